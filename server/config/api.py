@@ -1,0 +1,22 @@
+"""The API: every room's endpoints under one roof. A room that has any offers `router` in its endpoints."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from ninja import NinjaAPI
+
+from config.settings.apps import ROOMS
+from foundation.web import install_refusals
+
+api = NinjaAPI(
+    title="Jishi 集市",
+    version="1",
+    description="The market's public API. Refusals are problem documents (RFC 9457) with a stable `code`.",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+install_refusals(api)
+for room in ROOMS:
+    if find_spec(f"market.{room}.endpoints"):
+        api.add_router(f"/{room}", import_module(f"market.{room}.endpoints").router)

@@ -1,0 +1,139 @@
+"""
+The environment, read once into one typed, frozen object. Nothing else in the project touches `os.environ`.
+
+A laptop needs none of these variables. Production is `JISHI_ENV=production`, and then refuses to start with a default
+secret, with DEBUG on, or without the addresses that a public site must know.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+DEVELOPMENT_SECRET = "only-for-a-laptop-never-for-the-public"  # noqa: S105 (refused in production, see `read`)
+
+
+class BadEnvironment(Exception):
+    """A variable is missing or makes no sense; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    mode: str  # "development", "test" or "production"
+    debug: bool
+    secret_key: str
+    database_url: str | None  # None: the embedded server that `config.postgres` starts
+    pg_bin: Path | None
+    redis_url: str | None
+    amqp_url: str | None
+    opensearch_url: str | None
+    var_dir: Path  # everything the market writes on this machine
+    media_dir: Path
+    host: str  # where the processes listen
+    port: int  # web; the live hub is port + 1 and the sandbox bank port + 2
+    public_url: str  # how a browser reaches the web process
+    live_url: str  # how a browser reaches the live hub; empty: same host, port + 1
+    bank_url: str  # how the server reaches the sandbox bank
+    bank_secret: str  # what the sandbox bank and its client sign with
+    allowed_hosts: tuple[str, ...]
+    trusted_origins: tuple[str, ...]
+    email_url: str  # "console:" or smtp://user:password@host:port
+    email_from: str
+    currency: str  # ISO 4217 of this market
+    web_threads: int  # requests one web process works on at a time
+    sentry_dsn: str | None
+    log_json: bool
+
+    @property
+    def is_production(self) -> bool:
+        return self.mode == "production"
+
+    @property
+    def live_port(self) -> int:
+        return self.port + 1
+
+    @property
+    def bank_port(self) -> int:
+        return self.port + 2
+
+
+def read(given: Mapping[str, str]) -> Env:
+    """Build the settings from a mapping of variables. :raises BadEnvironment:"""
+    mode = _one_of(given, "JISHI_ENV", ("development", "test", "production"), "development")
+    port = _whole(given, "JISHI_PORT", 8000)
+    public_url = given.get("JISHI_PUBLIC_URL", f"http://localhost:{port}").rstrip("/")
+    var_dir = Path(given.get("JISHI_VAR", ROOT / "var"))
+    env = Env(
+        mode=mode,
+        debug=_flag(given, "JISHI_DEBUG", default=False),
+        secret_key=given.get("JISHI_SECRET_KEY", DEVELOPMENT_SECRET),
+        database_url=given.get("DATABASE_URL") or None,
+        pg_bin=Path(given["PG_BIN"]) if given.get("PG_BIN") else None,
+        redis_url=given.get("REDIS_URL") or None,
+        amqp_url=given.get("AMQP_URL") or None,
+        opensearch_url=given.get("OPENSEARCH_URL") or None,
+        var_dir=var_dir,
+        media_dir=Path(given.get("JISHI_MEDIA", var_dir / "media")),
+        host=given.get("JISHI_HOST", "127.0.0.1" if mode != "production" else "0.0.0.0"),  # noqa: S104
+        port=port,
+        public_url=public_url,
+        live_url=given.get("JISHI_LIVE_URL", "").rstrip("/"),
+        bank_url=given.get("JISHI_BANK_URL", f"http://127.0.0.1:{port + 2}").rstrip("/"),
+        bank_secret=given.get("JISHI_BANK_SECRET", DEVELOPMENT_SECRET),
+        allowed_hosts=_listed(given, "JISHI_ALLOWED_HOSTS", "*" if mode != "production" else ""),
+        trusted_origins=_listed(given, "JISHI_TRUSTED_ORIGINS", public_url),
+        email_url=given.get("JISHI_EMAIL_URL", "console:"),
+        email_from=given.get("JISHI_EMAIL_FROM", "Jishi 集市 <no-reply@jishi.example>"),
+        currency=given.get("JISHI_CURRENCY", "CNY"),
+        web_threads=_whole(given, "JISHI_WEB_THREADS", 24),
+        sentry_dsn=given.get("SENTRY_DSN") or None,
+        log_json=_flag(given, "JISHI_LOG_JSON", default=mode == "production"),
+    )
+    if env.is_production:
+        _refuse_the_unsafe(env)
+    return env
+
+
+def _refuse_the_unsafe(env: Env) -> None:
+    if env.debug:
+        raise BadEnvironment("JISHI_DEBUG: must be off in production")
+    if env.secret_key == DEVELOPMENT_SECRET or len(env.secret_key) < 32:
+        raise BadEnvironment("JISHI_SECRET_KEY: production needs its own, of at least 32 characters")
+    if env.bank_secret == DEVELOPMENT_SECRET:
+        raise BadEnvironment("JISHI_BANK_SECRET: production needs its own")
+    if not env.allowed_hosts or "*" in env.allowed_hosts:
+        raise BadEnvironment("JISHI_ALLOWED_HOSTS: name the hosts that production answers to")
+    if urlsplit(env.public_url).scheme != "https":
+        raise BadEnvironment("JISHI_PUBLIC_URL: production is reached over https")
+    if env.database_url is None:
+        raise BadEnvironment("DATABASE_URL: production names its PostgreSQL")
+
+
+def _flag(given: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = given.get(name, "").strip().lower()
+    if value in ("", "1", "true", "yes", "on", "0", "false", "no", "off"):
+        return default if value == "" else value in ("1", "true", "yes", "on")
+    raise BadEnvironment(f"{name}: say 1 or 0, not {value!r}")
+
+
+def _whole(given: Mapping[str, str], name: str, default: int) -> int:
+    value = given.get(name, "").strip() or str(default)
+    if not value.isdecimal() or int(value) < 1:
+        raise BadEnvironment(f"{name}: a whole number above zero, not {value!r}")
+    return int(value)
+
+
+def _one_of(given: Mapping[str, str], name: str, choices: tuple[str, ...], default: str) -> str:
+    value = given.get(name, "").strip() or default
+    if value not in choices:
+        raise BadEnvironment(f"{name}: one of {', '.join(choices)}, not {value!r}")
+    return value
+
+
+def _listed(given: Mapping[str, str], name: str, default: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in given.get(name, default).split(",") if part.strip())
+
+
+env = read(os.environ)

@@ -1,0 +1,31 @@
+"""Is it alive, and is it ready: /healthz answers while the process runs, /readyz only with a migrated database."""
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+_migrated = False  # Asked of the database until it is so, and never again in this process.
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": "alive"})
+
+
+def ready(request: HttpRequest) -> HttpResponse:
+    global _migrated
+    try:
+        if not _migrated:
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                return JsonResponse({"status": "waiting", "for": "migrations"}, status=503)
+            _migrated = True
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:
+        return JsonResponse({"status": "waiting", "for": "database"}, status=503)
+    return JsonResponse({"status": "ready"})
+
+
+def measures(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,199 @@
+"""
+The live hub: one small ASGI process that pushes messages to browsers as server-sent events.
+
+One PostgreSQL LISTEN per process whatever the number of browsers; each browser has a bounded queue, and one that cannot
+keep up is cut off and comes back with the last id it saw, from which it is told what it missed.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import django
+
+django.setup()
+
+import psycopg
+import structlog
+from django.conf import settings
+from django.core import signing
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from foundation.live import CHANNEL, PUBLIC_TOPICS, read_ticket
+
+log = structlog.get_logger(__name__)
+QUEUE = 100  # Messages one browser may lag behind before it has to come back for them.
+HEARTBEAT_SECONDS = 20  # Under the 30 to 60 seconds after which proxies and phones drop a silent connection.
+MOST_TOPICS = 20
+LOOK_BACK = 200  # How many ids a slow transaction of ours may be overtaken by.
+Message = tuple[int, str, str, str]  # id, topic, name, data as JSON
+
+
+class Hub:
+    """Who listens to what."""
+
+    def __init__(self) -> None:
+        self.listeners: dict[str, set[asyncio.Queue[Message | None]]] = defaultdict(set)
+        self.last_id = 0
+        self.sent: dict[int, None] = {}  # Ids already sent, oldest first.
+
+    @contextlib.contextmanager
+    def listening(self, topics: list[str]) -> Any:
+        queue: asyncio.Queue[Message | None] = asyncio.Queue(QUEUE)
+        for topic in topics:
+            self.listeners[topic].add(queue)
+        try:
+            yield queue
+        finally:
+            for topic in topics:
+                self.listeners[topic].discard(queue)
+                if not self.listeners[topic]:
+                    del self.listeners[topic]
+
+    def send(self, message: Message) -> None:
+        for queue in list(self.listeners.get(message[1], ())):
+            try:
+                queue.put_nowait(message)
+            except asyncio.QueueFull:
+                while not queue.empty():
+                    queue.get_nowait()
+                queue.put_nowait(None)  # The end of this connection; the browser resumes by its last id.
+
+    async def follow_database(self) -> None:
+        """Listen until cancelled; after a lost connection, reconnect and send what was missed meanwhile."""
+        while True:
+            try:
+                async with await _connect() as connection:
+                    await connection.execute(f"LISTEN {CHANNEL}")
+                    if not self.last_id:
+                        row = await (await connection.execute("SELECT max(id) FROM foundation_livemessage")).fetchone()
+                        self.last_id = (row[0] if row else None) or 0
+                    await self._send_new(connection)
+                    async for _ in connection.notifies():
+                        await self._send_new(connection)
+            except psycopg.Error:
+                log.warning("live.lost_its_database", exc_info=True)
+                await asyncio.sleep(1)
+
+    async def _send_new(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        # A message with a smaller id can become visible after one with a larger id, so look back a little and send
+        # each message once: ids are remembered for as long as a transaction of ours may last.
+        found = await connection.execute(
+            "SELECT id, topic, name, data::text FROM foundation_livemessage WHERE id > %s ORDER BY id",
+            [self.last_id - LOOK_BACK],
+        )
+        for message in await found.fetchall():
+            if message[0] not in self.sent:
+                self.sent[message[0]] = None
+                self.send(message)
+                self.last_id = max(self.last_id, message[0])
+        while len(self.sent) > 4 * LOOK_BACK:
+            del self.sent[next(iter(self.sent))]
+
+
+async def _connect() -> psycopg.AsyncConnection[Any]:
+    database = settings.DATABASES["default"]
+    return await psycopg.AsyncConnection.connect(
+        host=database["HOST"],
+        port=database["PORT"],
+        dbname=database["NAME"],
+        user=database["USER"],
+        password=database["PASSWORD"],
+        autocommit=True,
+    )
+
+
+hub = Hub()
+
+
+async def live(request: Request) -> Response:
+    """Stream the topics that are public or that the ticket allows, beginning after the last id the browser saw."""
+    try:
+        topics = _topics(request)
+    except (signing.BadSignature, ValueError) as refusal:
+        return JSONResponse(
+            {"type": "/problems/live.no_such_topic", "title": str(refusal), "status": 403, "code": "live.no_such_topic"},
+            status_code=403,
+            media_type="application/problem+json",
+            headers=_cors(request),
+        )
+    seen = request.headers.get("Last-Event-ID") or request.query_params.get("last_event_id") or ""
+    return StreamingResponse(
+        _stream(topics, int(seen) if seen.isdecimal() else None),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no", **_cors(request)},
+    )
+
+
+def _topics(request: Request) -> list[str]:
+    ticket = request.query_params.get("ticket")
+    allowed = read_ticket(ticket) if ticket else []
+    asked = [topic for topic in request.query_params.get("topics", "").split(",") if topic]
+    topics = [*allowed, *(topic for topic in asked if topic.startswith(PUBLIC_TOPICS))]
+    if not topics or len(topics) > MOST_TOPICS:
+        raise ValueError(f"name 1 to {MOST_TOPICS} topics that are public or in your ticket")
+    return topics
+
+
+def _cors(request: Request) -> dict[str, str]:
+    """Let the shop's own pages listen; on a laptop the hub is another port of the same host."""
+    origin = request.headers.get("Origin", "")
+    same_host = origin.split("://")[-1].split(":")[0] == (request.url.hostname or "")
+    ours = origin in settings.CSRF_TRUSTED_ORIGINS or same_host
+    return {"Access-Control-Allow-Origin": origin, "Vary": "Origin"} if origin and ours else {}
+
+
+async def _stream(topics: list[str], seen: int | None) -> AsyncIterator[str]:
+    with hub.listening(topics) as queue:
+        yield "retry: 2000\n\n"
+        newest = seen or 0
+        if seen is not None:
+            async with await _connect() as connection:
+                missed = await connection.execute(
+                    "SELECT id, topic, name, data::text FROM foundation_livemessage "
+                    "WHERE topic = ANY(%s) AND id > %s ORDER BY id LIMIT 500",
+                    [topics, seen],
+                )
+                for message in await missed.fetchall():
+                    newest = message[0]
+                    yield _event(message)
+        while True:
+            try:
+                message = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
+            except TimeoutError:
+                yield ": still here\n\n"
+                continue
+            if message is None:
+                return
+            if message[0] > newest or seen is None:
+                yield _event(message)
+
+
+def _event(message: Message) -> str:
+    identity, topic, name, data = message
+    return f"id: {identity}\nevent: {name}\ndata: {json.dumps({'topic': topic, 'data': json.loads(data)})}\n\n"
+
+
+async def alive(request: Request) -> Response:
+    return JSONResponse({"status": "alive", "listeners": sum(map(len, hub.listeners.values()))})
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    following = asyncio.create_task(hub.follow_database())
+    yield
+    following.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await following
+
+
+app = Starlette(routes=[Route("/live", live), Route("/healthz", alive)], lifespan=_lifespan)

@@ -1,0 +1,9 @@
+"""Django's settings, one file per topic. The environment reaches them through config.env alone."""
+
+from config.settings.accounts import *
+from config.settings.apps import *
+from config.settings.database import *
+from config.settings.files import *
+from config.settings.logs import *
+from config.settings.mail import *
+from config.settings.safety import *

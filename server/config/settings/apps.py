@@ -1,0 +1,86 @@
+"""Which rooms are built, and what every request passes through."""
+
+from django.utils.translation import gettext_lazy as _
+
+from config.env import env
+
+ROOMS = [
+    room
+    for room in (
+        # ground: who, what, where, and the book
+        "people merchants catalogue ledger media places "
+        # floor 1: what a promise is made of
+        "pricing stock payments shipping "
+        # floor 2: the promise
+        "orders "
+        # floor 4: people gather
+        "community groupbuy "
+        # floor 5: figures and messages drawn from many rooms; and the pages above them
+        "search notices storefront"
+    ).split()
+]
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
+    "allauth.headless",
+    "procrastinate.contrib.django",
+    "foundation",
+    *(f"market.{room}" for room in ROOMS),
+    "demo",
+    "imports",
+]
+
+MIDDLEWARE = [
+    "foundation.middleware.request_ids_and_measures",
+    "foundation.middleware.broken_api_as_problem",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+CURRENCY = env.currency
+PUBLIC_URL = env.public_url
+
+UNFOLD = {"SITE_TITLE": "Jishi 集市", "SITE_HEADER": "Jishi 集市", "SITE_SYMBOL": "storefront", "SITE_URL": "/"}

@@ -1,0 +1,34 @@
+"""One PostgreSQL: the embedded one, or whatever DATABASE_URL names."""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from config.env import env
+from config.postgres import running_url
+
+# Found at start-up: the embedded server is running by the time anything but its launcher reads the settings.
+NOWHERE = "postgresql://jishi@127.0.0.1:1/jishi"
+
+
+def connection_to(url: str) -> dict[str, Any]:
+    """Turn a postgresql:// URL into Django's dictionary."""
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            # A pooler in transaction mode loses prepared statements between transactions; we speak to PostgreSQL itself.
+            "server_side_binding": True,
+            "prepare_threshold": 3,
+            **dict(parse_qsl(parts.query)),
+        },
+    }
+
+
+DATABASES = {"default": connection_to(env.database_url or running_url(env.var_dir / "postgres") or NOWHERE)}

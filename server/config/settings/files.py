@@ -1,0 +1,15 @@
+"""Where files lie: uploads in the media folder, the built storefront and Django's own static files by WhiteNoise."""
+
+from config.env import ROOT, env
+
+MEDIA_ROOT = env.media_dir
+MEDIA_URL = "/media/"
+STATIC_URL = "/static/"
+STATIC_ROOT = env.var_dir / "static"
+STOREFRONT_DIST = ROOT / "web" / "apps" / "storefront" / "dist"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True  # So that a laptop needs no collectstatic.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # The largest picture we take, plus its envelope.

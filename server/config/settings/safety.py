@@ -1,0 +1,19 @@
+"""Secrets, cookies and headers."""
+
+from config.env import env
+
+SECRET_KEY = env.secret_key
+DEBUG = env.debug
+ALLOWED_HOSTS = list(env.allowed_hosts)
+CSRF_TRUSTED_ORIGINS = list(env.trusted_origins)
+
+_IS_HTTPS = env.public_url.startswith("https://")
+SESSION_COOKIE_SECURE = _IS_HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"  # A friend's link must find its reader signed in.
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+CSRF_COOKIE_SECURE = _IS_HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if _IS_HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.is_production else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,57 @@
+"""
+What people see change before their eyes. `tell` writes a message and wakes the live hub (config/live.py), which sends it
+to every browser that listens to the topic. Messages are kept for an hour, so a browser that lost its connection catches
+up by the last id it saw. Tell from handlers, not from hot writes: a NOTIFY makes commits take turns.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core import signing
+from django.db import transaction
+
+from foundation import sql
+from foundation.clockwork import every
+
+CHANNEL = "live"
+KEPT = timedelta(hours=1)
+TICKET_SALT = "live.ticket"
+TICKET_SECONDS = 12 * 60 * 60
+PUBLIC_TOPICS = ("team:",)  # What anybody may listen to without a ticket.
+
+
+def tell(topic: str, name: str, data: dict[str, Any]) -> None:
+    """Send a message to everybody who listens to the topic, when this transaction commits."""
+    assert transaction.get_connection().in_atomic_block, "tell inside the transaction that makes it true"
+    sql.run(
+        """
+        WITH message AS (INSERT INTO foundation_livemessage (topic, name, data, at) VALUES (%s, %s, %s, now())
+                         RETURNING id)
+        SELECT pg_notify(%s, id::text) FROM message
+        """,
+        [topic, name, json.dumps(data, default=str, ensure_ascii=False), CHANNEL],
+    )
+
+
+def ticket(topics: Sequence[str]) -> str:
+    """Sign the right to listen to these topics for half a day."""
+    return signing.dumps(list(topics), salt=TICKET_SALT)
+
+
+def read_ticket(text: str) -> list[str]:
+    """:raises signing.BadSignature: when it is not ours or too old"""
+    topics: list[str] = signing.loads(text, salt=TICKET_SALT, max_age=TICKET_SECONDS)
+    return topics
+
+
+def prune(*, now: datetime) -> int:
+    return sql.run("DELETE FROM foundation_livemessage WHERE at < %s", [now - KEPT])
+
+
+@every(seconds=300)
+def prune_live_messages() -> None:
+    from django.utils import timezone
+
+    prune(now=timezone.now())

@@ -1,0 +1,52 @@
+"""The worker: relays news, starts clock work, and does what is queued. Run as many as you like."""
+
+import asyncio
+import signal
+import threading
+from typing import Any
+
+import structlog
+from django.core.management.base import BaseCommand
+from procrastinate.contrib.django import app
+
+from foundation import clockwork, outbox
+
+log = structlog.get_logger(__name__)
+
+
+class Command(BaseCommand):
+    help = __doc__ or ""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        helpers = [
+            threading.Thread(target=outbox.relay_forever, args=(stop.is_set,), name="relay", daemon=True),
+            threading.Thread(target=clockwork.run_forever, args=(stop,), name="clock", daemon=True),
+            threading.Thread(target=self._work_the_queue, args=(stop,), name="queue", daemon=True),
+        ]
+        for helper in helpers:
+            helper.start()
+        log.info("worker.ready", clock=sorted(clockwork.CLOCK))
+        while not stop.wait(1.0):
+            dead = [helper.name for helper in helpers if not helper.is_alive()]
+            if dead:  # Better no worker, which the supervisor restarts, than half a worker that nobody notices.
+                raise SystemExit(f"the worker's {', '.join(dead)} stopped")
+        for helper in helpers:
+            helper.join(timeout=10)
+
+    def _work_the_queue(self, stop: threading.Event) -> None:
+        asyncio.run(self._queue_until(stop))
+
+    async def _queue_until(self, stop: threading.Event) -> None:
+        async with app.replace_connector(app.connector.get_worker_connector()).open_async() as opened:  # type: ignore[attr-defined]
+            working = asyncio.create_task(
+                opened.run_worker_async(concurrency=4, install_signal_handlers=False, fetch_job_polling_interval=1.0)
+            )
+            while not stop.is_set() and not working.done():
+                await asyncio.sleep(0.2)
+            if working.done():
+                working.result()
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)

@@ -1,0 +1,42 @@
+"""Pages by key, never by offset: a cursor says where the last page ended, so no row is shown twice or skipped."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from foundation.errors import Invalid
+
+DEFAULT_LIMIT = 20
+LARGEST_LIMIT = 100
+
+
+class BadCursor(Invalid):
+    """This cursor was not made by this list."""
+
+    code = "market.bad_cursor"
+
+
+def encode_cursor(values: Sequence[Any]) -> str:
+    """Make a cursor of the sort key of the last row shown. Values are numbers, texts, or things whose str() says all."""
+    plain = [value if isinstance(value, int | float | str | None) else str(value) for value in values]
+    return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def decode_cursor(text: str | None, kinds: Sequence[Callable[[Any], Any]]) -> tuple[Any, ...] | None:
+    """Read a cursor back, each value by its kind (`UUID`, `int`, `datetime.fromisoformat` …). :raises BadCursor:"""
+    if not text:
+        return None
+    try:
+        values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        if not isinstance(values, list):
+            raise BadCursor(field="after")
+        return tuple(kind(value) for kind, value in zip(kinds, values, strict=True))
+    except (ValueError, TypeError, AttributeError, binascii.Error):
+        raise BadCursor(field="after") from None
+
+
+def clamp(limit: int | None) -> int:
+    """Return a page size between 1 and the largest that one page may have."""
+    return max(1, min(limit or DEFAULT_LIMIT, LARGEST_LIMIT))

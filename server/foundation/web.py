@@ -1,0 +1,233 @@
+"""The HTTP edge: who asks, how a refusal becomes a problem document (RFC 9457), and how money and pages look on the wire."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+import structlog
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.security.apikey import APIKeyCookie
+
+from foundation.context import request_id
+from foundation.errors import Conflict, Invalid, NotAllowed, NotFound, ShopError, SignInFirst, TooMany
+from foundation.money import Money
+from foundation.words import language_of
+
+log = structlog.get_logger(__name__)
+STATUS: dict[type[ShopError], int] = {
+    NotFound: 404,
+    NotAllowed: 403,
+    Conflict: 409,
+    Invalid: 422,
+    TooMany: 429,
+    SignInFirst: 401,
+}
+
+
+# ── Who asks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody at the door: a person, or a guest known by the basket that the browser carries."""
+
+    person_id: UUID | None
+    guest_key: str | None
+
+
+class PersonRequest(HttpRequest):
+    """A request by somebody signed in; `auth` is the row of market.people that Django knows as the user."""
+
+    auth: Any
+
+
+class VisitorRequest(HttpRequest):
+    auth: Visitor
+
+
+class _SignedIn(APIKeyCookie):
+    """Django's session. Writes also need the CSRF token."""
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
+        if not request.user.is_authenticated:
+            raise SignInFirst
+        return request.user
+
+
+class _AnyVisitor(APIKeyCookie):
+    """Anybody. Writes still need the CSRF token, and a guest is given a key for what is kept for them."""
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Visitor:
+        if request.user.is_authenticated:
+            return Visitor(person_id=request.user.pk, guest_key=request.session.get(GUEST_KEY))
+        if request.method not in ("GET", "HEAD") and GUEST_KEY not in request.session:
+            from foundation.ids import uuid7
+
+            request.session[GUEST_KEY] = uuid7().hex
+        return Visitor(person_id=None, guest_key=request.session.get(GUEST_KEY))
+
+
+GUEST_KEY = "guest_key"  # In the session, so that a guest's basket survives until it is merged at sign-in.
+signed_in = _SignedIn()
+visitor = _AnyVisitor()
+
+
+# ── Shapes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class MoneyOut(Schema):
+    currency: str
+    minor: int
+
+    @classmethod
+    def of(cls, money: Money) -> "MoneyOut":
+        return cls(currency=money.currency, minor=money.minor)
+
+
+class MoneyIn(Schema):
+    currency: str
+    minor: int
+
+    def money(self) -> Money:
+        if len(self.currency) != 3 or not self.currency.isupper():
+            raise UnknownCurrency(field="currency")
+        return Money(self.currency, self.minor)
+
+
+class UnknownCurrency(Invalid):
+    """A currency is three capital letters, as in ISO 4217."""
+
+    code = "market.unknown_currency"
+
+
+T = TypeVar("T")
+
+
+class PageOut(Schema, Generic[T]):
+    items: list[T]
+    next: str | None
+
+
+class ProblemField(Schema):
+    field: str
+    code: str
+    message: str
+
+
+class Problem(Schema):
+    """RFC 9457, with a stable `code` that clients switch on and translations key on."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    facts: dict[str, Any]
+    errors: list[ProblemField]
+    request_id: str
+
+
+# ── Refusals ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def problem(
+    status: int,
+    code: str,
+    title: str,
+    *,
+    detail: str = "",
+    facts: dict[str, Any] | None = None,
+    errors: Sequence[ProblemField] = (),
+) -> HttpResponse:
+    """Build a problem document."""
+    body = {
+        "type": f"/problems/{code}",
+        "title": title,
+        "status": status,
+        "code": code,
+        "detail": detail or title,
+        "facts": facts or {},
+        "errors": [error.model_dump() for error in errors],
+        "request_id": request_id(),
+    }
+    return HttpResponse(
+        msgspec.json.encode(body, enc_hook=_plain), status=status, content_type="application/problem+json"
+    )
+
+
+def _plain(value: object) -> object:
+    return {"currency": value.currency, "minor": value.minor} if isinstance(value, Money) else str(value)
+
+
+def refuse(error: ShopError) -> HttpResponse:
+    """Turn a foreseen failure into its problem document: the one place that knows which family is which status."""
+    status = next((code for family, code in STATUS.items() if isinstance(error, family)), 500)
+    title = _sentence(error)
+    fields = [ProblemField(field=error.field, code=error.code, message=title)] if error.field else []
+    response = problem(status, error.code, title, facts=error.facts, errors=fields)
+    if isinstance(error, TooMany):
+        response["Retry-After"] = str(error.facts.get("retry_after_seconds", 60))
+    return response
+
+
+def _sentence(error: ShopError) -> str:
+    """Return what the class says of itself, or its name as words."""
+    said = (type(error).__doc__ or "").strip().splitlines()
+    if said:
+        return said[0]
+    name = type(error).__name__
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip().capitalize() + "."
+
+
+def install_refusals(api: NinjaAPI) -> None:
+    """Teach an API to answer every failure with a problem document."""
+
+    @api.exception_handler(ShopError)
+    def foreseen(request: HttpRequest, error: ShopError) -> HttpResponse:
+        return refuse(error)
+
+    @api.exception_handler(ValidationError)
+    def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        fields = [
+            ProblemField(field=_field(one["loc"]), code=f"input.{one['type']}", message=one["msg"])
+            for one in error.errors
+        ]
+        return problem(422, "market.invalid_input", "Some of the input makes no sense.", errors=fields)
+
+    @api.exception_handler(AuthenticationError)
+    def unnamed(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        return refuse(SignInFirst())
+
+    @api.exception_handler(Http404)
+    def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+        return problem(404, "market.not_found", "There is nothing here.")
+
+    @api.exception_handler(HttpError)
+    def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+        code = "auth.csrf_failed" if "CSRF" in str(error) else "market.bad_request"
+        return problem(error.status_code, code, str(error))
+
+
+def _field(location: Sequence[str | int]) -> str:
+    """Name the input as the client wrote it: ("body", "data", "lines", 0, "quantity") -> "lines.0.quantity"."""
+    parts = [str(part) for part in location]
+    while parts and parts[0] in ("body", "query", "path", "header", "form", "file", "data", "payload"):
+        parts = parts[1:]
+    return ".".join(parts) or "body"
+
+
+def reply_bytes(request: HttpRequest, value: Any, *, status: int = 200) -> HttpResponse:
+    """Send a msgspec struct, or anything it can encode, without passing through the framework's validation."""
+    response = HttpResponse(msgspec.json.encode(value), status=status, content_type="application/json; charset=utf-8")
+    response["Content-Language"] = language_of(request)
+    response["Vary"] = "Accept-Language, Cookie"
+    return response

@@ -1,0 +1,53 @@
+"""Texts that people read, in the languages the market speaks: {"zh-CN": "杯子", "en": "Mug"}."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from django.http import HttpRequest
+
+from foundation.errors import Invalid
+
+Words: TypeAlias = Mapping[str, str]
+LANGUAGES = ("zh-CN", "en")
+DEFAULT_LANGUAGE = "zh-CN"
+
+
+class WordsMissing(Invalid):
+    """A text is needed in at least one of the market's languages."""
+
+    code = "market.words_missing"
+
+
+def say(words: Words, language: str) -> str:
+    """Return the text in this language, or in any other that it has, or ""."""
+    return words.get(language) or next((words[other] for other in LANGUAGES if words.get(other)), "")
+
+
+def check_words(words: Words, *, field: str, longest: int) -> dict[str, str]:
+    """Return the texts trimmed, without empty ones. :raises WordsMissing: none left, too long or an unknown language"""
+    kept = {language: text.strip() for language, text in words.items() if text.strip()}
+    if not kept or any(language not in LANGUAGES for language in kept):
+        raise WordsMissing(field=field, languages=LANGUAGES)
+    if max(map(len, kept.values())) > longest:
+        raise WordsMissing(field=field, longest=longest)
+    return kept
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the market's language that the browser asks for first."""
+    asked = request.headers.get("Accept-Language", "")
+    ranked = sorted((_weighed(part) for part in asked.split(",")[:8]), key=lambda pair: -pair[1])
+    for tag, weight in ranked:
+        if weight > 0 and tag.startswith("zh"):
+            return "zh-CN"
+        if weight > 0 and tag.startswith("en"):
+            return "en"
+    return DEFAULT_LANGUAGE
+
+
+def _weighed(part: str) -> tuple[str, float]:
+    tag, _, quality = part.strip().lower().partition(";q=")
+    try:
+        return tag, float(quality) if quality else 1.0
+    except ValueError:
+        return tag, 0.0
