@@ -1,0 +1,109 @@
+"""
+What every test stands on: a real PostgreSQL, shared and warm, and a database of its own for each test process.
+
+`django_db` gives a transaction that is rolled back; `django_db(transaction=True)` gives the whole database, made anew
+afterwards; the fixture `durable_database` gives one on a server that waits for the disk, for tests that kill processes.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+ROOT = Path(__file__).resolve().parents[1]
+VAR = Path(os.environ.get("JISHI_VAR", ROOT / "var"))
+
+if "config.env" in sys.modules:  # Then Django has met a database that is not ours.
+    raise pytest.UsageError("unset DJANGO_SETTINGS_MODULE: the tests choose the settings and the database themselves")
+
+from config.testing import TestServer, point_django_at
+
+SERVER = TestServer.take(VAR)
+DATABASE = SERVER.new_name()
+CHILD_ENV = {"PYTHONPATH": str(ROOT / "server"), "DJANGO_SETTINGS_MODULE": "config.settings"}
+MEDIA = Path(tempfile.mkdtemp(prefix="jishi-media-"))
+
+# Before Django reads its settings, so that every part of the market sees the same database.
+os.environ.update(
+    JISHI_ENV="test",
+    DATABASE_URL=SERVER.url(DATABASE),
+    JISHI_MEDIA=str(MEDIA),
+    DJANGO_SETTINGS_MODULE="config.settings",
+)
+
+import django
+from django.test import TransactionTestCase
+
+django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]  # Or the workers of xdist would read the settings before they come here.
+
+
+def pytest_report_header() -> str:
+    return f"PostgreSQL {SERVER.version()} in {SERVER.home}"
+
+
+def pytest_unconfigure() -> None:
+    SERVER.drop(DATABASE)
+    shutil.rmtree(MEDIA, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Make this process's database, once, when the first test asks for one."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        SERVER.copy_template(DATABASE)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+def _begin_anew(self: TransactionTestCase) -> None:
+    """Give the next test the database as migrated: emptying every table would lose what migrations wrote."""
+    from django.db import connections
+
+    connections.close_all()
+    SERVER.drop(DATABASE)
+    SERVER.copy_template(DATABASE)
+
+
+TransactionTestCase._fixture_teardown = _begin_anew
+
+
+@dataclass(frozen=True)
+class DurableDatabase:
+    """A database on a server that waits for the disk. Django in this process is pointed at it too."""
+
+    url: str
+    env: dict[str, str]  # for child processes, wherever they start
+
+
+@pytest.fixture(scope="session")
+def durable_server() -> Iterator[TestServer]:
+    server = TestServer.take(VAR, durable=True)
+    yield server
+    server.lease.give_back()
+
+
+@pytest.fixture
+def durable_database(
+    durable_server: TestServer, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[DurableDatabase]:
+    """A fresh migrated database on the durable server; give its `env` to the processes that a test starts."""
+    from django.db import connections
+
+    name = durable_server.new_name()
+    with django_db_blocker.unblock():
+        durable_server.copy_template(name)
+        point_django_at(durable_server.url(name))
+        yield DurableDatabase(durable_server.url(name), {**os.environ, **CHILD_ENV})
+        connections.close_all()
+        point_django_at(SERVER.url(DATABASE))
+        durable_server.drop(name)
