@@ -1,0 +1,27 @@
+// Who is here, and the counts the header shows. Rooms call `refresh` after they changed one of them.
+import { api, answer, type Schemas } from '@jishi/client'
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+
+export const useSession = defineStore('session', () => {
+  const state = ref<Schemas['SessionOut'] | null>(null)
+  let first: Promise<void> | undefined
+
+  const person = computed(() => state.value?.person ?? null)
+  const basketCount = computed(() => state.value?.basket_count ?? 0)
+  const unreadCount = computed(() => state.value?.unread_notices ?? 0)
+
+  async function refresh(): Promise<void> {
+    state.value = await answer(api.GET('/api/session'))
+  }
+
+  /** Wait for the first answer; a guest's page works without one, so a failure is kept for the next caller to retry. */
+  function ready(): Promise<void> {
+    first ??= refresh().catch(() => {
+      first = undefined
+    })
+    return first
+  }
+
+  return { state, person, basketCount, unreadCount, refresh, ready }
+})

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import tailwind from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+// The API is on the same host in production; `JISHI_API` says where it stands while we develop.
+const api = process.env.JISHI_API ?? 'http://localhost:8000'
+
+export default defineConfig({
+  plugins: [vue(), tailwind()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  build: {
+    // Under 4 KB Vite would inline pictures and fonts; each then loads with the page, wanted or not.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: proxied() },
+  preview: { proxy: proxied() },
+})
+
+function proxied() {
+  return Object.fromEntries(['/api', '/_allauth', '/media', '/admin'].map((path) => [path, { target: api }]))
+}
