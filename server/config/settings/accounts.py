@@ -22,3 +22,13 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{env.public_url}/reset-password/{{key}}",
     "account_signup": f"{env.public_url}/sign-up",
 }
+
+# Rooms of one floor do not import one another. What one asks and the other answers is joined here, see
+# foundation/neighbours.py: the question, and the function on the neighbour's facade.
+NEIGHBOURS = {
+    "people.region_names": "market.places.facade.name_path",
+    "people.store_picture": "market.media.facade.store_picture",
+    "people.pictures": "market.media.facade.pictures",
+    "merchants.people": "market.people.facade.people",
+    "merchants.person_by_contact": "market.people.facade.person_by_contact",
+}

@@ -1,0 +1,30 @@
+"""
+The face people shows the rest of the market: the only file others import to ask or to tell it to act.
+Ids and values in; frozen views out; errors are part of the promise.
+"""
+
+from market.people.errors import AddressNotFound, EmailTaken, PersonNotFound
+from market.people.queries import address, addresses, default_address, people, person_by_contact
+from market.people.rules import mask
+from market.people.services.add_address import add_address
+from market.people.services.register_person import register_person
+from market.people.types import AddressDraft, AddressId, AddressView, PersonId, PersonView
+
+__all__ = [
+    "AddressDraft",
+    "AddressId",
+    "AddressNotFound",
+    "AddressView",
+    "EmailTaken",
+    "PersonId",
+    "PersonNotFound",
+    "PersonView",
+    "add_address",
+    "address",
+    "addresses",
+    "default_address",
+    "mask",
+    "people",
+    "person_by_contact",
+    "register_person",
+]
