@@ -6,4 +6,5 @@ from config.settings.database import *
 from config.settings.files import *
 from config.settings.logs import *
 from config.settings.mail import *
+from config.settings.payments import *
 from config.settings.safety import *

@@ -1,0 +1,11 @@
+"""Who brings the money: one dotted path per provider, and where each reaches us."""
+
+from config.env import env
+
+PAYMENT_PROVIDERS = ["market.payments.providers.sandbox.SandboxBank"]
+
+# A provider tells us news at this address and its own name. The address is public, unlike the pages we redirect to.
+PAYMENT_NOTICE_URL = f"{env.public_url}/api/payments/notices"
+
+SANDBOX_BANK_URL = env.bank_url
+SANDBOX_BANK_SECRET = env.bank_secret

@@ -1,0 +1,93 @@
+"""What payments refuses, one class each; the first line of a docstring is what a shopper reads."""
+
+from foundation.errors import Conflict, Invalid, NotAllowed, NotFound
+
+
+class IntentNotFound(NotFound):
+    """There is no such payment."""
+
+    code = "payments.intent_not_found"
+
+
+class AttemptNotFound(NotFound):
+    """There is no such payment attempt."""
+
+    code = "payments.attempt_not_found"
+
+
+class RefundNotFound(NotFound):
+    """There is no such refund."""
+
+    code = "payments.refund_not_found"
+
+
+class NoticeNotFound(NotFound):
+    """There is no such notice."""
+
+    code = "payments.notice_not_found"
+
+
+class AlreadyPaid(Conflict):
+    """This has been paid already."""
+
+    code = "payments.already_paid"
+
+
+class PaymentIsClosed(Conflict):
+    """The time to pay is over."""
+
+    code = "payments.payment_is_closed"
+
+
+class TooManyAttempts(Conflict):
+    """This was tried too often; please place the order again."""
+
+    code = "payments.too_many_attempts"
+
+
+class UnknownMethod(Invalid):
+    """This way to pay is not offered here."""
+
+    code = "payments.unknown_method"
+
+
+class ReturnPathNotLocal(Invalid):
+    """The way back must be a page of this shop."""
+
+    code = "payments.return_path_not_local"
+
+
+class NothingPaid(Conflict):
+    """Nothing was paid here, so there is nothing to give back."""
+
+    code = "payments.nothing_paid"
+
+
+class RefundTooLarge(Conflict):
+    """More than was paid cannot be given back."""
+
+    code = "payments.refund_too_large"
+
+
+class RefundKeyReused(Conflict):
+    """A refund of another amount goes by this key already."""
+
+    code = "payments.refund_key_reused"
+
+
+class NoticeNotSigned(NotAllowed):
+    """This notice is not signed by whom it claims to come from."""
+
+    code = "payments.notice_not_signed"
+
+
+class NoticeTooLarge(Invalid):
+    """No notice is as long as this."""
+
+    code = "payments.notice_too_large"
+
+
+class UnknownProvider(NotFound):
+    """No such provider tells us anything."""
+
+    code = "payments.unknown_provider"

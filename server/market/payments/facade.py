@@ -1,0 +1,31 @@
+"""
+The face payments shows the rest of the market: the only file others import to ask or to tell it to act.
+Ids and values in; frozen views out; errors are part of the promise. Nothing here touches a network.
+"""
+
+from market.payments.errors import IntentNotFound, NothingPaid, RefundKeyReused, RefundTooLarge
+from market.payments.queries import intents, refunds
+from market.payments.services.close_intent import close_intent
+from market.payments.services.open_intents import open_intents
+from market.payments.services.request_refund import request_refund
+from market.payments.states import IntentState, RefundState
+from market.payments.types import IntentId, IntentView, NewIntent, RefundId, RefundView
+
+__all__ = [
+    "IntentId",
+    "IntentNotFound",
+    "IntentState",
+    "IntentView",
+    "NewIntent",
+    "NothingPaid",
+    "RefundId",
+    "RefundKeyReused",
+    "RefundState",
+    "RefundTooLarge",
+    "RefundView",
+    "close_intent",
+    "intents",
+    "open_intents",
+    "refunds",
+    "request_refund",
+]

@@ -1,0 +1,31 @@
+"""The questions payments answers. Nothing here writes."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from market.payments.errors import IntentNotFound
+from market.payments.models import Attempt, Intent, Refund
+from market.payments.types import AttemptView, IntentView, RefundView
+
+
+def intents(refs: Collection[UUID]) -> dict[UUID, IntentView]:
+    """Return the intents of these checkouts, by checkout. One query."""
+    return {row.ref: row.view() for row in Intent.objects.filter(ref__in=refs)}
+
+
+def intent_of(intent_id: UUID, *, viewer: UUID) -> tuple[IntentView, AttemptView | None]:
+    """Return a person's own intent and its newest attempt. :raises IntentNotFound: also when it is another person's"""
+    row = Intent.objects.filter(pk=intent_id, payer_id=viewer).first()
+    if row is None:
+        raise IntentNotFound
+    newest = Attempt.objects.filter(intent=row).order_by("-created_at", "-id").first()
+    return row.view(), newest.view() if newest else None
+
+
+def refunds(order_ids: Collection[UUID]) -> dict[UUID, list[RefundView]]:
+    """Return the refunds of each of these orders, oldest first. One query."""
+    answer: dict[UUID, list[RefundView]] = {order_id: [] for order_id in order_ids}
+    for row in Refund.objects.filter(order_id__in=order_ids).select_related("intent").order_by("requested_at", "id"):
+        assert row.order_id is not None, "it was found by its order"
+        answer[row.order_id].append(row.view())
+    return answer

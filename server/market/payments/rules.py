@@ -1,0 +1,83 @@
+"""Pure decisions. No database, no clock, no Django."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import chain, repeat
+from urllib.parse import urlsplit
+
+from foundation.money import Money
+from market.payments.errors import AlreadyPaid, PaymentIsClosed, ReturnPathNotLocal
+from market.payments.states import IntentState
+
+# The provider's page lives this much longer than our promise: our countdown never shows time that the provider refuses,
+# although its clock may run ahead of ours, and it is always we who release first and then close its page.
+PROVIDER_GRACE = timedelta(seconds=60)
+
+# A buyer who has paid looks at the screen, so a young attempt is asked about often. An old one was left; the last wait
+# is kept up until the provider lets it expire.
+QUERY_WAITS = (3, 4, 5, 8, 15, 30, 60, 120, 300)
+
+# A provider without funds or out of order is mended in minutes or hours; nobody waits at a screen for a refund.
+REFUND_WAITS = (5, 15, 60, 300, 900, 3600)
+ALERT_AFTER_TRIES = 6  # Some twenty minutes: past that it is no hiccup and a person should look.
+
+MOST_ATTEMPTS = 20  # Per intent. Nobody honest goes to the bank more often for one order.
+LONGEST_RETURN_PATH = 512
+
+
+def query_wait(asked: int) -> timedelta:
+    """Return how long to wait before asking about an attempt again, after having asked this often."""
+    return timedelta(seconds=QUERY_WAITS[min(asked, len(QUERY_WAITS) - 1)])
+
+
+def refund_wait(tries: int) -> timedelta:
+    """Return how long to wait before a refund is tried again, after this many tries (one or more)."""
+    return timedelta(seconds=REFUND_WAITS[min(max(tries, 1), len(REFUND_WAITS)) - 1])
+
+
+def refund_moments(requested_at: datetime) -> Iterator[datetime]:
+    """Yield the moments at which a refund that is always refused is tried."""
+    at = requested_at
+    yield at
+    for wait in chain(REFUND_WAITS, repeat(REFUND_WAITS[-1])):
+        at += timedelta(seconds=wait)
+        yield at
+
+
+def check_can_be_paid(state: IntentState, expires_at: datetime, now: datetime) -> None:
+    """
+    Let somebody begin to pay, or say why not.
+
+    Beginning ends at `expires_at`. Money of an attempt begun before is welcome until the intent is closed, since
+    nothing has been given away yet.
+
+    :raises AlreadyPaid, PaymentIsClosed:
+    """
+    if state == IntentState.PAID:
+        raise AlreadyPaid
+    if state == IntentState.CLOSED or now >= expires_at:
+        raise PaymentIsClosed
+
+
+def check_return_path(path: str) -> None:
+    """
+    Let only a path of our own site through: "//evil.example" and "/\\evil.example" leave it in a browser.
+
+    :raises ReturnPathNotLocal:
+    """
+    parts = urlsplit(path) if path.isprintable() and len(path) <= LONGEST_RETURN_PATH else None
+    if parts is None or parts.scheme or parts.netloc or not path.startswith("/") or path[1:2] in ("/", "\\"):
+        raise ReturnPathNotLocal(field="return_path")
+    if "\\" in path or " " in path:
+        raise ReturnPathNotLocal(field="return_path")
+
+
+def mismatch(expected: Money, *, expected_ref: str | None, amount: Money, provider_ref: str) -> str | None:
+    """Say what is wrong with what a provider claims about a payment or refund, or None when it fits."""
+    if amount.currency != expected.currency:
+        return f"currency {amount.currency} instead of {expected.currency}"
+    if amount != expected:
+        return f"amount {amount.minor} instead of {expected.minor}"
+    if expected_ref and provider_ref != expected_ref:
+        return f"provider's reference {provider_ref} instead of {expected_ref}"
+    return None

@@ -1,0 +1,68 @@
+"""Money is to go back to the payer."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from foundation.money import Money
+from foundation.tasks import enqueue
+from market.payments.errors import NothingPaid, RefundKeyReused, RefundTooLarge
+from market.payments.models import Attempt, Intent, Refund
+from market.payments.states import IntentState
+from market.payments.types import RefundView
+
+
+@transaction.atomic
+def request_refund(*, ref: UUID, key: str, amount: Money, order_id: UUID, because: str, now: datetime) -> RefundView:
+    """
+    Ask for part or all of what was paid to go back, in the caller's transaction. A task sends it after commit.
+
+    `key` names the intention: asked again, it returns the refund that stands. All refunds of an intent together never
+    exceed what was paid; the database refuses it too. Locks the intent row.
+
+    :raises IntentNotFound, NothingPaid, RefundTooLarge, RefundKeyReused:
+    """
+    intent = Intent.objects.lock_ref(ref)
+    known = Refund.objects.filter(key=key).select_related("intent").first()
+    if known is not None:
+        if (known.intent_id, known.amount, known.order_id) != (intent.id, amount, order_id):
+            raise RefundKeyReused(key=key)
+        return known.view()
+    if intent.state != IntentState.PAID:
+        raise NothingPaid(ref=ref)
+    left = Money(intent.currency, intent.paid_minor - intent.refunded_minor)
+    if left < amount:
+        raise RefundTooLarge(left=left, amount=amount)
+    payment = Attempt.objects.select_for_update().get(intent=intent, role=Attempt.Role.PAYMENT)
+    return book_refund(intent, payment, key=key, amount=amount, order_id=order_id, because=because, now=now).view()
+
+
+def book_refund(
+    intent: Intent,
+    attempt: Attempt,
+    *,
+    key: str,
+    amount: Money,
+    order_id: UUID | None,
+    because: str,
+    now: datetime,
+) -> Refund:
+    """Write a refund of an attempt's money and have it sent. In: both rows locked."""
+    intent.refunded_minor += amount.minor
+    intent.save(update_fields=["refunded_minor"])
+    attempt.refunded_minor += amount.minor
+    attempt.save(update_fields=["refunded_minor"])
+    refund = Refund.objects.create(
+        key=key,
+        intent=intent,
+        attempt=attempt,
+        order_id=order_id,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        because=because[:200],
+        requested_at=now,
+        next_try_at=now,
+    )
+    enqueue("payments.send_refund", refund_id=str(refund.id))
+    return refund

@@ -1,0 +1,102 @@
+"""
+An intent (what is to be paid):      open ──money──▶ paid
+                                       └──given up──▶ closed ──money came all the same──▶ paid (late)
+
+An attempt (one visit to a provider): created ──accepted──▶ pending ──▶ succeeded | declined | closed
+                                         └──no answer──▶ unknown ──asked again──▶ any of them
+    Money that moved is a fact: whatever an attempt was thought to be, it can still turn out to have succeeded.
+
+A refund:                            requested ──▶ sent ──▶ succeeded
+                                                   ▲ └──refused──▶ failing
+                                                   └──tried again──┘
+
+A notice (what a provider told us):  recorded ──▶ processed | quarantined ──an operator──▶ recorded
+"""
+
+from enum import StrEnum
+
+from foundation.states import Machine
+
+
+class IntentState(StrEnum):
+    OPEN = "open"
+    PAID = "paid"
+    CLOSED = "closed"
+
+
+INTENT = Machine(
+    start=IntentState.OPEN,
+    moves={
+        IntentState.OPEN: frozenset({IntentState.PAID, IntentState.CLOSED}),
+        IntentState.CLOSED: frozenset({IntentState.PAID}),
+        IntentState.PAID: frozenset(),
+    },
+)
+
+
+class AttemptState(StrEnum):
+    CREATED = "created"
+    PENDING = "pending"
+    UNKNOWN = "unknown"
+    SUCCEEDED = "succeeded"
+    DECLINED = "declined"
+    CLOSED = "closed"
+
+
+ATTEMPT = Machine(
+    start=AttemptState.CREATED,
+    moves={
+        AttemptState.CREATED: frozenset(
+            {
+                AttemptState.PENDING,
+                AttemptState.UNKNOWN,
+                AttemptState.SUCCEEDED,
+                AttemptState.DECLINED,
+                AttemptState.CLOSED,
+            }
+        ),
+        AttemptState.PENDING: frozenset({AttemptState.SUCCEEDED, AttemptState.DECLINED, AttemptState.CLOSED}),
+        AttemptState.UNKNOWN: frozenset(
+            {AttemptState.PENDING, AttemptState.SUCCEEDED, AttemptState.DECLINED, AttemptState.CLOSED}
+        ),
+        AttemptState.DECLINED: frozenset({AttemptState.SUCCEEDED}),
+        AttemptState.CLOSED: frozenset({AttemptState.SUCCEEDED}),
+        AttemptState.SUCCEEDED: frozenset(),
+    },
+)
+UNSETTLED = (AttemptState.CREATED, AttemptState.PENDING, AttemptState.UNKNOWN)  # The provider may still surprise us.
+
+
+class RefundState(StrEnum):
+    REQUESTED = "requested"
+    SENT = "sent"
+    FAILING = "failing"
+    SUCCEEDED = "succeeded"
+
+
+REFUND = Machine(
+    start=RefundState.REQUESTED,
+    moves={
+        RefundState.REQUESTED: frozenset({RefundState.SENT}),
+        RefundState.SENT: frozenset({RefundState.SUCCEEDED, RefundState.FAILING}),
+        RefundState.FAILING: frozenset({RefundState.SENT, RefundState.SUCCEEDED}),
+        RefundState.SUCCEEDED: frozenset(),
+    },
+)
+UNFINISHED = (RefundState.REQUESTED, RefundState.SENT, RefundState.FAILING)
+
+
+class NoticeState(StrEnum):
+    RECORDED = "recorded"
+    PROCESSED = "processed"
+    QUARANTINED = "quarantined"
+
+
+NOTICE = Machine(
+    start=NoticeState.RECORDED,
+    moves={
+        NoticeState.RECORDED: frozenset({NoticeState.PROCESSED, NoticeState.QUARANTINED}),
+        NoticeState.QUARANTINED: frozenset({NoticeState.RECORDED}),
+        NoticeState.PROCESSED: frozenset(),
+    },
+)

@@ -1,0 +1,59 @@
+"""What crosses the facade: frozen, framework-free."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from foundation.ids import typed_id
+from foundation.money import Money
+from foundation.words import Words
+from market.payments.states import AttemptState, IntentState, RefundState
+
+IntentId = typed_id("pay")
+AttemptId = typed_id("att")
+RefundId = typed_id("rfd")
+
+
+@dataclass(frozen=True, slots=True)
+class NewIntent:
+    """What is to be paid by whom and until when. `ref` is the checkout: one intent each, however often it is opened."""
+
+    ref: UUID
+    payer_id: UUID
+    amount: Money  # More than nothing.
+    expires_at: datetime  # UTC. Closing is the caller's act (`close_intent`); until then money is still welcome.
+    title: Words  # What the provider's page calls it: {"zh-CN": "集市订单 · 3 件", "en": "Jishi order · 3 items"}
+
+
+@dataclass(frozen=True, slots=True)
+class IntentView:
+    id: UUID
+    ref: UUID
+    payer_id: UUID
+    amount: Money
+    state: IntentState
+    expires_at: datetime
+    paid_at: datetime | None
+    method: str | None  # The provider that brought the money.
+    is_late: bool  # Paid, but after it had been closed.
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptView:
+    id: UUID
+    intent_id: UUID
+    state: AttemptState
+    method: str
+    redirect_url: str | None  # None: the provider has not answered yet; ask again with the same key.
+
+
+@dataclass(frozen=True, slots=True)
+class RefundView:
+    id: UUID
+    ref: UUID
+    order_id: UUID | None  # None: payments itself gives back a second payment of the same thing.
+    state: RefundState
+    amount: Money
+    because: str
+    requested_at: datetime
+    succeeded_at: datetime | None
