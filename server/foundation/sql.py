@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from django.db import connection
 
 
@@ -26,3 +27,23 @@ def run(statement: str, params: Sequence[Any] | dict[str, Any] = ()) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
         return int(cursor.rowcount)
+
+
+def insert_many(table: str, columns: Sequence[tuple[str, str]], values: Sequence[Sequence[Any]]) -> None:
+    """
+    Insert many rows in one statement, whatever their number.
+
+    `columns` are (name, PostgreSQL type) pairs of our own, never of a client; each row of `values` follows them.
+    """
+    if values:
+        names = ", ".join(name for name, _ in columns)
+        arrays = ", ".join(f"%s::{kind}[]" for _, kind in columns)
+        run(
+            f"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays})",  # noqa: S608 (names are ours)
+            [list(column) for column in zip(*values, strict=True)],
+        )
+
+
+def as_json(value: Any) -> str:
+    """Write a value for a jsonb column."""
+    return msgspec.json.encode(value, enc_hook=str).decode()

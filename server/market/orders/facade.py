@@ -1,0 +1,81 @@
+"""
+The face orders shows the rest of the market: the only file others import to ask or to tell it to act.
+Ids and values in; frozen views out; errors are part of the promise.
+"""
+
+from market.orders.errors import (
+    AlreadyPaid,
+    NotForSale,
+    NotReviewable,
+    OrderNotFound,
+    OutOfStock,
+    QuantityOutOfRange,
+    SkuNotFound,
+    TotalHasChanged,
+)
+from market.orders.queries import basket_count, checkout_view, counts_of_person, order_view, orders, reviewable_line
+from market.orders.rules import PAY_MINUTES
+from market.orders.schemas import CheckoutOut, QuoteOut, checkout_out, quote_out
+from market.orders.services.give_up_checkouts import cancel_checkout
+from market.orders.services.move_parcels import confirm_receipt, note_delivery, ship_order
+from market.orders.services.note_payment import mark_paid
+from market.orders.services.place_orders import place_orders
+from market.orders.services.quoting import quote_lines
+from market.orders.services.refunding import cancel_and_refund, refund_late
+from market.orders.services.settle_group_orders import let_ship, revive
+from market.orders.states import CheckoutState, OrderState
+from market.orders.types import (
+    CheckoutId,
+    CheckoutView,
+    Draft,
+    DraftLine,
+    LineId,
+    LineView,
+    OrderId,
+    OrderView,
+    ReviewableLine,
+)
+
+__all__ = [
+    "PAY_MINUTES",
+    "AlreadyPaid",
+    "CheckoutId",
+    "CheckoutOut",
+    "CheckoutState",
+    "CheckoutView",
+    "Draft",
+    "DraftLine",
+    "LineId",
+    "LineView",
+    "NotForSale",
+    "NotReviewable",
+    "OrderId",
+    "OrderNotFound",
+    "OrderState",
+    "OrderView",
+    "OutOfStock",
+    "QuantityOutOfRange",
+    "QuoteOut",
+    "ReviewableLine",
+    "SkuNotFound",
+    "TotalHasChanged",
+    "basket_count",
+    "cancel_and_refund",
+    "cancel_checkout",
+    "checkout_out",
+    "checkout_view",
+    "confirm_receipt",
+    "counts_of_person",
+    "let_ship",
+    "mark_paid",
+    "note_delivery",
+    "order_view",
+    "orders",
+    "place_orders",
+    "quote_lines",
+    "quote_out",
+    "refund_late",
+    "revive",
+    "reviewable_line",
+    "ship_order",
+]

@@ -1,0 +1,23 @@
+"""What orders do when payments tell news. Each runs at least once, so each is safe to repeat."""
+
+from django.utils import timezone
+
+from foundation.outbox import on
+from market.orders.services.note_payment import mark_paid, note_late_payment
+from market.orders.services.refunding import note_refund
+from market.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundSucceeded
+
+
+@on(PaymentSucceeded)
+def send_paid_orders_on(event: PaymentSucceeded) -> None:
+    mark_paid(event.ref, now=timezone.now())
+
+
+@on(PaymentArrivedLate)
+def decide_about_late_money(event: PaymentArrivedLate) -> None:
+    note_late_payment(event.ref, paid_at=event.paid_at, now=timezone.now())
+
+
+@on(RefundSucceeded)
+def note_money_returned(event: RefundSucceeded) -> None:
+    note_refund(event.order_id, amount=event.amount, now=timezone.now())

@@ -1,0 +1,190 @@
+"""Questions orders can answer. Nothing here writes. A private read takes the viewer, and strangers find nothing."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from foundation.money import Money
+from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.web import Visitor
+from market.orders.errors import CheckoutNotFound, NotReviewable, OrderNotFound
+from market.orders.models import BasketLine, Checkout, LinePromo, Order, OrderLine
+from market.orders.rules import TABS
+from market.orders.states import CheckoutState, OrderState
+from market.orders.types import CheckoutView, LineView, OrderView, PromoView, ReviewableLine
+
+
+def order_view(order_id: UUID) -> OrderView:
+    """:raises OrderNotFound:"""
+    found = orders([order_id]).get(order_id)
+    if found is None:
+        raise OrderNotFound
+    return found
+
+
+def order_of(order_id: UUID, *, viewer: UUID) -> OrderView:
+    """Return an order to its buyer. :raises OrderNotFound: it is somebody else's, or nobody's"""
+    found = order_view(order_id)
+    if found.person_id != viewer:
+        raise OrderNotFound
+    return found
+
+
+def orders(order_ids: Collection[UUID]) -> dict[UUID, OrderView]:
+    """Return these orders with their lines. Three queries, whatever their number."""
+    return {view.id: view for view in _views(Order.objects.filter(pk__in=list(order_ids)))}
+
+
+def checkout_view(checkout_id: UUID, *, viewer: UUID | None = None) -> CheckoutView:
+    """Return a checkout with its orders; to its owner only, when a viewer is named. :raises CheckoutNotFound:"""
+    row = Checkout.objects.filter(pk=checkout_id).first()
+    if row is None or (viewer is not None and row.person_id != viewer):
+        raise CheckoutNotFound
+    return CheckoutView(
+        id=row.id,
+        person_id=row.person_id,
+        state=CheckoutState(row.state),
+        total=Money(row.currency, row.total_minor),
+        pay_by=row.pay_by,
+        intent_id=row.intent_id,
+        orders=tuple(_views(Order.objects.filter(checkout_id=checkout_id).order_by("pk"))),
+    )
+
+
+def orders_of_person(
+    person_id: UUID, *, tab: str, after: str | None, limit: int | None
+) -> tuple[list[OrderView], str | None]:
+    """Return a page of somebody's orders, newest first, and the cursor of the next. :raises BadCursor:"""
+    rows = Order.objects.filter(person_id=person_id)
+    if tab in TABS:
+        rows = rows.filter(state__in=TABS[tab])
+    return _page(rows, after, limit)
+
+
+def orders_of_shop(
+    shop_id: UUID, *, state: OrderState | None, after: str | None, limit: int | None
+) -> tuple[list[OrderView], str | None]:
+    """Return a page of a shop's orders, newest first. Whoever asks has been checked. :raises BadCursor:"""
+    rows = Order.objects.filter(shop_id=shop_id)
+    if state is not None:
+        rows = rows.filter(state=state)
+    return _page(rows, after, limit)
+
+
+def counts_of_person(person_id: UUID) -> dict[str, int]:
+    """Count somebody's open orders per tab, for the badges. At most a few dozen rows are ever open per person."""
+    open_states = [state for tab in ("to_pay", "gathering", "to_ship", "to_receive") for state in TABS[tab]]
+    states = Order.objects.filter(person_id=person_id, state__in=open_states).values_list("state", flat=True)
+    counted = dict.fromkeys(("to_pay", "gathering", "to_ship", "to_receive"), 0)
+    for state in states:
+        counted[next(tab for tab in counted if state in TABS[tab])] += 1
+    return counted
+
+
+def moves_of(order_id: UUID) -> list[tuple[str, Any, str]]:
+    """Return how an order moved: (state, instant, why), oldest first."""
+    return list(Order(pk=order_id).moves.order_by("id").values_list("after", "at", "because"))
+
+
+def basket_lines(owner: Visitor) -> list[BasketLine]:
+    """Return a basket's rows, newest first."""
+    if owner.person_id is None and not owner.guest_key:
+        return []
+    mine = {"person_id": owner.person_id} if owner.person_id else {"guest_key": owner.guest_key}
+    return list(BasketLine.objects.filter(**mine).order_by("-added_at", "-id"))
+
+
+def basket_count(owner: Visitor) -> int:
+    """Return how many different articles a basket holds."""
+    return len(basket_lines(owner))
+
+
+def reviewable_line(person_id: UUID, line_id: UUID) -> ReviewableLine:
+    """Return a bought line to its buyer for reviewing. :raises OrderNotFound, NotReviewable: not completed yet"""
+    line = OrderLine.objects.select_related("order").filter(pk=line_id, order__person_id=person_id).first()
+    if line is None:
+        raise OrderNotFound
+    if line.order.state != OrderState.COMPLETED:
+        raise NotReviewable(state=line.order.state)
+    return ReviewableLine(
+        order_id=line.order_id,
+        line_id=line.id,
+        shop_id=line.order.shop_id,
+        product_id=line.product_id,
+        sku_id=line.sku_id,
+        option_text=line.option_text,
+        at=line.order.placed_at,
+    )
+
+
+def _page(rows: Any, after: str | None, limit: int | None) -> tuple[list[OrderView], str | None]:
+    size = clamp(limit)
+    cursor = decode_cursor(after, [UUID])
+    if cursor is not None:
+        rows = rows.filter(pk__lt=cursor[0])
+    views = list(_views(rows.order_by("-pk")[: size + 1]))
+    return views[:size], encode_cursor([views[size - 1].id]) if len(views) > size else None
+
+
+def _views(rows: Iterable[Order]) -> Iterable[OrderView]:
+    found = list(rows)
+    lines: dict[UUID, list[OrderLine]] = defaultdict(list)
+    for line in OrderLine.objects.filter(order_id__in=[row.id for row in found]).order_by("order_id", "place"):
+        lines[line.order_id].append(line)
+    promos: dict[UUID, list[LinePromo]] = defaultdict(list)
+    discounted = [line.id for of_one in lines.values() for line in of_one if line.discount_minor]
+    if discounted:
+        for promo in LinePromo.objects.filter(line_id__in=discounted).order_by("id"):
+            promos[promo.line_id].append(promo)
+    return [_order_view(row, lines[row.id], promos) for row in found]
+
+
+def _order_view(row: Order, lines: list[OrderLine], promos: dict[UUID, list[LinePromo]]) -> OrderView:
+    def money(minor: int) -> Money:
+        return Money(row.currency, minor)
+
+    return OrderView(
+        id=row.id,
+        checkout_id=row.checkout_id,
+        person_id=row.person_id,
+        shop_id=row.shop_id,
+        kind="group" if row.kind == "group" else "solo",
+        kind_ref=row.kind_ref,
+        state=OrderState(row.state),
+        lines=tuple(
+            LineView(
+                id=line.id,
+                sku_id=line.sku_id,
+                product_id=line.product_id,
+                title=line.title,
+                option_text=line.option_text,
+                picture_id=line.picture_id,
+                quantity=line.quantity,
+                unit_list=money(line.unit_list_minor),
+                goods=money(line.goods_minor),
+                discount=money(line.discount_minor),
+                payable=money(line.payable_minor),
+                promos=tuple(
+                    PromoView(promo.source, promo.ref, promo.funder, money(promo.amount_minor))
+                    for promo in promos[line.id]
+                ),
+            )
+            for line in lines
+        ),
+        goods=money(row.goods_minor),
+        discount=money(row.discount_minor),
+        freight=money(row.freight_minor),
+        total=row.total,
+        refunded=row.refunded,
+        note=row.note,
+        address=row.address,
+        promise=row.promise,
+        placed_at=row.placed_at,
+        pay_by=row.pay_by,
+        paid_at=row.paid_at,
+        shipped_at=row.shipped_at,
+        delivered_at=row.delivered_at,
+        completed_at=row.completed_at,
+        closes_at=row.closes_at,
+    )

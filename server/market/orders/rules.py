@@ -1,0 +1,90 @@
+"""Pure decisions about drafts, totals and clocks. No database, clock or Django."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from foundation.money import Money
+from market.catalogue.facade import SkuView
+from market.orders.errors import (
+    NotForSale,
+    NothingToBuy,
+    QuantityOutOfRange,
+    SkuNotFound,
+    SkuTwice,
+    TooManyLines,
+    TotalHasChanged,
+)
+from market.orders.states import OrderState
+from market.orders.types import DraftLine
+
+MOST_LINES = 100  # A basket that a person can still read; it also bounds one request's locks.
+MOST_OF_ONE = 999
+PAY_MINUTES = 30  # Long enough to find one's bank card, short enough that held goods come back within the hour.
+COMPLETE_DAYS_AFTER_SHIPPING = 10  # The trade's usual automatic confirmation (DOMAIN 2.13: 10 days after delivery).
+COMPLETE_DAYS_AFTER_DELIVERY = 7
+LATE_MONEY_MINUTES = 10  # How long groupbuy may take to decide about late money before we simply give it back.
+PROMISE = {"ship_within_hours": 48, "seven_day_return": True}
+
+TABS: dict[str, tuple[OrderState, ...]] = {
+    "to_pay": (OrderState.PENDING_PAYMENT,),
+    "gathering": (OrderState.AWAITING_TEAM,),
+    "to_ship": (OrderState.TO_SHIP,),
+    "to_receive": (OrderState.SHIPPED, OrderState.DELIVERED),
+    "to_review": (OrderState.COMPLETED,),
+    "refunds": (OrderState.REFUNDING, OrderState.REFUNDED),
+}
+
+
+def check_lines(lines: Sequence[DraftLine]) -> None:
+    """Let a draft's lines through. :raises NothingToBuy, TooManyLines, SkuTwice, QuantityOutOfRange:"""
+    if not lines:
+        raise NothingToBuy(field="lines")
+    if len(lines) > MOST_LINES:
+        raise TooManyLines(field="lines", most=MOST_LINES)
+    if len({line.sku_id for line in lines}) < len(lines):
+        raise SkuTwice(field="lines")
+    for index, line in enumerate(lines):
+        check_quantity(line.quantity, field=f"lines.{index}.quantity")
+
+
+def check_quantity(quantity: int, *, field: str = "quantity") -> None:
+    """:raises QuantityOutOfRange:"""
+    if not 1 <= quantity <= MOST_OF_ONE:
+        raise QuantityOutOfRange(field=field, least=1, most=MOST_OF_ONE)
+
+
+def check_for_sale(lines: Sequence[DraftLine], skus: Mapping[UUID, SkuView]) -> None:
+    """:raises SkuNotFound, NotForSale: naming the line"""
+    for index, line in enumerate(lines):
+        sku = skus.get(line.sku_id)
+        if sku is None:
+            raise SkuNotFound(field=f"lines.{index}.sku_id")
+        if not sku.is_sellable:
+            raise NotForSale(field=f"lines.{index}.sku_id")
+
+
+def check_total(expected: Money | None, total: Money) -> None:
+    """Refuse a total that the shopper has not seen. :raises TotalHasChanged: with the new total"""
+    if expected is not None and expected != total:
+        raise TotalHasChanged(field="expected_total", expected=expected, total=total)
+
+
+def completes_at(state: OrderState, now: datetime) -> datetime:
+    """Return when an order that was just shipped or delivered completes by itself."""
+    days = COMPLETE_DAYS_AFTER_DELIVERY if state == OrderState.DELIVERED else COMPLETE_DAYS_AFTER_SHIPPING
+    return now + timedelta(days=days)
+
+
+def possible_acts(state: OrderState) -> tuple[str, ...]:
+    """Return what the buyer may do with an order now."""
+    return {
+        OrderState.PENDING_PAYMENT: ("pay", "cancel"),
+        OrderState.AWAITING_TEAM: ("invite",),
+        OrderState.SHIPPED: ("track", "confirm"),
+        OrderState.DELIVERED: ("track", "confirm"),
+        OrderState.COMPLETED: ("track", "review", "buy_again"),
+        OrderState.CANCELLED: ("buy_again",),
+        OrderState.EXPIRED: ("buy_again",),
+        OrderState.REFUNDED: ("buy_again",),
+    }.get(state, ())

@@ -1,0 +1,113 @@
+"""What orders shows other rooms, frozen; and the drafts that they hand in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from foundation.ids import typed_id
+from foundation.money import Money
+from foundation.words import Words
+from market.orders.states import CheckoutState, OrderState
+from market.people.facade import AddressView
+from market.pricing.facade import Offer
+
+OrderId = typed_id("ord")
+CheckoutId = typed_id("chk")
+LineId = typed_id("line")
+Kind = Literal["solo", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    sku_id: UUID
+    quantity: int
+    offer: Offer | None = None  # A product-level price by the room that owns the promotion; never from a client.
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wants to buy, before it is an order."""
+
+    person_id: UUID
+    lines: tuple[DraftLine, ...]
+    address: AddressView
+    pay_by: datetime
+    expected_total: Money | None = None  # What the shopper saw; any other total is refused with the new quote.
+    note: str = ""
+    kind: Kind = "solo"
+    kind_ref: UUID | None = None  # Of a group order: its team.
+    from_basket: bool = False  # Take the lines out of the basket when the order is placed.
+
+
+@dataclass(frozen=True, slots=True)
+class PromoView:
+    source: str
+    ref: UUID
+    funder: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    id: UUID
+    sku_id: UUID
+    product_id: UUID
+    title: Words
+    option_text: Words
+    picture_id: UUID | None
+    quantity: int
+    unit_list: Money
+    goods: Money  # unit_list × quantity
+    discount: Money
+    payable: Money  # goods − discount
+    promos: tuple[PromoView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    id: UUID
+    checkout_id: UUID
+    person_id: UUID
+    shop_id: UUID
+    kind: Kind
+    kind_ref: UUID | None
+    state: OrderState
+    lines: tuple[LineView, ...]
+    goods: Money
+    discount: Money
+    freight: Money
+    total: Money  # goods − discount + freight
+    refunded: Money
+    note: str
+    address: dict[str, Any]  # As it was when ordered; see `AddressView`.
+    promise: dict[str, Any]  # What the shop promised then: {"ship_within_hours": 48, "seven_day_return": true}
+    placed_at: datetime
+    pay_by: datetime
+    paid_at: datetime | None
+    shipped_at: datetime | None
+    delivered_at: datetime | None
+    completed_at: datetime | None
+    closes_at: datetime | None  # When it completes by itself, once shipped.
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutView:
+    id: UUID
+    person_id: UUID
+    state: CheckoutState
+    total: Money
+    pay_by: datetime
+    intent_id: UUID | None  # None when there was nothing to pay.
+    orders: tuple[OrderView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewableLine:
+    order_id: UUID
+    line_id: UUID
+    shop_id: UUID
+    product_id: UUID
+    sku_id: UUID
+    option_text: Words
+    at: datetime
