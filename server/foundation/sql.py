@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from django.db import connection
+from django.db import IntegrityError, connection
 
 
 def rows(statement: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
@@ -47,3 +47,8 @@ def insert_many(table: str, columns: Sequence[tuple[str, str]], values: Sequence
 def as_json(value: Any) -> str:
     """Write a value for a jsonb column."""
     return msgspec.json.encode(value, enc_hook=str).decode()
+
+
+def broken_guard(error: IntegrityError) -> str:
+    """Name the constraint or unique index that refused a row, so that a room can say what it means."""
+    return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or "")
