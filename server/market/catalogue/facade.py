@@ -1,0 +1,80 @@
+"""
+The face the catalogue shows the rest of the market: the only file others import to ask it or to tell it to act.
+Ids and values in; frozen views out; errors are part of the promise. Every read takes a fixed number of queries.
+"""
+
+from market.catalogue.errors import (
+    BrandNotFound,
+    CategoryNotFound,
+    NotReadyToPublish,
+    ProductNotFound,
+    SlugTaken,
+)
+from market.catalogue.queries import (
+    brand_by_slug,
+    brands,
+    categories,
+    count_of_source,
+    product_by_slug,
+    product_by_source,
+    products,
+    published_product_ids,
+    skus,
+)
+from market.catalogue.services.create_brand import create_brand
+from market.catalogue.services.create_category import create_category
+from market.catalogue.services.create_product import create_product
+from market.catalogue.services.publish_product import publish_product
+from market.catalogue.services.update_product import update_product
+from market.catalogue.services.withdraw_product import withdraw_product
+from market.catalogue.states import ProductState
+from market.catalogue.types import (
+    AttributeView,
+    BrandId,
+    BrandView,
+    CategoryId,
+    CategoryView,
+    OptionView,
+    ProductChanges,
+    ProductId,
+    ProductView,
+    SkuDraft,
+    SkuId,
+    SkuView,
+)
+
+__all__ = [
+    "AttributeView",
+    "BrandId",
+    "BrandNotFound",
+    "BrandView",
+    "CategoryId",
+    "CategoryNotFound",
+    "CategoryView",
+    "NotReadyToPublish",
+    "OptionView",
+    "ProductChanges",
+    "ProductId",
+    "ProductNotFound",
+    "ProductState",
+    "ProductView",
+    "SkuDraft",
+    "SkuId",
+    "SkuView",
+    "SlugTaken",
+    "brand_by_slug",
+    "brands",
+    "categories",
+    "count_of_source",
+    "create_brand",
+    "create_category",
+    "create_product",
+    "product_by_slug",
+    "product_by_source",
+    "products",
+    "publish_product",
+    "published_product_ids",
+    "skus",
+    "update_product",
+    "withdraw_product",
+]

@@ -1,0 +1,7 @@
+"""Rows of the catalogue, one file per aggregate."""
+
+from market.catalogue.models.brand import Brand
+from market.catalogue.models.category import Category
+from market.catalogue.models.product import Product, ProductMove, Sku
+
+__all__ = ["Brand", "Category", "Product", "ProductMove", "Sku"]
