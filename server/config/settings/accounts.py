@@ -1,6 +1,6 @@
 """Who may come in and how: django-allauth does the work, headless, for the storefront's own pages."""
 
-from config.env import env
+from config.env import ROOT, env
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [
@@ -32,3 +32,6 @@ NEIGHBOURS = {
     "merchants.people": "market.people.facade.people",
     "merchants.person_by_contact": "market.people.facade.person_by_contact",
 }
+
+# China's provinces, cities and districts, for addresses: data of a package that the front end pins.
+REGIONS_FILE = ROOT / "web" / "node_modules" / "@vant" / "area-data" / "dist" / "index.js"
