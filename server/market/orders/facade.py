@@ -13,10 +13,18 @@ from market.orders.errors import (
     SkuNotFound,
     TotalHasChanged,
 )
-from market.orders.queries import basket_count, checkout_view, counts_of_person, order_view, orders, reviewable_line
+from market.orders.queries import (
+    basket_count,
+    buyers,
+    checkout_view,
+    counts_of_person,
+    order_view,
+    orders,
+    reviewable_line,
+)
 from market.orders.rules import PAY_MINUTES
 from market.orders.schemas import CheckoutOut, QuoteOut, checkout_out, quote_out
-from market.orders.services.give_up_checkouts import cancel_checkout
+from market.orders.services.give_up_checkouts import cancel_checkout, expire_checkout
 from market.orders.services.move_parcels import confirm_receipt, note_delivery, ship_order
 from market.orders.services.note_payment import mark_paid
 from market.orders.services.place_orders import place_orders
@@ -60,12 +68,14 @@ __all__ = [
     "SkuNotFound",
     "TotalHasChanged",
     "basket_count",
+    "buyers",
     "cancel_and_refund",
     "cancel_checkout",
     "checkout_out",
     "checkout_view",
     "confirm_receipt",
     "counts_of_person",
+    "expire_checkout",
     "let_ship",
     "mark_paid",
     "note_delivery",
@@ -75,7 +85,7 @@ __all__ = [
     "quote_lines",
     "quote_out",
     "refund_late",
-    "revive",
     "reviewable_line",
+    "revive",
     "ship_order",
 ]

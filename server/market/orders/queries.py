@@ -82,6 +82,13 @@ def counts_of_person(person_id: UUID) -> dict[str, int]:
     return counted
 
 
+def buyers(person_ids: Collection[UUID]) -> set[UUID]:
+    """Return who of these people has ever bought: paid for something that was not all given back. One query."""
+    given_back = (OrderState.REFUNDING, OrderState.REFUNDED)
+    bought = Order.objects.filter(person_id__in=set(person_ids), paid_at__isnull=False).exclude(state__in=given_back)
+    return set(bought.values_list("person_id", flat=True).distinct())
+
+
 def moves_of(order_id: UUID) -> list[tuple[str, Any, str]]:
     """Return how an order moved: (state, instant, why), oldest first."""
     return list(Order(pk=order_id).moves.order_by("id").values_list("after", "at", "because"))

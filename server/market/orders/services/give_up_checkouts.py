@@ -46,6 +46,22 @@ def expire_overdue_checkouts(*, now: datetime, limit: int = 200) -> int:
 
 
 @transaction.atomic
+def expire_checkout(checkout_id: UUID, *, now: datetime, because: str) -> bool:
+    """
+    Give up one unpaid checkout now, because the room that asked for it has let go of what it was for.
+
+    Return whether it is given up: False means that its money was faster. Locks like `cancel_checkout`. Late money is
+    told of as after any expiry.
+
+    :raises CheckoutNotFound:
+    """
+    checkout = Checkout.objects.lock(checkout_id)
+    if checkout.state == CheckoutState.OPEN:
+        return _give_up(checkout, OrderState.EXPIRED, now, because)
+    return checkout.state == CheckoutState.CLOSED
+
+
+@transaction.atomic
 def _expire(checkout_id: UUID, now: datetime) -> bool:
     found = Checkout.objects.overdue(now).select_for_update(of=("self",), skip_locked=True).filter(pk=checkout_id)
     checkout = found.first()
