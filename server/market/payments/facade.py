@@ -4,7 +4,7 @@ Ids and values in; frozen views out; errors are part of the promise. Nothing her
 """
 
 from market.payments.errors import IntentNotFound, NothingPaid, RefundKeyReused, RefundTooLarge
-from market.payments.queries import intents, refunds
+from market.payments.queries import in_flight, intents, refunds
 from market.payments.services.close_intent import close_intent
 from market.payments.services.open_intents import open_intents
 from market.payments.services.request_refund import request_refund
@@ -24,6 +24,7 @@ __all__ = [
     "RefundTooLarge",
     "RefundView",
     "close_intent",
+    "in_flight",
     "intents",
     "open_intents",
     "refunds",

@@ -5,12 +5,19 @@ from uuid import UUID
 
 from market.payments.errors import IntentNotFound
 from market.payments.models import Attempt, Intent, Refund
+from market.payments.states import UNSETTLED
 from market.payments.types import AttemptView, IntentView, RefundView
 
 
 def intents(refs: Collection[UUID]) -> dict[UUID, IntentView]:
     """Return the intents of these checkouts, by checkout. One query."""
     return {row.ref: row.view() for row in Intent.objects.filter(ref__in=refs)}
+
+
+def in_flight(refs: Collection[UUID]) -> set[UUID]:
+    """Return the checkouts for which money may be on its way: a provider has not said yes or no. One query."""
+    asked = Attempt.objects.filter(intent__ref__in=refs, state__in=UNSETTLED)
+    return set(asked.values_list("intent__ref", flat=True).distinct())
 
 
 def intent_of(intent_id: UUID, *, viewer: UUID) -> tuple[IntentView, AttemptView | None]:
