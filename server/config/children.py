@@ -3,6 +3,7 @@ Child processes that never outlive us. Each leads a process group of its own, so
 grandchildren, and on Linux the kernel itself ends it when we die, even by `kill -9`.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -74,6 +75,12 @@ def _leash(on_our_death: signal.Signals) -> Callable[[], None]:
     return leash
 
 
+def end_with_parent(how: signal.Signals) -> None:
+    """Let the kernel send us this signal when our parent ends (Linux)."""
+    if _libc is not None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(how), 0, 0, 0)
+
+
 def signal_group(pid: int, what: int) -> bool:
     """Send a signal to a whole process group (0 only asks); False when nobody is left in it."""
     try:
@@ -87,22 +94,20 @@ def signal_group(pid: int, what: int) -> bool:
 
 
 def stop(child: subprocess.Popen[bytes], *, politely: signal.Signals = signal.SIGTERM, seconds: float = 10) -> int:
-    """End a child and its whole group: ask, wait, then insist. Return its exit code."""
-    signal_group(child.pid, politely)
-    try:
+    """End a child and its whole group: ask the child, wait, then insist. Return its exit code."""
+    child.send_signal(politely)
+    with contextlib.suppress(subprocess.TimeoutExpired):
         child.wait(seconds)
-    except subprocess.TimeoutExpired:
-        pass
-    else:
-        _wait_for_group(child.pid, seconds=2)
-    signal_group(child.pid, signal.SIGKILL)
+    sweep(child.pid)
     return child.wait()
 
 
-def _wait_for_group(pid: int, seconds: float) -> None:
+def sweep(group: int, *, seconds: float = 1) -> None:
+    """Leave nobody in a process group: those who do not go by themselves in a moment are killed."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and signal_group(pid, 0):
+    while signal_group(group, 0) and time.monotonic() < deadline:
         time.sleep(0.02)
+    signal_group(group, signal.SIGKILL)
 
 
 def is_alive(pid: int) -> bool:

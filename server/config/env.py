@@ -42,6 +42,7 @@ class Env:
     email_url: str  # "console:" or smtp://user:password@host:port
     email_from: str
     currency: str  # ISO 4217 of this market
+    web_processes: int  # how many web processes share the port
     web_threads: int  # requests one web process works on at a time
     sentry_dsn: str | None
     log_json: bool
@@ -87,6 +88,8 @@ def read(given: Mapping[str, str]) -> Env:
         email_url=given.get("JISHI_EMAIL_URL", "console:"),
         email_from=given.get("JISHI_EMAIL_FROM", "Jishi 集市 <no-reply@jishi.example>"),
         currency=given.get("JISHI_CURRENCY", "CNY"),
+        # Half of the cores: the other half is for PostgreSQL, the worker and the hub.
+        web_processes=_whole(given, "JISHI_WEB_PROCESSES", max(1, (os.cpu_count() or 1) // 2)),
         web_threads=_whole(given, "JISHI_WEB_THREADS", 24),
         sentry_dsn=given.get("SENTRY_DSN") or None,
         log_json=_flag(given, "JISHI_LOG_JSON", default=mode == "production"),

@@ -63,6 +63,7 @@ class Server:
     pg_bin: Path | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
+    binaries: Binaries | None = None
 
     def start(self) -> str:
         """
@@ -74,9 +75,10 @@ class Server:
         binaries = find_binaries(self.pg_bin)
         if account is not None:
             binaries = readable_by(binaries, account)
+        self.binaries = binaries
         self.home.mkdir(mode=0o755, parents=True, exist_ok=True)
         data = self._data_folder(account)
-        password = self._password()
+        password = _password(data)
         if not (data / "PG_VERSION").exists():
             _make_cluster(data, binaries, account, password, durable=self.durable)
         _check_version(data, binaries)
@@ -93,6 +95,17 @@ class Server:
             children.stop(self.process, politely=signal.SIGINT, seconds=STOP_SECONDS)
             self.process = None
 
+    @property
+    def data(self) -> Path:
+        """Where the data lie; what is kept about them lies beside."""
+        return self._data_folder(account_for_server())
+
+    def describe(self) -> str:
+        if self.binaries is None or self.process is None:
+            return "not running"
+        account = account_for_server()
+        return f"{self.binaries.version} from {self.binaries.source}{f', as {account.name}' if account else ''}"
+
     def last_lines(self, count: int = 15) -> str:
         log = self.home / "log"
         return "\n".join(log.read_text(errors="replace").splitlines()[-count:]) if log.exists() else ""
@@ -106,12 +119,6 @@ class Server:
         elsewhere.mkdir(mode=0o755, parents=True, exist_ok=True)
         (self.home / "data-is-in").write_text(f"{elsewhere}\n")
         return elsewhere / "data"
-
-    def _password(self) -> str:
-        file = self.home / "password"
-        if not file.exists():
-            _write_private(file, secrets.token_urlsafe(24))
-        return file.read_text().strip()
 
     def _serve(self, data: Path, binaries: Binaries, account: Account | None, password: str) -> str:
         for attempt in range(5):
@@ -169,6 +176,14 @@ def lent(home: Path, *, database_url: str | None, pg_bin: Path | None) -> Iterat
         yield server.start()
     finally:
         server.stop()
+
+
+def _password(data: Path) -> str:
+    """Return the password of this cluster, made at the first start and readable by us alone."""
+    file = data.with_name("password")
+    if not file.exists():
+        _write_private(file, secrets.token_urlsafe(24))
+    return file.read_text().strip()
 
 
 def _make_cluster(data: Path, binaries: Binaries, account: Account | None, password: str, *, durable: bool) -> None:
