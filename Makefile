@@ -1,0 +1,72 @@
+# Jishi 集市. Two commands matter: `make run` and `make test`. Both need nothing but Python 3.11 or newer, and make.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# PYTHON=/path/to/python3 overrides the search.
+PYTHON ?= $(shell sh tools/find_python.sh)
+VENV   := .venv
+PY     := $(CURDIR)/$(VENV)/bin/python
+MANAGE := cd server && $(PY) -m config.postgres run -- $(PY) manage.py
+NPM    := cd server && $(PY) -m config.node npm
+RUN    := requirements.txt
+DEV    := requirements-dev.txt
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: .needs-run ## Open the market on http://localhost:8000 (JISHI_PORT moves it)
+	@cd server && exec $(PY) -m config.processes --follow-parent
+
+setup: .needs-dev .needs-web ## Install everything, and start nothing
+
+test: .needs-dev .needs-web ## Run every test: server, front end, browser journeys
+	@sh tools/test.sh
+
+check: .needs-dev .needs-web ## Lint, types, contracts, migrations, generated files
+	@sh tools/check.sh
+
+seed: .needs-run ## Fill the demo market (again: changes nothing)
+	@$(MANAGE) seed
+
+import: .needs-run ## Bring in a shop: make import SOURCE=zh_litemall DIR=path/to/it
+	@test -n "$(SOURCE)" -a -n "$(DIR)" || { echo 'Say which: make import SOURCE=zh_litemall DIR=path/to/its/files'; exit 2; }
+	@dir=$$(cd "$(DIR)" && pwd) && $(MANAGE) import_market --source "$(SOURCE)" --dir "$$dir"
+
+room: .needs-run ## Make a new room: make room NAME=flashsale
+	@test -n "$(NAME)" || { echo 'Name it: make room NAME=flashsale'; exit 2; }
+	@cd server && $(PY) -m config.new_room "$(NAME)"
+
+audit: .needs-run ## List orphaned ids and counters that disagree with their journals
+	@$(MANAGE) audit
+
+bench: .needs-run ## Measure the hot paths
+	@cd server && $(PY) -m config.postgres run -- $(PY) -m bench
+
+pictures: .needs-dev .needs-web .needs-browser ## Take the screenshots in docs/ again
+	@cd server && $(PY) -m journeys.pictures
+
+lock: .needs-dev ## Pin the versions anew: requirements*.txt and web/package-lock.json
+	@sh tools/lock.sh
+
+stop-test-servers: ## End the PostgreSQL servers that tests keep warm
+	@cd server && $(PY) -m config.shared_postgres stop
+
+clean: ## Remove what was installed and built; the data in var/ stay
+	rm -rf $(VENV) web/node_modules web/*/*/node_modules web/apps/*/dist var/node var/*-cache
+
+.needs-run:
+	@sh tools/setup.sh "$(PYTHON)" $(RUN)
+
+.needs-dev:
+	@sh tools/setup.sh "$(PYTHON)" $(DEV)
+
+.needs-web: .needs-dev
+	@cd server && $(PY) -m config.front_end install
+
+.needs-browser: .needs-dev
+	@sh tools/browser.sh
+
+.PHONY: help run setup test check seed import room audit bench pictures lock clean stop-test-servers \
+	.needs-run .needs-dev .needs-web .needs-browser

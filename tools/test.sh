@@ -1,0 +1,21 @@
+#!/bin/sh
+# Every test there is. JOURNEYS=no leaves the browser out, and says so.
+set -u
+cd "$(dirname "$0")/.."
+. tools/stages.sh
+python="$PWD/.venv/bin/python"
+
+server() { "$python" -m pytest server --ignore=server/journeys -n 2 --dist worksteal; }
+front_end() { (cd server && "$python" -m config.node npm test); }
+journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys; }
+
+stage 'Server: unit, property, race and contract tests' server
+stage 'Front end' front_end
+if [ "${JOURNEYS:-yes}" = no ]; then
+    table="$table
+  · Browser journeys: left out, as JOURNEYS=no says"
+else
+    stage 'Browser journeys' journeys
+fi
+(cd server && "$python" -m config.shared_postgres stop) || true # Another run still holds it, and will end it.
+finish
