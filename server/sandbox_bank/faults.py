@@ -1,0 +1,95 @@
+"""
+The mistakes the bank can make on demand. Each has a figure: how often, how long or how many.
+
+Switched on "always", a fault befalls everything from then on. Switched on for "next", it befalls the next payment that
+is created, and all that becomes of it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    name: str
+    usual: float  # the figure that the panel offers
+    unit: tuple[str, str]  # zh, en
+    label: tuple[str, str]
+    hint: tuple[str, str]
+
+
+FAULTS = (
+    Fault(
+        "duplicate",
+        3,
+        ("份", "copies"),
+        ("重复通知", "Duplicate notices"),
+        ("每条通知同时发出多份", "Every notice goes out several times at once"),
+    ),
+    Fault(
+        "late", 20, ("秒", "seconds"), ("通知迟到", "Late notices"), ("通知延迟发出", "Notices go out after this long")
+    ),
+    Fault(
+        "lost",
+        1,
+        ("", ""),
+        ("通知丢失", "Lost notices"),
+        ("通知永远不会发出，只能查询得知", "Notices never go out; only a query tells"),
+    ),
+    Fault(
+        "reordered",
+        1,
+        ("", ""),
+        ("通知乱序", "Reordered notices"),
+        ("后发生的先通知", "What happened last is told first"),
+    ),
+    Fault(
+        "wrong_amount",
+        1,
+        ("分", "minor units"),
+        ("金额错误", "Wrong amount"),
+        ("通知里的金额多出这么多", "Notices name an amount too large by this much"),
+    ),
+    Fault(
+        "wrong_signature",
+        1,
+        ("", ""),
+        ("签名错误", "Wrong signature"),
+        ("通知的签名对不上", "Notices are signed with another secret"),
+    ),
+    Fault(
+        "slow",
+        15,
+        ("秒", "seconds"),
+        ("响应缓慢", "Slow answers"),
+        ("先办事，很久以后才回答商户", "It does what was asked, and answers the merchant after this long"),
+    ),
+    Fault(
+        "declined",
+        1,
+        ("", ""),
+        ("拒绝付款", "Declined"),
+        ("点了付款也被拒绝", "Whoever presses Pay is declined"),
+    ),
+    Fault(
+        "refund_fails",
+        2,
+        ("次", "times"),
+        ("退款失败", "Refunds fail"),
+        ("退款先失败这么多次，然后成功", "A refund fails this often, then succeeds"),
+    ),
+    Fault(
+        "cut",
+        1,
+        ("", ""),
+        ("办完就断线", "Connection cut"),
+        ("办事或扣款之后断开连接，不作回答", "After it acted or charged, the connection breaks without an answer"),
+    ),
+    Fault(
+        "out_of_order",
+        1,
+        ("", ""),
+        ("系统维护", "Out of order"),
+        ("对商户的一切请求回答 503", "Every request of the merchant is answered 503"),
+    ),
+)
+NAMES = frozenset(fault.name for fault in FAULTS)
