@@ -1,0 +1,36 @@
+"""
+The face shipping shows the rest of the market: the only file others import to ask or to tell it to act.
+Ids and values in; frozen views out; errors are part of the promise. Nothing here touches a network.
+"""
+
+from market.shipping.errors import AlreadySent, BadRule, BadTrackingNumber, ParcelNotFound, UnknownCarrier
+from market.shipping.queries import carriers, fees, parcel_of, parcels_of, rules_of, tariff
+from market.shipping.services.confirm import confirm
+from market.shipping.services.send_parcel import send_parcel
+from market.shipping.services.set_rule import set_rule
+from market.shipping.states import ParcelState
+from market.shipping.types import CarrierView, ParcelId, ParcelView, RuleView, ShopGoods, Tariff
+
+__all__ = [
+    "AlreadySent",
+    "BadRule",
+    "BadTrackingNumber",
+    "CarrierView",
+    "ParcelId",
+    "ParcelNotFound",
+    "ParcelState",
+    "ParcelView",
+    "RuleView",
+    "ShopGoods",
+    "Tariff",
+    "UnknownCarrier",
+    "carriers",
+    "confirm",
+    "fees",
+    "parcel_of",
+    "parcels_of",
+    "rules_of",
+    "send_parcel",
+    "set_rule",
+    "tariff",
+]
