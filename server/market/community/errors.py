@@ -1,0 +1,57 @@
+"""What community refuses, one class each. The docstring is what a person is told."""
+
+from foundation.errors import Conflict, Invalid, NotFound
+
+
+class ReviewNotFound(NotFound):
+    """There is no such review here."""
+
+    code = "community.review_not_found"
+
+
+class AlreadyReviewed(Conflict):
+    """You have reviewed this purchase already; you may add a follow-up."""
+
+    code = "community.already_reviewed"
+
+
+class AlreadyFollowedUp(Conflict):
+    """This review has its follow-up already."""
+
+    code = "community.already_followed_up"
+
+
+class AlreadyReplied(Conflict):
+    """This review has been replied to already."""
+
+    code = "community.already_replied"
+
+
+class StarsOutOfRange(Invalid):
+    """Give one to five stars."""
+
+    code = "community.stars_out_of_range"
+
+
+class TextMissing(Invalid):
+    """Write a few words."""
+
+    code = "community.text_missing"
+
+
+class TextTooLong(Invalid):
+    """This is more than a review can hold."""
+
+    code = "community.text_too_long"
+
+
+class BadText(Invalid):
+    """The text has a character that cannot be kept."""
+
+    code = "community.bad_text"
+
+
+class TooManyPictures(Invalid):
+    """A review shows at most nine pictures."""
+
+    code = "community.too_many_pictures"

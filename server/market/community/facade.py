@@ -1,0 +1,30 @@
+"""
+The face community shows the rest of the market: the only file others import to ask it or to tell it to act.
+Ids and values in; frozen views out; errors are part of the promise.
+"""
+
+from market.community.errors import AlreadyReviewed, ReviewNotFound
+from market.community.queries import count_of_source, latest_reviews, review, reviewed_line_ids, reviews_of
+from market.community.services.follow_up_review import follow_up_review
+from market.community.services.import_review import import_review
+from market.community.services.reply_to_review import reply_to_review
+from market.community.services.write_review import write_review
+from market.community.types import ReviewFilter, ReviewId, ReviewView, SummaryView
+
+__all__ = [
+    "AlreadyReviewed",
+    "ReviewFilter",
+    "ReviewId",
+    "ReviewNotFound",
+    "ReviewView",
+    "SummaryView",
+    "count_of_source",
+    "follow_up_review",
+    "import_review",
+    "latest_reviews",
+    "reply_to_review",
+    "review",
+    "reviewed_line_ids",
+    "reviews_of",
+    "write_review",
+]

@@ -1,0 +1,93 @@
+"""Questions community can answer. Nothing here writes."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from market.community.errors import ReviewNotFound
+from market.community.models import SHOWN, Review, ReviewSummary
+from market.community.types import ReviewFilter, ReviewView, SummaryView
+
+FILTERS = {
+    ReviewFilter.ALL: Q(),
+    ReviewFilter.WITH_PICTURES: Q(picture_ids__len__gt=0),
+    ReviewFilter.GOOD: Q(stars__gte=4),
+    ReviewFilter.BAD: Q(stars__lte=2),
+}
+Place = tuple[datetime, UUID]  # where a list stopped: written at, id
+
+
+def reviews_of(product_ids: Collection[UUID]) -> dict[UUID, SummaryView]:
+    """Return how each product's reviews add up; a product without any has zeros. One query."""
+    found = {row.product_id: row.view() for row in ReviewSummary.objects.filter(pk__in=set(product_ids))}
+    return {one: found.get(one) or SummaryView(one, 0, 0, (0, 0, 0, 0, 0), 0) for one in product_ids}
+
+
+def latest_reviews(product_ids: Collection[UUID], *, limit: int = 3) -> dict[UUID, list[ReviewView]]:
+    """Return each product's newest reviews, the newest first. One query."""
+    answer: dict[UUID, list[ReviewView]] = defaultdict(list)
+    rows = Review.objects.raw(
+        """
+        SELECT r.* FROM unnest(%s::uuid[]) AS wanted (product_id)
+        CROSS JOIN LATERAL (SELECT * FROM community_review c
+                            WHERE c.product_id = wanted.product_id AND c.removed_at IS NULL
+                            ORDER BY c.written_at DESC, c.id DESC LIMIT %s) r
+        ORDER BY r.written_at DESC, r.id DESC
+        """,
+        [list(set(product_ids)), limit],
+    )
+    for row in rows:
+        answer[row.product_id].append(row.view())
+    return {product_id: answer[product_id] for product_id in product_ids}
+
+
+def review(review_id: UUID) -> ReviewView:
+    """:raises ReviewNotFound: also when its author took it back"""
+    found = Review.objects.filter(SHOWN, pk=review_id).first()
+    if found is None:
+        raise ReviewNotFound
+    return found.view()
+
+
+def reviews_of_product(
+    product_id: UUID, *, only: ReviewFilter, after: Place | None, limit: int
+) -> tuple[list[ReviewView], Place | None]:
+    """Return a page of a product's reviews, the newest first, and where to go on. One query."""
+    return _page(Review.objects.filter(FILTERS[only], product_id=product_id), after, limit)
+
+
+def reviews_by_person(person_id: UUID, *, after: Place | None, limit: int) -> tuple[list[ReviewView], Place | None]:
+    """Return a page of what a person wrote, the newest first, and where to go on. One query."""
+    return _page(Review.objects.filter(person_id=person_id), after, limit)
+
+
+def reviews_of_shop(
+    shop_id: UUID, *, unanswered: bool, after: Place | None, limit: int
+) -> tuple[list[ReviewView], Place | None]:
+    """Return a page of what was said of a shop's goods, the newest first, and where to go on. One query."""
+    rows = Review.objects.filter(shop_id=shop_id)
+    return _page(rows.filter(replied_at__isnull=True) if unanswered else rows, after, limit)
+
+
+def reviewed_line_ids(line_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the order lines that were reviewed, also where the author took the review back. One query."""
+    return set(Review.objects.filter(line_id__in=set(line_ids)).values_list("line_id", flat=True))
+
+
+def count_of_source(source: str) -> int:
+    """Count the reviews that an import made."""
+    return Review.objects.filter(SHOWN, origin=source).count()
+
+
+def _page(rows: QuerySet[Review], after: Place | None, limit: int) -> tuple[list[ReviewView], Place | None]:
+    rows = rows.filter(SHOWN).order_by("-written_at", "-id")
+    if after is not None:
+        at, review_id = after
+        # The first half lets the index find the place; the second breaks ties.
+        rows = rows.filter(Q(written_at__lte=at) & (Q(written_at__lt=at) | Q(pk__lt=review_id)))
+    page = list(rows[: limit + 1])
+    shown = [row.view() for row in page[:limit]]
+    return shown, (shown[-1].at, shown[-1].id) if len(page) > limit else None

@@ -1,0 +1,57 @@
+"""What crosses the facade: frozen, framework-free."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from foundation.ids import typed_id
+from foundation.words import Words
+
+ReviewId = typed_id("rev")
+
+
+class ReviewFilter(StrEnum):
+    ALL = "all"
+    WITH_PICTURES = "with_pictures"
+    GOOD = "good"  # four or five stars
+    BAD = "bad"  # one or two
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    text: str
+    picture_ids: tuple[UUID, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    id: UUID
+    product_id: UUID
+    shop_id: UUID
+    person_id: UUID | None  # the author; None when it was imported
+    nickname: str  # of an imported author; empty when the author is a person here
+    stars: int  # 1 to 5
+    text: str
+    option_text: Words  # what exactly was bought
+    picture_ids: tuple[UUID, ...]
+    at: datetime
+    follow_up: FollowUpView | None
+    reply: ReplyView | None
+    origin: str  # where it was imported from, to be said on the page; empty when it was written here
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    product_id: UUID
+    count: int
+    average_x100: int  # stars times a hundred, half rounded up: 467 is 4.67; 0 when there are none
+    stars: tuple[int, int, int, int, int]  # how many gave one, two, three, four, five
+    with_pictures_count: int
