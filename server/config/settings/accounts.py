@@ -29,6 +29,8 @@ NEIGHBOURS = {
     "people.region_names": "market.places.facade.name_path",
     "people.store_picture": "market.media.facade.store_picture",
     "people.pictures": "market.media.facade.pictures",
+    "merchants.store_picture": "market.media.facade.store_picture",
+    "merchants.pictures": "market.media.facade.pictures",
     "merchants.people": "market.people.facade.people",
     "merchants.person_by_contact": "market.people.facade.person_by_contact",
 }

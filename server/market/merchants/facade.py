@@ -1,0 +1,27 @@
+"""
+The face merchants shows the rest of the market: the only file others import to ask or to tell it to act.
+Who may do what in a shop is asked through foundation.access, which this room answers.
+"""
+
+from market.merchants.errors import ShopNotFound, SlugTaken
+from market.merchants.queries import shop_by_slug, shops, shops_of
+from market.merchants.services.add_staff import add_staff
+from market.merchants.services.create_shop import create_shop
+from market.merchants.states import ShopState
+from market.merchants.types import LicenceView, Role, ShopId, ShopView, StaffView
+
+__all__ = [
+    "LicenceView",
+    "Role",
+    "ShopId",
+    "ShopNotFound",
+    "ShopState",
+    "ShopView",
+    "SlugTaken",
+    "StaffView",
+    "add_staff",
+    "create_shop",
+    "shop_by_slug",
+    "shops",
+    "shops_of",
+]

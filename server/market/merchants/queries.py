@@ -1,0 +1,50 @@
+"""Questions merchants can answer. Nothing here writes."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from market.merchants.errors import ShopNotFound
+from market.merchants.models import Shop, Staff
+from market.merchants.rules import permissions
+from market.merchants.states import ShopState
+from market.merchants.types import Role, ShopView, StaffView
+
+
+def shops(ids: Collection[UUID]) -> dict[UUID, ShopView]:
+    """Return those that exist, by id. One query."""
+    return {shop.id: shop.view() for shop in Shop.objects.filter(pk__in=set(ids))} if ids else {}
+
+
+def shop(shop_id: UUID) -> ShopView:
+    """:raises ShopNotFound:"""
+    found = Shop.objects.filter(pk=shop_id).first()
+    if found is None:
+        raise ShopNotFound
+    return found.view()
+
+
+def shop_by_slug(slug: str) -> ShopView:
+    """:raises ShopNotFound:"""
+    found = Shop.objects.filter(slug=slug).first()
+    if found is None:
+        raise ShopNotFound
+    return found.view()
+
+
+def shops_of(person_id: UUID) -> list[tuple[ShopView, Role]]:
+    """Return the shops where a person works, with their role, oldest part first."""
+    parts = Staff.objects.filter(person_id=person_id).select_related("shop").order_by("since", "id")
+    return [(part.shop.view(), Role(part.role)) for part in parts[:100]]
+
+
+def staff_of(shop_id: UUID) -> list[StaffView]:
+    """Return who works in a shop, owners first. At most a hundred do."""
+    rank = {Role.OWNER: 0, Role.MANAGER: 1, Role.CLERK: 2}
+    parts = [part.view() for part in Staff.objects.filter(shop_id=shop_id).order_by("since", "id")]
+    return sorted(parts, key=lambda part: rank[part.role])
+
+
+def permissions_of(person_id: UUID, shop_id: UUID) -> frozenset[str]:
+    """Return what a person may do in a shop; nothing for a stranger. One query."""
+    part = Staff.objects.filter(shop_id=shop_id, person_id=person_id).values_list("role", "shop__state").first()
+    return permissions(Role(part[0]), ShopState(part[1])) if part else frozenset()
