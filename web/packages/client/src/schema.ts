@@ -83,7 +83,6 @@ export interface components {
       group: {
         activity_id: string
         team_size: number
-        starts_at: string
         ends_at: string
         per_person: number
         gathering: S['TeamCardOut'][]
@@ -107,6 +106,7 @@ export interface components {
       unread_notices: number
       csrf_ready: boolean
     }
+    BasketOut: { lines: { sku_id: string; quantity: number; selected: boolean }[] }
     TicketOut: { ticket: string; url: string }
   }
 }
@@ -181,6 +181,15 @@ export interface paths {
     PageQuery & { filter?: string },
     { product_id: string }
   >
+  '/api/orders/basket': Get<S['BasketOut']>
+  '/api/orders/basket/lines/{sku_id}': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never }
+    put: {
+      parameters: { query?: never; header?: never; path: { sku_id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { quantity: number; add?: boolean; selected?: boolean | null } } }
+      responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': S['BasketOut'] } } }
+    }
+  }
   '/api/live/tickets': {
     parameters: { query?: never; header?: never; path?: never; cookie?: never }
     post: {

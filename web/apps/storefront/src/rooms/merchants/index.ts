@@ -1,0 +1,3 @@
+// What other rooms may show of a shop.
+export { default as ShopCard } from './ShopCard.vue'
+export { default as ShopLicence } from './ShopLicence.vue'

@@ -1,0 +1,59 @@
+import { answer, api } from '@jishi/client'
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { useFeed } from '@/rooms/catalogue'
+import { isAsked, readQuestion, writeQuestion, type Question } from './searchQuestion'
+
+/** The question in the address, and its answer. `ask` changes parts of it. */
+export function useSearch() {
+  const route = useRoute()
+  const router = useRouter()
+  const question = computed(() => readQuestion(route.query))
+
+  function ask(changes: Partial<Question>): void {
+    void router.replace({ path: '/search', query: writeQuestion({ ...question.value, ...changes }) })
+  }
+
+  const feed = useFeed(
+    () => ['search', question.value],
+    (after) => {
+      const { text, sort, category, brands, shop, priceMin, priceMax, groupOnly, inStockOnly } = question.value
+      const query = {
+        q: text || undefined,
+        sort,
+        category: category || undefined,
+        brand: brands.length ? brands : undefined,
+        shop: shop || undefined,
+        price_min: priceMin ?? undefined,
+        price_max: priceMax ?? undefined,
+        group: groupOnly || undefined,
+        in_stock: inStockOnly || undefined,
+        after,
+      }
+      return answer(api.GET('/api/storefront/search', { params: { query } }))
+    },
+    () => isAsked(question.value),
+  )
+  return { question, isAsked: computed(() => isAsked(question.value)), ask, feed }
+}
+
+const PAUSE_MS = 200 // Between the last key and the question: typing flows on, and the server is asked once.
+
+/** Suggestions for what is being typed. */
+export function useSuggestions(typed: Ref<string>) {
+  const settled = ref('')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  watch(typed, (text) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => (settled.value = text.trim()), PAUSE_MS)
+  })
+  onScopeDispose(() => clearTimeout(timer))
+
+  return useQuery({
+    queryKey: computed(() => ['search', 'suggest', settled.value]),
+    queryFn: () => answer(api.GET('/api/storefront/suggest', { params: { query: { q: settled.value } } })),
+    enabled: computed(() => settled.value !== ''),
+    placeholderData: keepPreviousData,
+  })
+}
