@@ -306,7 +306,7 @@ def order_page_out(
         parcel=parcel
         and ParcelOut(
             carrier=parcel.carrier,
-            carrier_name=parcel.carrier_name,
+            carrier_name=say(parcel.carrier_name, language),
             tracking_no=parcel.tracking_no,
             tracking_url=parcel.tracking_url,
         ),
