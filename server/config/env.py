@@ -36,6 +36,7 @@ class Env:
     public_url: str  # how a browser reaches the web process
     live_url: str  # how a browser reaches the live hub; empty: same host, port + 1
     bank_url: str  # how the server reaches the sandbox bank
+    bank_public_url: str  # how a browser reaches the sandbox bank; empty: the shop's host, the bank's port
     bank_secret: str  # what the sandbox bank and its client sign with
     allowed_hosts: tuple[str, ...]
     trusted_origins: tuple[str, ...]
@@ -82,6 +83,7 @@ def read(given: Mapping[str, str]) -> Env:
         public_url=public_url,
         live_url=given.get("JISHI_LIVE_URL", "").rstrip("/"),
         bank_url=given.get("JISHI_BANK_URL", f"http://127.0.0.1:{port + 2}").rstrip("/"),
+        bank_public_url=given.get("JISHI_BANK_PUBLIC_URL", "").rstrip("/"),
         bank_secret=given.get("JISHI_BANK_SECRET", DEVELOPMENT_SECRET),
         allowed_hosts=_listed(given, "JISHI_ALLOWED_HOSTS", "*" if mode != "production" else ""),
         trusted_origins=_listed(given, "JISHI_TRUSTED_ORIGINS", public_url),

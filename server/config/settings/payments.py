@@ -8,4 +8,5 @@ PAYMENT_PROVIDERS = ["market.payments.providers.sandbox.SandboxBank"]
 PAYMENT_NOTICE_URL = f"{env.public_url}/api/payments/notices"
 
 SANDBOX_BANK_URL = env.bank_url
+SANDBOX_BANK_PUBLIC_URL = env.bank_public_url
 SANDBOX_BANK_SECRET = env.bank_secret
