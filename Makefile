@@ -34,9 +34,9 @@ import: .needs-run ## Bring in a shop: make import SOURCE=zh_litemall DIR=path/t
 	@test -n "$(SOURCE)" -a -n "$(DIR)" || { echo 'Say which: make import SOURCE=zh_litemall DIR=path/to/its/files'; exit 2; }
 	@dir=$$(cd "$(DIR)" && pwd) && $(MANAGE) import_market --source "$(SOURCE)" --dir "$$dir"
 
-room: .needs-run ## Make a new room: make room NAME=flashsale
-	@test -n "$(NAME)" || { echo 'Name it: make room NAME=flashsale'; exit 2; }
-	@cd server && $(PY) -m config.new_room "$(NAME)"
+room: .needs-dev ## Make a new room: make room NAME=flashsale THING=deal
+	@test -n "$(NAME)" || { echo 'Name it: make room NAME=flashsale THING=deal'; exit 2; }
+	@cd server && $(PY) -m config.new_room "$(NAME)" $(THING)
 
 audit: .needs-run ## List orphaned ids and counters that disagree with their journals
 	@$(MANAGE) audit

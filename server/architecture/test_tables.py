@@ -1,0 +1,113 @@
+"""What every table of the house keeps to, and a stock linter cannot say."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+OURS = ("market.", "foundation", "demo", "imports")
+
+
+def our_models() -> Iterator[type[models.Model]]:
+    for model in apps.get_models(include_auto_created=True):
+        if apps.get_app_config(model._meta.app_label).name.startswith(OURS):
+            yield model
+
+
+def our_fields(*kinds: type[models.Field]) -> Iterator[tuple[type[models.Model], models.Field]]:
+    """Name the columns we chose ourselves; what Django's own base classes bring along is theirs."""
+    for model in our_models():
+        given = {
+            field.name
+            for base in model.__mro__
+            if base.__module__.startswith("django.") and hasattr(base, "_meta")
+            for field in base._meta.local_fields
+        }
+        for field in model._meta.local_fields:
+            if isinstance(field, kinds or models.Field) and field.name not in given:
+                yield model, field
+
+
+def named(model: type[models.Model], field: models.Field) -> str:
+    return f"{model._meta.label}.{field.name}"
+
+
+def checked_columns(model: type[models.Model]) -> set[str]:
+    """The columns that a CHECK of this table speaks about."""
+    found: set[str] = set()
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint):
+            found |= {str(child[0]).split("__")[0] for child in leaves(constraint.condition)}
+    return found
+
+
+def leaves(condition: object) -> Iterator[tuple[str, object]]:
+    for child in getattr(condition, "children", []):
+        if isinstance(child, tuple):
+            yield child
+        else:
+            yield from leaves(child)
+
+
+def test_foreign_keys_stay_inside_their_room():
+    strays = [
+        f"{named(model, field)} -> {field.related_model._meta.label}"
+        for model, field in our_fields(models.ForeignKey)
+        if field.related_model._meta.app_label != model._meta.app_label and not model._meta.auto_created
+    ]
+    assert strays == []
+
+
+def test_a_state_is_one_the_database_knows():
+    free = [
+        named(model, field)
+        for model, field in our_fields(models.CharField, models.TextField)
+        if field.name == "state" and "state" not in checked_columns(model)
+    ]
+    assert free == []
+
+
+def test_money_is_whole_minor_units_with_a_currency_beside_it():
+    wrong = []
+    for model, field in our_fields():
+        if field.name.endswith("_minor"):
+            if not isinstance(field, models.BigIntegerField):
+                wrong.append(f"{named(model, field)} is no bigint")
+            if not any(other.name.endswith("currency") for other in model._meta.get_fields()):
+                wrong.append(f"{named(model, field)} has no currency beside it")
+    assert wrong == []
+
+
+def test_nothing_is_counted_in_floats_or_decimals():
+    assert [named(*found) for found in our_fields(models.FloatField, models.DecimalField)] == []
+
+
+def test_instants_are_named_at_and_days_are_not():
+    instants = [
+        named(m, f) for m, f in our_fields(models.DateTimeField) if f.name != "at" and not f.name.endswith("_at")
+    ]
+    days = [
+        named(m, f)
+        for m, f in our_fields(models.DateField)
+        if not isinstance(f, models.DateTimeField) and f.name.endswith("_at")
+    ]
+    assert (instants, days) == ([], [])
+
+
+def test_tables_are_named_after_their_room():
+    assert [
+        model._meta.db_table
+        for model in our_models()
+        if not model._meta.db_table.startswith(f"{model._meta.app_label}_")
+    ] == []
+
+
+def test_guards_of_the_database_are_named_after_their_room():
+    """A refused row names the guard, and the guard names the room to look in."""
+    nameless = [
+        f"{model._meta.label}: {constraint.name}"
+        for model in our_models()
+        for constraint in model._meta.constraints
+        if not constraint.name.startswith(f"{model._meta.app_label}_")
+    ]
+    assert nameless == []
