@@ -9,133 +9,239 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Brand',
+            name="Brand",
             fields=[
-                ('id', models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.CharField(max_length=80, unique=True)),
-                ('name', models.JSONField()),
-                ('story', models.JSONField(blank=True, default=dict)),
-                ('logo_picture_id', models.UUIDField(blank=True, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=120, null=True, unique=True)),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("slug", models.CharField(max_length=80, unique=True)),
+                ("name", models.JSONField()),
+                ("story", models.JSONField(blank=True, default=dict)),
+                ("logo_picture_id", models.UUIDField(blank=True, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=120, null=True, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.CharField(max_length=80, unique=True)),
-                ('name', models.JSONField()),
-                ('path', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), editable=False, size=None)),
-                ('sort', models.IntegerField(default=0)),
-                ('source_key', models.CharField(blank=True, max_length=120, null=True, unique=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalogue.category')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("slug", models.CharField(max_length=80, unique=True)),
+                ("name", models.JSONField()),
+                (
+                    "path",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), editable=False, size=None),
+                ),
+                ("sort", models.IntegerField(default=0)),
+                ("source_key", models.CharField(blank=True, max_length=120, null=True, unique=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="catalogue.category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'categories',
+                "verbose_name_plural": "categories",
             },
         ),
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('shop_id', models.UUIDField()),
-                ('slug', models.CharField(max_length=80)),
-                ('title', models.JSONField()),
-                ('subtitle', models.JSONField(blank=True, default=dict)),
-                ('description', models.JSONField(blank=True, default=dict)),
-                ('attributes', models.JSONField(blank=True, default=list)),
-                ('options', models.JSONField(blank=True, default=list)),
-                ('picture_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('origin', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], default=market.catalogue.states.ProductState['DRAFT'], max_length=16)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('source_key', models.CharField(blank=True, max_length=120, null=True, unique=True)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('brand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='products', to='catalogue.brand')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='catalogue.category')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("shop_id", models.UUIDField()),
+                ("slug", models.CharField(max_length=80)),
+                ("title", models.JSONField()),
+                ("subtitle", models.JSONField(blank=True, default=dict)),
+                ("description", models.JSONField(blank=True, default=dict)),
+                ("attributes", models.JSONField(blank=True, default=list)),
+                ("options", models.JSONField(blank=True, default=list)),
+                (
+                    "picture_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("origin", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        default=market.catalogue.states.ProductState["DRAFT"],
+                        max_length=16,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("source_key", models.CharField(blank=True, max_length=120, null=True, unique=True)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "brand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="products",
+                        to="catalogue.brand",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="products", to="catalogue.category"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProductMove',
+            name="ProductMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(max_length=16)),
-                ('after', models.CharField(max_length=16)),
-                ('at', models.DateTimeField()),
-                ('because', models.CharField(max_length=120)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='catalogue.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("before", models.CharField(max_length=16)),
+                ("after", models.CharField(max_length=16)),
+                ("at", models.DateTimeField()),
+                ("because", models.CharField(max_length=120)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="catalogue.product"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sku',
+            name="Sku",
             fields=[
-                ('id', models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40)),
-                ('option_values', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None)),
-                ('option_text', models.JSONField(blank=True, default=dict)),
-                ('picture_id', models.UUIDField(blank=True, null=True)),
-                ('weight_grams', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
-                ('sort', models.PositiveSmallIntegerField(default=0)),
-                ('source_key', models.CharField(blank=True, max_length=120, null=True, unique=True)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skus', to='catalogue.product')),
+                (
+                    "id",
+                    models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("code", models.CharField(max_length=40)),
+                (
+                    "option_values",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("option_text", models.JSONField(blank=True, default=dict)),
+                ("picture_id", models.UUIDField(blank=True, null=True)),
+                ("weight_grams", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
+                ("sort", models.PositiveSmallIntegerField(default=0)),
+                ("source_key", models.CharField(blank=True, max_length=120, null=True, unique=True)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="skus", to="catalogue.product"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'SKU',
-                'ordering': ['-is_active', 'sort', 'id'],
+                "verbose_name": "SKU",
+                "ordering": ["-is_active", "sort", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='catalogue_category_not_its_own_parent'),
+            model_name="category",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="catalogue_category_not_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('path__contains', [models.F('id')])), name='catalogue_category_in_its_own_path'),
+            model_name="category",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("path__contains", [models.F("id")])), name="catalogue_category_in_its_own_path"
+            ),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['shop_id', '-id'], name='catalogue_goods_of_shop'),
+            model_name="product",
+            index=models.Index(fields=["shop_id", "-id"], name="catalogue_goods_of_shop"),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['shop_id', 'state', '-id'], name='catalogue_goods_by_state'),
+            model_name="product",
+            index=models.Index(fields=["shop_id", "state", "-id"], name="catalogue_goods_by_state"),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(condition=models.Q(('state', market.catalogue.states.ProductState['PUBLISHED'])), fields=['id'], name='catalogue_on_sale'),
+            model_name="product",
+            index=models.Index(
+                condition=models.Q(("state", market.catalogue.states.ProductState["PUBLISHED"])),
+                fields=["id"],
+                name="catalogue_on_sale",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('shop_id', 'slug'), name='catalogue_slug_once_per_shop'),
+            model_name="product",
+            constraint=models.UniqueConstraint(fields=("shop_id", "slug"), name="catalogue_slug_once_per_shop"),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [market.catalogue.states.ProductState['DRAFT'], market.catalogue.states.ProductState['PUBLISHED'], market.catalogue.states.ProductState['WITHDRAWN']])), name='catalogue_product_state_known'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            market.catalogue.states.ProductState["DRAFT"],
+                            market.catalogue.states.ProductState["PUBLISHED"],
+                            market.catalogue.states.ProductState["WITHDRAWN"],
+                        ],
+                    )
+                ),
+                name="catalogue_product_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', market.catalogue.states.ProductState['DRAFT'])), models.Q(models.Q(('state', market.catalogue.states.ProductState['DRAFT']), _negated=True), ('published_at__isnull', False)), _connector='OR'), name='catalogue_published_products_have_a_date'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("state", market.catalogue.states.ProductState["DRAFT"])),
+                    models.Q(
+                        models.Q(("state", market.catalogue.states.ProductState["DRAFT"]), _negated=True),
+                        ("published_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="catalogue_published_products_have_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='productmove',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='catalogue_a_move_goes_somewhere'),
+            model_name="productmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("before", models.F("after")), _negated=True), name="catalogue_a_move_goes_somewhere"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sku',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('product', 'code'), name='catalogue_sku_code_once_per_product'),
+            model_name="sku",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                fields=("product", "code"),
+                name="catalogue_sku_code_once_per_product",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sku',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('product', 'option_values'), name='catalogue_combination_sold_once'),
+            model_name="sku",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_active", True)),
+                fields=("product", "option_values"),
+                name="catalogue_combination_sold_once",
+            ),
         ),
     ]

@@ -1,0 +1,197 @@
+"""Shapes on the wire. Only endpoints import this. A shop's staff sees texts in every language, as objects."""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Annotated, Any, cast
+
+from ninja import Schema
+from pydantic import Field
+
+from foundation.ids import typed_id
+from foundation.words import say
+from market.catalogue.states import ProductState
+from market.catalogue.types import (
+    AttributeView,
+    BrandId,
+    BrandView,
+    CategoryId,
+    CategoryView,
+    OptionView,
+    ProductChanges,
+    ProductId,
+    ProductView,
+    SkuDraft,
+    SkuId,
+    SkuView,
+)
+
+# Kinds of ids that belong to neighbours on this floor, which a room may name but not import.
+ShopId = typed_id("shop")
+PictureId = typed_id("pic")
+
+WordsIn = Annotated[dict[str, str], Field(max_length=4, examples=[{"zh-CN": "杯子", "en": "Mug"}])]
+
+
+class AttributeIn(Schema):
+    name: WordsIn
+    value: WordsIn
+
+
+class OptionIn(Schema):
+    name: WordsIn
+    values: Annotated[list[WordsIn], Field(min_length=1, max_length=60)]
+
+
+class SkuIn(Schema):
+    code: Annotated[str, Field(min_length=1, max_length=40)]
+    option_values: Annotated[list[int], Field(max_length=5)] = []
+    weight_grams: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    picture_id: PictureId | None = None
+    is_active: bool = True
+
+
+class ProductIn(Schema):
+    """A whole product. Without a slug it gets one from its title."""
+
+    slug: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    category_id: CategoryId
+    brand_id: BrandId | None = None
+    title: WordsIn
+    subtitle: WordsIn = {}
+    description: WordsIn = {}
+    attributes: Annotated[list[AttributeIn], Field(max_length=100)] = []
+    options: Annotated[list[OptionIn], Field(max_length=5)] = []
+    skus: Annotated[list[SkuIn], Field(max_length=600)] = []
+    picture_ids: Annotated[list[PictureId], Field(max_length=20)] = []
+    origin: WordsIn = {}
+
+
+class ProductChangesIn(Schema):
+    """What is absent stays. `skus` are all that there shall be: known codes change, new ones are added, others rest."""
+
+    slug: Annotated[str, Field(min_length=1, max_length=80)] = ""
+    category_id: CategoryId = None
+    brand_id: BrandId | None = None
+    title: WordsIn = {}
+    subtitle: WordsIn = {}
+    description: WordsIn = {}
+    attributes: Annotated[list[AttributeIn], Field(max_length=100)] = []
+    options: Annotated[list[OptionIn], Field(max_length=5)] = []
+    skus: Annotated[list[SkuIn], Field(max_length=600)] = []
+    picture_ids: Annotated[list[PictureId], Field(max_length=20)] = []
+    origin: WordsIn = {}
+
+    def changes(self) -> ProductChanges:
+        """Return what the client named, and only that."""
+        named = {name: getattr(self, name) for name in self.model_fields_set}
+        for name, build in (("attributes", attributes_of), ("options", options_of), ("skus", skus_of)):
+            if name in named:
+                named[name] = build(named[name])
+        return cast(ProductChanges, named)
+
+
+def attributes_of(given: list[AttributeIn]) -> list[AttributeView]:
+    return [AttributeView(one.name, one.value) for one in given]
+
+
+def options_of(given: list[OptionIn]) -> list[OptionView]:
+    return [OptionView(one.name, tuple(one.values)) for one in given]
+
+
+def skus_of(given: list[SkuIn]) -> list[SkuDraft]:
+    return [
+        SkuDraft(one.code, tuple(one.option_values), one.weight_grams, one.picture_id, one.is_active) for one in given
+    ]
+
+
+class AttributeOut(Schema):
+    name: dict[str, str]
+    value: dict[str, str]
+
+
+class OptionOut(Schema):
+    name: dict[str, str]
+    values: list[dict[str, str]]
+
+
+class SkuOut(Schema):
+    sku_id: SkuId
+    code: str
+    option_values: list[int]
+    option_text: dict[str, str]
+    weight_grams: int
+    picture_id: PictureId | None
+    is_active: bool
+    is_sellable: bool
+
+    @classmethod
+    def of(cls, sku: SkuView) -> "SkuOut":
+        return cls(
+            sku_id=sku.id,
+            code=sku.code,
+            option_values=list(sku.option_values),
+            option_text=dict(sku.option_text),
+            weight_grams=sku.weight_grams,
+            picture_id=sku.own_picture_id,
+            is_active=sku.is_active,
+            is_sellable=sku.is_sellable,
+        )
+
+
+class ProductOut(Schema):
+    product_id: ProductId
+    slug: str
+    shop_id: ShopId
+    category_id: CategoryId
+    brand_id: BrandId | None
+    title: dict[str, str]
+    subtitle: dict[str, str]
+    description: dict[str, str]
+    attributes: list[AttributeOut]
+    options: list[OptionOut]
+    picture_ids: list[PictureId]
+    skus: list[SkuOut]
+    origin: dict[str, str]
+    state: ProductState
+    published_at: datetime | None
+
+    @classmethod
+    def of(cls, product: ProductView) -> "ProductOut":
+        same: dict[str, Any] = {one.name: getattr(product, one.name) for one in fields(product)}
+        same |= {
+            "product_id": same.pop("id"),
+            "attributes": [AttributeOut(name=dict(one.name), value=dict(one.value)) for one in product.attributes],
+            "options": [OptionOut(name=dict(o.name), values=[dict(v) for v in o.values]) for o in product.options],
+            "picture_ids": list(product.picture_ids),
+            "skus": [SkuOut.of(sku) for sku in product.skus],
+        }
+        same.pop("source_key")
+        return cls(**same)
+
+
+class CategoryOut(Schema):
+    category_id: CategoryId
+    parent_id: CategoryId | None
+    slug: str
+    name: str
+    path: list[CategoryId]
+
+    @classmethod
+    def of(cls, category: CategoryView, language: str) -> "CategoryOut":
+        return cls(
+            category_id=category.id,
+            parent_id=category.parent_id,
+            slug=category.slug,
+            name=say(category.name, language),
+            path=list(category.path),
+        )
+
+
+class BrandOut(Schema):
+    brand_id: BrandId
+    slug: str
+    name: str
+
+    @classmethod
+    def of(cls, brand: BrandView, language: str) -> "BrandOut":
+        return cls(brand_id=brand.id, slug=brand.slug, name=say(brand.name, language))
