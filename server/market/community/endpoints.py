@@ -1,0 +1,147 @@
+"""HTTP: read the request, make one call, shape the reply."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router, Status
+
+from foundation import access, rate
+from foundation.idempotency import idempotent
+from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
+from foundation.words import language_of
+from market.catalogue.facade import ProductId
+from market.community import queries
+from market.community.queries import Place
+from market.community.schemas import FollowUpIn, ReplyIn, ReviewIn, ReviewOut, SummaryOut
+from market.community.services.follow_up_review import follow_up_review
+from market.community.services.remove_review import remove_review
+from market.community.services.reply_to_review import reply_to_review
+from market.community.services.write_review import write_review
+from market.community.types import ReviewFilter, ReviewId, ReviewView
+from market.media import facade as media
+from market.merchants.facade import ShopId
+from market.people import facade as people
+
+WRITES_PER_MINUTE = 20  # Somebody who reviews a whole month's shopping at once; faster is a program.
+
+router = Router(tags=["community"])
+
+
+@router.get("/products/{product_id}/reviews", response=PageOut[ReviewOut], auth=visitor)
+def list_reviews(
+    request: VisitorRequest,
+    product_id: ProductId,
+    filter: ReviewFilter = ReviewFilter.ALL,  # noqa: A002 (the public name)
+    after: str | None = None,
+    limit: int | None = None,
+) -> dict[str, object]:
+    """What was said of a product, newest first."""
+    found, more = queries.reviews_of_product(product_id, only=filter, after=_place(after), limit=clamp(limit))
+    return _page(request, found, more, request.auth.person_id)
+
+
+@router.get("/products/{product_id}/summary", response=SummaryOut)
+def read_summary(request: HttpRequest, product_id: ProductId) -> SummaryOut:
+    """How many reviews there are, and how they add up."""
+    return SummaryOut.of(queries.reviews_of([product_id])[product_id])
+
+
+@router.get("/mine", response=PageOut[ReviewOut], auth=signed_in)
+def list_mine(request: PersonRequest, after: str | None = None, limit: int | None = None) -> dict[str, object]:
+    """What I wrote, newest first."""
+    found, more = queries.reviews_by_person(request.auth.id, after=_place(after), limit=clamp(limit))
+    return _page(request, found, more, request.auth.id)
+
+
+@router.get("/shops/{shop_id}/reviews", response=PageOut[ReviewOut], auth=signed_in)
+def list_of_shop(
+    request: PersonRequest,
+    shop_id: ShopId,
+    unanswered: bool = False,
+    after: str | None = None,
+    limit: int | None = None,
+) -> dict[str, object]:
+    """What was said of a shop's goods, for its staff, newest first."""
+    access.require(request.auth.id, shop_id, "shop.read")
+    found, more = queries.reviews_of_shop(shop_id, unanswered=unanswered, after=_place(after), limit=clamp(limit))
+    return _page(request, found, more, request.auth.id)
+
+
+@router.post("/reviews", response={201: ReviewOut}, auth=signed_in)
+@idempotent
+def write(request: PersonRequest, body: ReviewIn) -> Status:
+    """Review a line of a completed order."""
+    _count_write(request)
+    done = write_review(
+        person_id=request.auth.id,
+        line_id=body.order_line_id,
+        stars=body.stars,
+        text=body.text,
+        picture_ids=body.picture_ids,
+        now=timezone.now(),
+    )
+    return Status(201, _shaped(request, [done], request.auth.id)[0])
+
+
+@router.post("/reviews/{review_id}/follow-up", response={201: ReviewOut}, auth=signed_in)
+@idempotent
+def follow_up(request: PersonRequest, review_id: ReviewId, body: FollowUpIn) -> Status:
+    """Add the one follow-up to my review."""
+    _count_write(request)
+    done = follow_up_review(
+        review_id=review_id,
+        person_id=request.auth.id,
+        text=body.text,
+        picture_ids=body.picture_ids,
+        now=timezone.now(),
+    )
+    return Status(201, _shaped(request, [done], request.auth.id)[0])
+
+
+@router.post("/reviews/{review_id}/reply", response={201: ReviewOut}, auth=signed_in)
+@idempotent
+def reply(request: PersonRequest, review_id: ReviewId, body: ReplyIn) -> Status:
+    """Answer in public, for the shop."""
+    access.require(request.auth.id, queries.review(review_id).shop_id, "goods.edit")
+    done = reply_to_review(review_id=review_id, actor_id=request.auth.id, text=body.text, now=timezone.now())
+    return Status(201, _shaped(request, [done], request.auth.id)[0])
+
+
+@router.delete("/reviews/{review_id}", response={204: None}, auth=signed_in)
+def remove(request: PersonRequest, review_id: ReviewId) -> Status:
+    """Take my review back."""
+    remove_review(review_id=review_id, person_id=request.auth.id, now=timezone.now())
+    return Status(204, None)
+
+
+def _count_write(request: PersonRequest) -> None:
+    rate.limit(who=f"person:{request.auth.id}", what="community.write", per_minute=WRITES_PER_MINUTE)
+
+
+def _place(after: str | None) -> Place | None:
+    place = decode_cursor(after, [datetime.fromisoformat, UUID])
+    return (place[0], place[1]) if place else None
+
+
+def _page(
+    request: HttpRequest, found: Sequence[ReviewView], more: Place | None, reader_id: UUID | None
+) -> dict[str, object]:
+    return {"items": _shaped(request, found, reader_id), "next": encode_cursor(more) if more else None}
+
+
+def _shaped(request: HttpRequest, found: Sequence[ReviewView], reader_id: UUID | None) -> list[ReviewOut]:
+    """Fetch the faces and pictures of a whole page at once: two queries more, however long it is."""
+    authors = people.people({one.person_id for one in found if one.person_id})
+    wanted = {one for person in authors.values() if (one := person.avatar_picture_id)}
+    for review in found:
+        wanted.update(review.picture_ids)
+        wanted.update(review.follow_up.picture_ids if review.follow_up else ())
+    pictures = media.pictures(wanted)
+    language = language_of(request)
+    return [
+        ReviewOut.of(one, people=authors, pictures=pictures, language=language, reader_id=reader_id) for one in found
+    ]

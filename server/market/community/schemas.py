@@ -1,0 +1,116 @@
+"""Shapes on the wire. Only endpoints import this."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from foundation.words import say
+from market.catalogue.facade import ProductId
+from market.community.rules import LONGEST_REPLY, LONGEST_TEXT, MOST_PICTURES
+from market.community.types import ReviewId, ReviewView, SummaryView
+from market.media.facade import PictureId, PictureOut, PictureView
+from market.orders.facade import LineId
+from market.people.facade import PersonView, mask
+
+PictureIds = Annotated[list[PictureId], Field(max_length=MOST_PICTURES)]
+
+
+class ReviewIn(Schema):
+    order_line_id: LineId
+    stars: Annotated[int, Field(ge=1, le=5)]
+    text: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
+    picture_ids: PictureIds = []
+
+
+class FollowUpIn(Schema):
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+    picture_ids: PictureIds = []
+
+
+class ReplyIn(Schema):
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_REPLY)]
+
+
+class FollowUpOut(Schema):
+    text: str
+    pictures: list[PictureOut]
+    at: datetime
+
+
+class ReplyOut(Schema):
+    text: str
+    at: datetime
+
+
+class ReviewOut(Schema):
+    review_id: ReviewId
+    product_id: ProductId
+    nickname_masked: str
+    avatar: PictureOut | None
+    stars: int
+    text: str
+    option_text: str
+    pictures: list[PictureOut]
+    at: datetime
+    follow_up: FollowUpOut | None
+    reply: ReplyOut | None
+    origin: str | None  # where it was imported from; such an author did not buy here
+    is_mine: bool
+
+    @classmethod
+    def of(
+        cls,
+        review: ReviewView,
+        *,
+        people: Mapping[UUID, PersonView],
+        pictures: Mapping[UUID, PictureView],
+        language: str,
+        reader_id: UUID | None,
+    ) -> "ReviewOut":
+        author = people.get(review.person_id) if review.person_id else None
+        face = pictures.get(author.avatar_picture_id) if author and author.avatar_picture_id else None
+        followed = review.follow_up
+        return cls(
+            review_id=review.id,
+            product_id=review.product_id,
+            nickname_masked=mask(author.nickname if author else review.nickname),
+            avatar=PictureOut.of(face),
+            stars=review.stars,
+            text=review.text,
+            option_text=say(review.option_text, language),
+            pictures=_shown(review.picture_ids, pictures),
+            at=review.at,
+            follow_up=FollowUpOut(text=followed.text, pictures=_shown(followed.picture_ids, pictures), at=followed.at)
+            if followed
+            else None,
+            reply=ReplyOut(text=review.reply.text, at=review.reply.at) if review.reply else None,
+            origin=review.origin or None,
+            is_mine=reader_id is not None and review.person_id == reader_id,
+        )
+
+
+class SummaryOut(Schema):
+    product_id: ProductId
+    count: int
+    average_x100: int  # stars times a hundred
+    stars: list[int]  # how many gave one, two, three, four, five
+    with_pictures_count: int
+
+    @classmethod
+    def of(cls, summary: SummaryView) -> "SummaryOut":
+        return cls(
+            product_id=summary.product_id,
+            count=summary.count,
+            average_x100=summary.average_x100,
+            stars=list(summary.stars),
+            with_pictures_count=summary.with_pictures_count,
+        )
+
+
+def _shown(picture_ids: tuple[UUID, ...], pictures: Mapping[UUID, PictureView]) -> list[PictureOut]:
+    shown = (PictureOut.of(pictures.get(one)) for one in picture_ids)
+    return [one for one in shown if one is not None]
