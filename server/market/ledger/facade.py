@@ -1,0 +1,51 @@
+"""
+The face the ledger shows the rest of the market: the only file others import to ask or to tell it to act.
+
+Post inside the transaction that makes the entry true:
+    entries = ledger.payment_received(payer_id=…, provider="sandbox", amount=…)
+    ledger.post(f"payment:{intent_id}", "payment_received", entries, at=paid_at)
+"""
+
+from market.ledger.errors import AlreadyReversed, CauseNotFound, CauseReused, Unbalanced, UnknownKind
+from market.ledger.queries import balance, balances, posting_set, posting_sets, prove
+from market.ledger.rules import (
+    in_transit,
+    order_fulfilled,
+    owed_to_buyer,
+    owed_to_shop,
+    payment_received,
+    payment_refunded,
+)
+from market.ledger.services.post import post
+from market.ledger.services.post_many import post_many
+from market.ledger.services.reverse import reverse
+from market.ledger.types import AccountKey, Entry, NewSet, Party, PostingSetView, Proof, Purpose
+
+__all__ = [
+    "AccountKey",
+    "AlreadyReversed",
+    "CauseNotFound",
+    "CauseReused",
+    "Entry",
+    "NewSet",
+    "Party",
+    "PostingSetView",
+    "Proof",
+    "Purpose",
+    "Unbalanced",
+    "UnknownKind",
+    "balance",
+    "balances",
+    "in_transit",
+    "order_fulfilled",
+    "owed_to_buyer",
+    "owed_to_shop",
+    "payment_received",
+    "payment_refunded",
+    "post",
+    "post_many",
+    "posting_set",
+    "posting_sets",
+    "prove",
+    "reverse",
+]
