@@ -9,7 +9,7 @@ from market.payments.services.close_intent import close_intent
 from market.payments.services.open_intents import open_intents
 from market.payments.services.request_refund import request_refund
 from market.payments.states import IntentState, RefundState
-from market.payments.types import IntentId, IntentView, NewIntent, RefundId, RefundView
+from market.payments.types import IntentId, IntentView, NewIntent, RefundId, RefundKind, RefundView
 
 __all__ = [
     "IntentId",
@@ -20,6 +20,7 @@ __all__ = [
     "NothingPaid",
     "RefundId",
     "RefundKeyReused",
+    "RefundKind",
     "RefundState",
     "RefundTooLarge",
     "RefundView",

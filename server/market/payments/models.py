@@ -24,7 +24,7 @@ from market.payments.states import (
     NoticeState,
     RefundState,
 )
-from market.payments.types import AttemptView, IntentView, RefundView
+from market.payments.types import AttemptView, IntentView, RefundKind, RefundView
 
 M = TypeVar("M", bound=models.Model)
 
@@ -288,6 +288,7 @@ class Refund(models.Model):
     order_id = models.UUIDField(null=True, db_index=True)
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
+    kind = models.CharField(max_length=32)
     because = models.CharField(max_length=200)
     state = models.CharField(max_length=16, default=REFUND.start)
     provider_ref = models.CharField(max_length=128, blank=True, db_default="")
@@ -303,6 +304,7 @@ class Refund(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="payments_refund_state_known", condition=Q(state__in=list(RefundState))),
+            models.CheckConstraint(name="payments_refund_kind_known", condition=Q(kind__in=list(RefundKind))),
             models.CheckConstraint(name="payments_refund_amount_positive", condition=Q(amount_minor__gt=0)),
         ]
         indexes = [

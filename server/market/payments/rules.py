@@ -1,8 +1,6 @@
 """Pure decisions. No database, no clock, no Django."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import chain, repeat
 from urllib.parse import urlsplit
 
 from foundation.money import Money
@@ -33,15 +31,6 @@ def query_wait(asked: int) -> timedelta:
 def refund_wait(tries: int) -> timedelta:
     """Return how long to wait before a refund is tried again, after this many tries (one or more)."""
     return timedelta(seconds=REFUND_WAITS[min(max(tries, 1), len(REFUND_WAITS)) - 1])
-
-
-def refund_moments(requested_at: datetime) -> Iterator[datetime]:
-    """Yield the moments at which a refund that is always refused is tried."""
-    at = requested_at
-    yield at
-    for wait in chain(REFUND_WAITS, repeat(REFUND_WAITS[-1])):
-        at += timedelta(seconds=wait)
-        yield at
 
 
 def check_can_be_paid(state: IntentState, expires_at: datetime, now: datetime) -> None:

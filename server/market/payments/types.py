@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from foundation.ids import typed_id
@@ -12,6 +13,15 @@ from market.payments.states import AttemptState, IntentState, RefundState
 IntentId = typed_id("pay")
 AttemptId = typed_id("att")
 RefundId = typed_id("rfd")
+
+
+class RefundKind(StrEnum):
+    """Why money goes back, as the ledger books it."""
+
+    ORDER = "payment_refunded"  # The order was cancelled or mended.
+    GROUP_FAILED = "group_failed_refund"
+    LATE_PAYMENT = "late_payment_refunded"
+    SECOND_PAYMENT = "second_payment_refunded"  # Payments' own, without anybody asking.
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,20 @@ from foundation.tasks import enqueue
 from market.payments.errors import NothingPaid, RefundKeyReused, RefundTooLarge
 from market.payments.models import Attempt, Intent, Refund
 from market.payments.states import IntentState
-from market.payments.types import RefundView
+from market.payments.types import RefundKind, RefundView
 
 
 @transaction.atomic
-def request_refund(*, ref: UUID, key: str, amount: Money, order_id: UUID, because: str, now: datetime) -> RefundView:
+def request_refund(
+    *,
+    ref: UUID,
+    key: str,
+    amount: Money,
+    order_id: UUID,
+    because: str,
+    now: datetime,
+    kind: RefundKind = RefundKind.ORDER,
+) -> RefundView:
     """
     Ask for part or all of what was paid to go back, in the caller's transaction. A task sends it after commit.
 
@@ -35,7 +44,11 @@ def request_refund(*, ref: UUID, key: str, amount: Money, order_id: UUID, becaus
     if left < amount:
         raise RefundTooLarge(left=left, amount=amount)
     payment = Attempt.objects.select_for_update().get(intent=intent, role=Attempt.Role.PAYMENT)
-    return book_refund(intent, payment, key=key, amount=amount, order_id=order_id, because=because, now=now).view()
+    if kind == RefundKind.ORDER and intent.closed_at is not None:
+        kind = RefundKind.LATE_PAYMENT
+    return book_refund(
+        intent, payment, key=key, amount=amount, order_id=order_id, kind=kind, because=because, now=now
+    ).view()
 
 
 def book_refund(
@@ -45,6 +58,7 @@ def book_refund(
     key: str,
     amount: Money,
     order_id: UUID | None,
+    kind: RefundKind,
     because: str,
     now: datetime,
 ) -> Refund:
@@ -58,6 +72,7 @@ def book_refund(
         intent=intent,
         attempt=attempt,
         order_id=order_id,
+        kind=kind,
         amount_minor=amount.minor,
         currency=amount.currency,
         because=because[:200],

@@ -1,0 +1,61 @@
+"""HTTP: read the request, make one call, shape the reply."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Router, Status
+
+from foundation.idempotency import claim_from, scope_of
+from foundation.web import PersonRequest, signed_in
+from foundation.words import language_of, say
+from market.payments import queries
+from market.payments.providers.registry import providers
+from market.payments.schemas import AttemptIn, AttemptOut, IntentOut, MethodOut, MethodsOut
+from market.payments.services.record_notice import record_notice
+from market.payments.services.resolve_attempt import note_return
+from market.payments.services.start_attempt import start_attempt
+from market.payments.types import AttemptId, IntentId
+
+router = Router(tags=["payments"])
+
+
+@router.get("/methods", response=MethodsOut)
+def methods(request: HttpRequest) -> MethodsOut:
+    language = language_of(request)
+    return MethodsOut(
+        items=[MethodOut(method=code, title=say(one.title, language)) for code, one in providers().items()]
+    )
+
+
+@router.get("/intents/{intent_id}", response=IntentOut, auth=signed_in)
+def read_intent(request: PersonRequest, intent_id: IntentId) -> IntentOut:
+    view, attempt = queries.intent_of(intent_id, viewer=request.auth.id)
+    return IntentOut.of(view, attempt, now=timezone.now())
+
+
+@router.post("/intents/{intent_id}/attempts", response={201: AttemptOut}, auth=signed_in)
+def attempt(request: PersonRequest, intent_id: IntentId, payload: AttemptIn) -> Status:
+    view = start_attempt(
+        intent_id=intent_id,
+        person_id=request.auth.id,
+        claim=claim_from(request, scope_of(request.auth)),
+        method=payload.method,
+        return_path=payload.return_path,
+        base_url=request.build_absolute_uri("/"),
+        language=language_of(request),
+        now=timezone.now(),
+    )
+    return Status(201, AttemptOut.of(view))
+
+
+@router.get("/attempts/{attempt_id}/return", include_in_schema=False)
+def come_back(request: HttpRequest, attempt_id: AttemptId) -> HttpResponse:
+    """Where a provider sends the browser. It only makes us ask; what is true we hear from the provider."""
+    return HttpResponse(status=303, headers={"Location": note_return(attempt_id)})
+
+
+@router.post("/notices/{provider}", include_in_schema=False)
+def notice(request: HttpRequest, provider: str) -> HttpResponse:
+    """Where a provider tells us what happened. Recorded means 200; what it means is worked out afterwards."""
+    sender = request.META.get("REMOTE_ADDR", "")
+    record_notice(provider, headers=request.headers, body=request.body, sender=sender, now=timezone.now())
+    return HttpResponse(status=200)

@@ -1,0 +1,35 @@
+"""Which providers there are: settings name them, one dotted path each."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from market.payments.errors import UnknownMethod, UnknownProvider
+from market.payments.providers.base import Provider
+
+_made: dict[str, Provider] = {}
+
+
+def providers() -> Mapping[str, Provider]:
+    """Return every provider by its code, in the order in which they are offered."""
+    found = {}
+    for path in settings.PAYMENT_PROVIDERS:
+        if path not in _made:
+            _made[path] = import_string(path)()
+        found[_made[path].code] = _made[path]
+    return found
+
+
+def provider(code: str) -> Provider:
+    """:raises UnknownProvider:"""
+    found = providers().get(code)
+    if found is None:
+        raise UnknownProvider(provider=code)
+    return found
+
+
+def check_method(code: str) -> None:
+    """:raises UnknownMethod:"""
+    if code not in providers():
+        raise UnknownMethod(field="method", offered=list(providers()))

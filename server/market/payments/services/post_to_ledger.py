@@ -1,0 +1,26 @@
+"""What moved is entered in the book, in the transaction that learns of it."""
+
+from datetime import datetime
+
+from market.ledger import facade as ledger
+from market.payments.models import Attempt, Intent, Refund
+
+
+def post_payment(intent: Intent, attempt: Attempt, *, at: datetime) -> None:
+    ledger.post(
+        f"payment:{attempt.id}",
+        "payment_received",
+        ledger.payment_received(payer_id=intent.payer_id, provider=attempt.method, amount=attempt.amount),
+        at,
+        memo=f"checkout {intent.ref}",
+    )
+
+
+def post_refund(intent: Intent, refund: Refund, *, at: datetime) -> None:
+    ledger.post(
+        f"refund:{refund.id}",
+        refund.kind,
+        ledger.payment_refunded(payer_id=intent.payer_id, provider=refund.attempt.method, amount=refund.amount),
+        at,
+        memo=refund.because,
+    )

@@ -1,0 +1,88 @@
+"""A provider tells us something: first of all it is written down."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from foundation import rate, sql
+from foundation.ids import uuid7
+from foundation.tasks import enqueue
+from market.payments.errors import NoticeNotSigned, NoticeTooLarge
+from market.payments.metrics import alert
+from market.payments.providers.base import Unproven
+from market.payments.providers.registry import provider
+from market.payments.services.ask_providers import LEASE
+from market.payments.states import NoticeState
+
+UNPROVEN_PER_MINUTE = 60  # From one address. Enough for a provider whose key we have wrong, too little to fill a disk.
+LARGEST_NOTICE = 64 * 1024  # Real providers send one or two kilobytes.
+
+
+def record_notice(provider_code: str, *, headers: Mapping[str, str], body: bytes, sender: str, now: datetime) -> bool:
+    """
+    Keep a notice and have it processed by a task. Return whether it was new.
+
+    One transaction of its own, so that what we were told survives whatever becomes of it. A notice that does not prove
+    whom it comes from is kept too, in quarantine and under the digest of its words: it can never take the id of a true
+    one. It is refused, so that a provider whose key we had wrong will tell us again.
+
+    In: `sender`, the address it came from.
+
+    :raises UnknownProvider, NoticeTooLarge, NoticeNotSigned; TooMany: unproven ones from one address
+    """
+    source = provider(provider_code)
+    if len(body) > LARGEST_NOTICE:
+        raise NoticeTooLarge(largest=LARGEST_NOTICE)
+    kept = {name.lower(): value[:512] for name, value in headers.items() if name.lower() in source.notice_headers}
+    try:
+        notice_id = source.read_notice(kept, body, received_at=now).notice_id
+    except Unproven as reason:
+        rate.limit(who=sender, what="payments.unproven_notice", per_minute=UNPROVEN_PER_MINUTE)
+        _keep(provider_code, _digest(kept, body), kept, body, now, NoticeState.QUARANTINED, str(reason))
+        alert("notice_unproven", provider=provider_code, reason=str(reason))
+        raise NoticeNotSigned from reason
+    return _keep(provider_code, notice_id, kept, body, now, NoticeState.RECORDED, "")
+
+
+@transaction.atomic
+def _keep(
+    provider_code: str,
+    notice_id: str,
+    headers: Mapping[str, str],
+    body: bytes,
+    now: datetime,
+    state: NoticeState,
+    reason: str,
+) -> bool:
+    is_waiting = state == NoticeState.RECORDED
+    row = sql.one(
+        """
+        INSERT INTO payments_notice (id, provider, notice_id, headers, body, received_at, state, reason, next_try_at,
+                                     processed_at)
+        VALUES (%s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s)
+        ON CONFLICT (provider, notice_id) DO NOTHING RETURNING id
+        """,
+        [
+            uuid7(),
+            provider_code,
+            notice_id[:128],
+            json.dumps(dict(headers)),
+            body,
+            now,
+            str(state),
+            reason[:300],
+            now + LEASE if is_waiting else None,
+            None if is_waiting else now,
+        ],
+    )
+    if row is not None and is_waiting:
+        enqueue("payments.process_notice", notice_id=str(row[0]))
+    return row is not None
+
+
+def _digest(headers: Mapping[str, str], body: bytes) -> str:
+    words = json.dumps(dict(headers), sort_keys=True).encode() + body
+    return f"unproven:{hashlib.sha256(words).hexdigest()}"

@@ -1,0 +1,91 @@
+"""An attempt hangs in the air: ask its provider what became of it, or have it closed when nobody needs it any more."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from foundation import rate
+from foundation.errors import TooMany
+from foundation.tasks import enqueue
+from market.payments import rules
+from market.payments.errors import AttemptNotFound
+from market.payments.metrics import alert
+from market.payments.models import Attempt
+from market.payments.providers.base import NoSuchPayment, Refused, Unclear
+from market.payments.providers.registry import provider
+from market.payments.services.ask_providers import LEASE
+from market.payments.services.calling import call
+from market.payments.services.learn_payment import DoesNotFit, learn_payment
+from market.payments.states import AttemptState, IntentState
+
+MOST_RETURNS = 6  # A minute and attempt: a person who reloads the page asks as often as that, and nobody more often.
+
+
+def resolve_attempt(attempt_id: UUID, *, now: datetime) -> None:
+    """
+    Ask the provider about an attempt, and write down what it says. While the intent is open the payment is queried;
+    afterwards it is closed, and should it have been paid meanwhile, the money is known. Calls the provider.
+    """
+    attempt = Attempt.objects.select_related("intent").filter(pk=attempt_id).first()
+    if attempt is None or attempt.is_settled:
+        return
+    bank = provider(attempt.method)
+    ask = bank.query if attempt.intent.state == IntentState.OPEN else bank.close
+    try:
+        said = call(lambda: ask(attempt.id))
+        learn_payment(attempt.id, said, now=now, source=f"{ask.__name__} at the provider")
+    except NoSuchPayment:
+        _note_never_arrived(attempt.id, now=now)
+    except (Refused, Unclear) as trouble:
+        _ask_later(attempt.id, now=now, trouble=str(trouble))
+    except DoesNotFit as trouble:
+        alert("query_does_not_fit", attempt_id=attempt.id, trouble=str(trouble))
+        _ask_later(attempt.id, now=now, trouble=str(trouble))
+    else:
+        _ask_later(attempt.id, now=now, trouble="")
+
+
+@transaction.atomic
+def _ask_later(attempt_id: UUID, *, now: datetime, trouble: str) -> None:
+    attempt = Attempt.objects.lock(attempt_id)
+    if not attempt.is_settled:
+        attempt.next_query_at = now + rules.query_wait(attempt.asked_count)
+        attempt.asked_count += 1
+        attempt.trouble = trouble[:300]
+        attempt.save(update_fields=["next_query_at", "asked_count", "trouble"])
+
+
+@transaction.atomic
+def _note_never_arrived(attempt_id: UUID, *, now: datetime) -> None:
+    """Close an attempt that never reached its provider; not a young one, whose call may be on its way this moment."""
+    attempt = Attempt.objects.lock(attempt_id)
+    if attempt.is_settled:
+        return
+    if now < attempt.created_at + LEASE:
+        attempt.next_query_at = attempt.created_at + LEASE
+        attempt.save(update_fields=["next_query_at"])
+        return
+    if attempt.state == AttemptState.PENDING:
+        alert("provider_forgot", attempt_id=attempt.id)
+    attempt.move_to(AttemptState.CLOSED, now=now, because="the provider does not know it")
+
+
+def note_return(attempt_id: UUID) -> str:
+    """
+    Have an attempt resolved at once, since its payer has come back, and return the path of the page to go to.
+
+    Anybody who knows the attempt's id may come back; nothing is believed for it, only asked.
+
+    :raises AttemptNotFound:
+    """
+    attempt = Attempt.objects.filter(pk=attempt_id).first()
+    if attempt is None:
+        raise AttemptNotFound
+    if not attempt.is_settled:
+        try:
+            rate.limit(who=str(attempt_id), what="payments.return", per_minute=MOST_RETURNS)
+        except TooMany:
+            return attempt.return_path  # The sweeper asks anyway.
+        enqueue("payments.resolve_attempt", attempt_id=str(attempt_id))
+    return attempt.return_path
