@@ -65,6 +65,7 @@ class Market:
     def run(self) -> int:
         """Open the market, keep it open until asked to stop, close it. Return the exit code."""
         began = time.monotonic()
+        failed = ""
         with self._only_one_here():
             self._check_ports()
             self._listen_to_signals()
@@ -79,10 +80,12 @@ class Market:
                 while not self.stop_asked:
                     self._look_after_everything()
             except (NoPostgres, PostgresFailed, StepFailed, KeepsCrashing) as failure:
-                self.console.say(f"\n{failure}\n\nEverything is stopped. Whole logs lie in {self.logs}")
-                return 1
+                failed = str(failure)
             finally:
                 self._stop_everything()
+        if failed:
+            self.console.say(f"\n{failed}\n\nWhole logs: {self.logs}")
+            return 1
         return 0
 
     # Opening
