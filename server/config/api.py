@@ -1,4 +1,7 @@
-"""The API: every room's endpoints under one roof. A room that has any offers `router` in its endpoints."""
+"""
+The API: every room's endpoints under one roof. A room that has any offers `router` in its endpoints, and those that live
+at another address than the room's name in `more_routers`.
+"""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -19,4 +22,7 @@ api = NinjaAPI(
 install_refusals(api)
 for room in ROOMS:
     if find_spec(f"market.{room}.endpoints"):
-        api.add_router(f"/{room}", import_module(f"market.{room}.endpoints").router)
+        endpoints = import_module(f"market.{room}.endpoints")
+        api.add_router(f"/{room}", endpoints.router)
+        for address, router in getattr(endpoints, "more_routers", {}).items():
+            api.add_router(address, router)

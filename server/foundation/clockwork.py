@@ -56,7 +56,7 @@ def run_one(piece: ClockWork) -> bool:
 
 def run_forever(stop: threading.Event) -> None:
     """Begin each piece of clock work when its time has come, until told to stop."""
-    due = {name: 0.0 for name in CLOCK}
+    due = dict.fromkeys(CLOCK, 0.0)
     while not stop.is_set():
         now = time.monotonic()
         for name, piece in CLOCK.items():

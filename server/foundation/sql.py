@@ -39,7 +39,7 @@ def insert_many(table: str, columns: Sequence[tuple[str, str]], values: Sequence
         names = ", ".join(name for name, _ in columns)
         arrays = ", ".join(f"%s::{kind}[]" for _, kind in columns)
         run(
-            f"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays})",  # noqa: S608 (names are ours)
+            f"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays})",
             [list(column) for column in zip(*values, strict=True)],
         )
 

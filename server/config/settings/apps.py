@@ -84,5 +84,7 @@ TIME_ZONE = "UTC"
 
 CURRENCY = env.currency
 PUBLIC_URL = env.public_url
+LIVE_URL = env.live_url
+LIVE_PORT = env.live_port
 
 UNFOLD = {"SITE_TITLE": "Jishi 集市", "SITE_HEADER": "Jishi 集市", "SITE_SYMBOL": "storefront", "SITE_URL": "/"}

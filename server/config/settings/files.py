@@ -12,4 +12,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True  # So that a laptop needs no collectstatic.
+FILE_UPLOAD_HANDLERS = [
+    "market.media.uploads.RefuseHugeUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # The largest picture we take, plus its envelope.
+WHITENOISE_ROOT = STOREFRONT_DIST if STOREFRONT_DIST.is_dir() else None  # Icons, the service worker, /assets.
+
+
+def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802 (a setting's name)
+    """Vite writes a hash into the names under /assets, so those never change."""
+    return url.startswith("/assets/")

@@ -23,11 +23,12 @@ from foundation.idempotency import (
     remember_many,
     scope_of,
 )
-from foundation.web import GUEST_KEY, PageOut, PersonRequest, Visitor, VisitorRequest, signed_in, visitor
+from foundation.web import GUEST_KEY, MoneyOut, PageOut, PersonRequest, Visitor, VisitorRequest, signed_in, visitor
 from foundation.words import language_of, say
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import SkuId
 from market.media import facade as media
+from market.media.facade import PictureOut
 from market.merchants import facade as merchants
 from market.merchants.facade import ShopId
 from market.orders import queries
@@ -46,7 +47,6 @@ from market.orders.schemas import (
     OrderOut,
     OrderPageOut,
     OrderShopOut,
-    PictureOut,
     QuoteIn,
     QuoteOut,
     ShipmentIn,
@@ -133,14 +133,16 @@ def _basket_out(owner: Visitor, language: str) -> BasketOut:
                 picture=PictureOut.of(pictures.get(sku.picture_id)) if sku.picture_id else None,
                 quantity=row.quantity,
                 selected=row.is_selected,
-                unit_price=prices[sku.id].price if sku.id in prices else None,
+                unit_price=MoneyOut.of(prices[sku.id].price) if sku.id in prices else None,
                 available=max(available, 0),
                 is_sellable=sku.is_sellable,
             )
         )
     return BasketOut(
         shops=[
-            BasketShopOut(shop=OrderShopOut(shop_id=shop_id, name=shop_name(shops.get(shop_id), language)), lines=of_shop)
+            BasketShopOut(
+                shop=OrderShopOut(shop_id=shop_id, name=shop_name(shops.get(shop_id), language)), lines=of_shop
+            )
             for shop_id, of_shop in lines.items()
         ],
         count=len(rows),
@@ -184,7 +186,9 @@ def _place_together(wishes: list[Wish]) -> list[CheckoutOut | Remembered | ShopE
     """Place many drafts in one transaction, each under its own key; keys whose draft is refused are free again."""
     answers: dict[int, CheckoutOut | Remembered | ShopError] = {}
     firsts = {(claim.scope, claim.key): index for index, (claim, _, _) in reversed(list(enumerate(wishes)))}
-    leaders = sorted(firsts.values())  # Two bearers of one key in one list: the first leads, the others read its answer.
+    leaders = sorted(
+        firsts.values()
+    )  # Two bearers of one key in one list: the first leads, the others read its answer.
     with transaction.atomic():
         mine = []
         for index, known in zip(leaders, claim_many([wishes[index][0] for index in leaders]), strict=True):
@@ -194,9 +198,7 @@ def _place_together(wishes: list[Wish]) -> list[CheckoutOut | Remembered | ShopE
                 answers[index] = known
         placed = place_orders([wishes[index][1] for index in mine], now=max(now for _, _, now in wishes))
         for index, outcome in zip(mine, placed, strict=True):
-            answers[index] = (
-                checkout_out(outcome, wishes[index][2]) if isinstance(outcome, CheckoutView) else outcome
-            )
+            answers[index] = checkout_out(outcome, wishes[index][2]) if isinstance(outcome, CheckoutView) else outcome
         remember_many([(wishes[i][0], 201, _body(answers[i])) for i in mine if isinstance(answers[i], CheckoutOut)])
         forget_many([wishes[index][0] for index in mine if isinstance(answers[index], ShopError)])
     return [
@@ -309,7 +311,7 @@ def _page_out(order: OrderView, request: HttpRequest) -> OrderPageOut:
         _pictures([order]),
         language_of(request),
         parcel=shipping.parcel_of(order.id),
-        refunds=payments.refunds([order.id]),
+        refunds=payments.refunds([order.id])[order.id],
         moves=queries.moves_of(order.id),
         now=timezone.now(),
     )

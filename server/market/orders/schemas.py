@@ -12,7 +12,7 @@ from foundation.ids import encode
 from foundation.web import MoneyIn, MoneyOut
 from foundation.words import say
 from market.catalogue.facade import ProductId, SkuId
-from market.media.facade import PictureView
+from market.media.facade import PictureOut, PictureView
 from market.merchants.facade import ShopId, ShopView
 from market.orders.rules import MOST_OF_ONE, possible_acts
 from market.orders.states import CheckoutState, OrderState
@@ -21,28 +21,6 @@ from market.payments.facade import IntentId, RefundView
 from market.people.facade import AddressId
 from market.pricing.facade import Quote
 from market.shipping.facade import ParcelView
-
-
-class PictureOut(Schema):
-    url_320: str
-    url_640: str
-    url_1280: str
-    width: int
-    height: int
-    colour: str
-
-    @classmethod
-    def of(cls, picture: PictureView | None) -> "PictureOut | None":
-        if picture is None:
-            return None
-        return cls(
-            url_320=picture.urls["320"],
-            url_640=picture.urls["640"],
-            url_1280=picture.urls["1280"],
-            width=picture.width,
-            height=picture.height,
-            colour=picture.colour,
-        )
 
 
 class LineIn(Schema):

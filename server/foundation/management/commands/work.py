@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand
+from procrastinate import App
 from procrastinate.contrib.django import app
 
 from foundation import clockwork, outbox
@@ -40,13 +41,20 @@ class Command(BaseCommand):
         asyncio.run(self._queue_until(stop))
 
     async def _queue_until(self, stop: threading.Event) -> None:
-        async with app.replace_connector(app.connector.get_worker_connector()).open_async() as opened:  # type: ignore[attr-defined]
-            working = asyncio.create_task(
-                opened.run_worker_async(concurrency=4, install_signal_handlers=False, fetch_job_polling_interval=1.0)
-            )
-            while not stop.is_set() and not working.done():
-                await asyncio.sleep(0.2)
-            if working.done():
-                working.result()
-            working.cancel()
-            await asyncio.gather(working, return_exceptions=True)
+        # An app of its own for the worker's connections. The one that tasks know keeps Django's connection, so that what
+        # the relay's handlers enqueue stays inside their transaction.
+        queue = App(connector=app.connector.get_worker_connector())  # type: ignore[attr-defined]
+        queue.tasks, queue.periodic_registry = app.tasks, app.periodic_registry
+        async with queue.open_async():
+            await self._work_until(queue, stop)
+
+    async def _work_until(self, queue: App, stop: threading.Event) -> None:
+        working = asyncio.create_task(
+            queue.run_worker_async(concurrency=4, install_signal_handlers=False, fetch_job_polling_interval=1.0)
+        )
+        while not stop.is_set() and not working.done():
+            await asyncio.sleep(0.2)
+        if working.done():
+            working.result()
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)

@@ -39,7 +39,7 @@ def put_in_basket(
           quantity = least(%s, excluded.quantity + CASE WHEN %s THEN orders_basketline.quantity ELSE 0 END),
           is_selected = coalesce(%s, orders_basketline.is_selected)
         RETURNING (SELECT count(*) FROM orders_basketline WHERE {column} = %s)
-        """,  # noqa: S608 (the column is one of two of ours)
+        """,
         [owner.person_id, None if owner.person_id else owner.guest_key, sku_id, quantity, is_selected is not False, now,
          rules.MOST_OF_ONE, add, is_selected, key],
     )  # fmt: skip

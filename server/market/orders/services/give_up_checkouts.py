@@ -70,8 +70,7 @@ def _expire(checkout_id: UUID, now: datetime) -> bool:
 
 def _give_up(checkout: Checkout, after: OrderState, now: datetime, because: str) -> bool:
     """Close a locked open checkout and free what it holds; not if its money has come in the meantime."""
-    intent = payments.close_intent(checkout.id, now=now, because=because)
-    if intent is not None and intent.paid_at is not None:
+    if payments.close_intent(checkout.id, now=now, because=because).paid_at is not None:
         return False  # The news of it is on its way and will find the checkout open.
     checkout.move_to(CheckoutState.CLOSED)
     for order in Order.objects.select_for_update(of=("self",)).filter(checkout=checkout).order_by("pk"):

@@ -11,6 +11,7 @@ from foundation import outbox, sql
 from foundation.errors import ShopError
 from foundation.ids import uuid7
 from foundation.money import Money
+from foundation.words import Words
 from market.catalogue.facade import SkuView
 from market.orders import rules
 from market.orders.errors import OutOfStock
@@ -179,12 +180,11 @@ def _open_payments(plans: Sequence[_Plan]) -> dict[UUID, UUID]:
     return {intent.ref: intent.id for intent in opened}
 
 
-def _title(plan: _Plan) -> str:
-    """Say on the payer's statement what this was for, briefly."""
-    words = plan.orders[0].lines[0].title
-    first = words.get("zh-CN") or next(iter(words.values()))
-    count = sum(len(order.lines) for order in plan.orders)
-    return first[:60] if count == 1 else f"{first[:50]} (+{count - 1})"
+def _title(plan: _Plan) -> Words:
+    """Say on the payer's statement what this was for, briefly, in each language."""
+    title = plan.orders[0].lines[0].title
+    others = sum(len(order.lines) for order in plan.orders) - 1
+    return {language: f"{text[:50]} (+{others})" if others else text[:60] for language, text in title.items()}
 
 
 def _checkout_view(plan: _Plan, intent_id: UUID | None) -> CheckoutView:

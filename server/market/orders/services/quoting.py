@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from foundation.errors import ShopError
+from foundation.money import Money
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import SkuView
 from market.orders import rules
@@ -32,20 +33,24 @@ def quote_many(wishes: Sequence[tuple[Sequence[DraftLine], str]]) -> list[Priced
     skus = catalogue.skus({line.sku_id for lines, _ in wishes for line in lines})
     refusals: list[ShopError | None] = [_why_not(lines, skus) for lines, _ in wishes]
     fair = [index for index, refusal in enumerate(refusals) if refusal is None]
+    tariff = shipping.tariff({skus[line.sku_id].shop_id for index in fair for line in wishes[index][0]})
     quotes = pricing.quote_many(
         [
-            [
-                QuoteLine(str(place), line.sku_id, skus[line.sku_id].shop_id, line.quantity, line.offer)
-                for place, line in enumerate(wishes[index][0])
-            ]
+            [_quote_line(str(place), line, skus[line.sku_id]) for place, line in enumerate(wishes[index][0])]
             for index in fair
         ],
-        freights=[_freight_to(wishes[index][1]) for index in fair],
+        freights=[_freight_to(wishes[index][1], tariff) for index in fair],
     )
-    answers: list[Priced | ShopError] = [refusal or rules.NothingToBuy() for refusal in refusals]
-    for index, quote in zip(fair, quotes, strict=True):
-        answers[index] = quote if isinstance(quote, ShopError) else (quote, skus)
-    return answers
+    priced = dict(zip(fair, quotes, strict=True))
+    return [refusal or _with_skus(priced[index], skus) for index, refusal in enumerate(refusals)]
+
+
+def _with_skus(quote: Quote | ShopError, skus: Mapping[UUID, SkuView]) -> Priced | ShopError:
+    return quote if isinstance(quote, ShopError) else (quote, skus)
+
+
+def _quote_line(key: str, line: DraftLine, sku: SkuView) -> QuoteLine:
+    return QuoteLine(key, line.sku_id, sku.shop_id, line.quantity, line.offer, sku.weight_grams)
 
 
 def _why_not(lines: Sequence[DraftLine], skus: Mapping[UUID, SkuView]) -> ShopError | None:
@@ -57,8 +62,8 @@ def _why_not(lines: Sequence[DraftLine], skus: Mapping[UUID, SkuView]) -> ShopEr
     return None
 
 
-def _freight_to(country: str) -> pricing.FreightFee:
-    def fees(goods: Sequence[ShopGoods]) -> Mapping[UUID, pricing.Money]:
-        return shipping.fees([shipping.ShopGoods(one.shop_id, one.payable) for one in goods], country)
+def _freight_to(country: str, tariff: shipping.Tariff) -> pricing.FreightFee:
+    def fees(goods: Sequence[ShopGoods]) -> Mapping[UUID, Money]:
+        return tariff.fees([shipping.ShopGoods(one.shop_id, one.payable, one.weight_grams) for one in goods], country)
 
     return fees

@@ -1,0 +1,41 @@
+"""Note that products' pages are no longer true, and what was sold."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from foundation import sql
+
+
+def mark_stale(product_ids: Collection[UUID]) -> None:
+    """Have these products' pages made again soon. Marking twice is marking once."""
+    if product_ids:
+        sql.run(
+            "INSERT INTO storefront_staleproduct (product_id) SELECT * FROM unnest(%s::uuid[]) ON CONFLICT DO NOTHING",
+            [sorted(product_ids)],
+        )
+
+
+def mark_shop_stale(shop_id: UUID) -> None:
+    """Have every page that shows a shop made again soon."""
+    sql.run(
+        """
+        INSERT INTO storefront_staleproduct (product_id)
+        SELECT product_id FROM storefront_card WHERE shop_id = %s ORDER BY product_id ON CONFLICT DO NOTHING
+        """,
+        [shop_id],
+    )
+
+
+def count_sales(quantities: Sequence[tuple[UUID, int]], *, sign: int) -> None:
+    """Add what was sold to the products' counts, or with sign -1 take back what was refunded."""
+    ordered = sorted(quantities)
+    sql.run(
+        """
+        INSERT INTO storefront_sales AS s (product_id, sold_count)
+        SELECT product_id, sum(quantity) FROM unnest(%s::uuid[], %s::bigint[]) AS sold (product_id, quantity)
+        GROUP BY product_id ORDER BY product_id
+        ON CONFLICT (product_id) DO UPDATE SET sold_count = greatest(0, s.sold_count + excluded.sold_count)
+        """,
+        [[product_id for product_id, _ in ordered], [sign * quantity for _, quantity in ordered]],
+    )
+    mark_stale({product_id for product_id, _ in ordered})
