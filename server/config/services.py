@@ -95,7 +95,7 @@ class Service:
 
 def services(env: Env) -> list[Service]:
     """Name every process that serves, in the order they start."""
-    granian = [sys.executable, "-m", "granian", "--host", env.host, "--no-ws", "--log-level", "warning"]
+    granian = [sys.executable, "-m", "granian", "--host", env.host, "--no-ws", "--log-level", "error"]
     granian += ["--workers-kill-timeout", "10"]
     web = [*granian, "--interface", "wsgi", "--port", str(env.port), "--workers", str(env.web_processes)]
     web += ["--blocking-threads", str(env.web_threads), "--backlog", "2048", "--backpressure", "1024"]

@@ -10,7 +10,15 @@ _SHARED = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
-_RENDERER = structlog.processors.JSONRenderer() if env.log_json else structlog.dev.ConsoleRenderer(colors=False)
+# Tracebacks come without the values of variables: those are passwords, addresses and telephone numbers.
+_TRACEBACK_AS_DATA = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+_RENDERER = (
+    structlog.processors.JSONRenderer()
+    if env.log_json
+    else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+)
 
 LOGGING = {
     "version": 1,
@@ -21,7 +29,7 @@ LOGGING = {
             "foreign_pre_chain": _SHARED,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                *([structlog.processors.dict_tracebacks] if env.log_json else []),
+                *([_TRACEBACK_AS_DATA] if env.log_json else []),
                 _RENDERER,
             ],
         }

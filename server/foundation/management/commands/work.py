@@ -41,8 +41,8 @@ class Command(BaseCommand):
         asyncio.run(self._queue_until(stop))
 
     async def _queue_until(self, stop: threading.Event) -> None:
-        # An app of its own for the worker's connections. The one that tasks know keeps Django's connection, so that what
-        # the relay's handlers enqueue stays inside their transaction.
+        # An app of its own for the worker's connections. The one that tasks know keeps Django's connection, so
+        # that what the relay's handlers enqueue stays inside their transaction.
         queue = App(connector=app.connector.get_worker_connector())  # type: ignore[attr-defined]
         queue.tasks, queue.periodic_registry = app.tasks, app.periodic_registry
         async with queue.open_async():
