@@ -27,6 +27,7 @@ from config.testing import TestServer, point_django_at
 SERVER = TestServer.take(VAR)
 DATABASE = SERVER.new_name()
 CHILD_ENV = {"PYTHONPATH": str(ROOT / "server"), "DJANGO_SETTINGS_MODULE": "config.settings"}
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise looks there and warns when it is missing.
 MEDIA = Path(tempfile.mkdtemp(prefix="jishi-media-"))
 
 # Before Django reads its settings, so that every part of the market sees the same database.

@@ -177,6 +177,7 @@ class Market:
     def _start_services(self) -> None:
         if self.stop_asked:
             return
+        (self.env.var_dir / "static").mkdir(exist_ok=True)  # WhiteNoise looks there and warns when it is missing.
         self.services = self.plan(self.env)
         for service in self.services:
             self._start(service)
