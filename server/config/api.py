@@ -1,6 +1,6 @@
 """
-The API: every room's endpoints under one roof. A room that has any offers `router` in its endpoints, and those that live
-at another address than the room's name in `more_routers`.
+The API: every room's endpoints under one roof. A room that has any offers `router` in its endpoints, and those that
+live at another address than the room's name in `more_routers`.
 """
 
 from importlib import import_module

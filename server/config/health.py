@@ -1,6 +1,6 @@
 """Is it alive, and is it ready: /healthz answers while the process runs, /readyz only with a migrated database."""
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -22,7 +22,7 @@ def ready(request: HttpRequest) -> HttpResponse:
             _migrated = True
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except Exception:
+    except DatabaseError:
         return JsonResponse({"status": "waiting", "for": "database"}, status=503)
     return JsonResponse({"status": "ready"})
 

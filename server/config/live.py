@@ -13,12 +13,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from typing import Any
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-
 import django
-
-django.setup()
-
 import psycopg
 import structlog
 from django.conf import settings
@@ -121,7 +116,12 @@ async def live(request: Request) -> Response:
         topics = _topics(request)
     except (signing.BadSignature, ValueError) as refusal:
         return JSONResponse(
-            {"type": "/problems/live.no_such_topic", "title": str(refusal), "status": 403, "code": "live.no_such_topic"},
+            {
+                "type": "/problems/live.no_such_topic",
+                "title": str(refusal),
+                "status": 403,
+                "code": "live.no_such_topic",
+            },
             status_code=403,
             media_type="application/problem+json",
             headers=_cors(request),
@@ -196,4 +196,6 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
         await following
 
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
 app = Starlette(routes=[Route("/live", live), Route("/healthz", alive)], lifespan=_lifespan)

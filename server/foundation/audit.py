@@ -29,7 +29,8 @@ def record(
     """
     sql.run(
         """
-        INSERT INTO foundation_auditentry (id, at, actor_id, action, subject, holder_id, before, after, because, request_id)
+        INSERT INTO foundation_auditentry (id, at, actor_id, action, subject, holder_id, before, after, because,
+                                           request_id)
         VALUES (%s, now(), %s, %s, %s, %s, %s, %s, %s, %s)
         """,
         [uuid7(), actor_id, action, subject, holder_id, _json(before), _json(after), because, request_id()],

@@ -62,7 +62,7 @@ class Batcher(Generic[Item, Result]):
         metrics.BATCHES.labels(work=getattr(self._work, "__name__", "work")).observe(len(batch))
         try:
             outcomes = self._work([ticket.item for ticket in batch])
-        except BaseException as failure:
+        except BaseException as failure:  # noqa: BLE001 (handed to whoever waits for it)
             self._write_each_alone(batch, failure)
             return
         for ticket, outcome in zip(batch, outcomes, strict=True):
@@ -73,6 +73,6 @@ class Batcher(Generic[Item, Result]):
         for ticket in batch:
             try:
                 ticket.outcome = failure if len(batch) == 1 else self._work([ticket.item])[0]
-            except BaseException as own_failure:
+            except BaseException as own_failure:  # noqa: BLE001 (handed to whoever waits for it)
                 ticket.outcome = own_failure
             ticket.done.set()

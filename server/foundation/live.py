@@ -1,7 +1,7 @@
 """
-What people see change before their eyes. `tell` writes a message and wakes the live hub (config/live.py), which sends it
-to every browser that listens to the topic. Messages are kept for an hour, so a browser that lost its connection catches
-up by the last id it saw. Tell from handlers, not from hot writes: a NOTIFY makes commits take turns.
+What people see change before their eyes. `tell` writes a message and wakes the live hub (config/live.py), which sends
+it to every browser that listens to the topic. Messages are kept for an hour, so a browser that lost its connection
+catches up by the last id it saw. Tell from handlers, not from hot writes: a NOTIFY makes commits take turns.
 """
 
 import json

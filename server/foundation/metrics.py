@@ -8,4 +8,4 @@ REQUESTS = Histogram(
 NEWS_DELIVERED = Counter("jishi_news_delivered_total", "News handled", ["handler"])
 NEWS_FAILED = Counter("jishi_news_failed_total", "Attempts to handle news that failed", ["handler"])
 CLOCK_RUNS = Counter("jishi_clock_runs_total", "Clock work done", ["work", "outcome"])
-BATCHES = Histogram("jishi_batch_size", "Requests written in one transaction", ["work"], buckets=(1, 2, 4, 8, 16, 32, 64))
+BATCHES = Histogram("jishi_batch_size", "Requests per transaction", ["work"], buckets=(1, 2, 4, 8, 16, 32, 64))

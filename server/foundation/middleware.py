@@ -45,9 +45,12 @@ def broken_api_as_problem(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        if response.status_code == 500 and request.path.startswith("/api/") and "problem" not in response["Content-Type"]:
+        if not request.path.startswith("/api/"):
+            return response
+        kind = response.headers.get("Content-Type", "")
+        if response.status_code == 500 and "problem" not in kind:
             return problem(500, "market.broken", "Something broke on our side. It has been noted.")
-        if response.status_code == 404 and request.path.startswith("/api/") and "json" not in response["Content-Type"]:
+        if response.status_code == 404 and "json" not in kind:
             return problem(404, "market.not_found", "There is nothing here.")
         return response
 

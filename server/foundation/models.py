@@ -6,6 +6,8 @@ from django.db.models.functions import Now
 
 from foundation.ids import uuid7
 
+WAITING = Q(done_at__isnull=True, dead_at__isnull=True)
+
 
 class OutboxEvent(models.Model):
     """One piece of news, true since the transaction that wrote it."""
@@ -42,7 +44,7 @@ class Delivery(models.Model):
         constraints = [models.UniqueConstraint(fields=["event", "handler"], name="delivery_once_per_handler")]
         indexes = [
             models.Index(fields=["handler", "key", "event"], name="delivery_line", condition=Q(done_at__isnull=True)),
-            models.Index(fields=["event"], name="delivery_due", condition=Q(done_at__isnull=True, dead_at__isnull=True)),
+            models.Index(fields=["event"], name="delivery_due", condition=WAITING),
             models.Index(fields=["done_at"], name="delivery_done", condition=Q(done_at__isnull=False)),
         ]
 

@@ -4,7 +4,7 @@ tells is true. A relay then hands it to every handler: at least once, in order p
 back-off; the handler's mark is written in the handler's own transaction, so its effect happens once.
 
     publish ──▶ outbox ──fan out──▶ one delivery per handler ──▶ done
-                                          └── fails ──▶ retried ──▶ dead letter (seen, replayed, or dismissed by a person)
+                                          └── fails ──▶ retried ──▶ dead letter (a person replays or dismisses it)
 
 A dead letter holds back the later news of its own key and handler only: order is kept, and nobody else waits.
 """
@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import structlog
 from django.db import Error as DatabaseError
@@ -137,9 +137,7 @@ def _fan_out(limit: int) -> int:
                 """,
                 [list(column) for column in zip(*births, strict=True)],
             )
-        sql.run(
-            "UPDATE foundation_outboxevent SET fanned_at = now() WHERE seq = ANY(%s)", [[seq for seq, *_ in fresh]]
-        )
+        sql.run("UPDATE foundation_outboxevent SET fanned_at = now() WHERE seq = ANY(%s)", [[seq for seq, *_ in fresh]])
         return len(fresh)
 
 
@@ -209,6 +207,12 @@ def _commit_lazily() -> None:
 
 
 # ── For operators ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Mending(Protocol):
+    """What a person may do about dead letters."""
+
+    def __call__(self, delivery_ids: Sequence[int], *, now: datetime) -> int: ...
 
 
 def replay(delivery_ids: Sequence[int], *, now: datetime) -> int:

@@ -19,7 +19,7 @@ class BadCursor(Invalid):
 
 
 def encode_cursor(values: Sequence[Any]) -> str:
-    """Make a cursor of the sort key of the last row shown. Values are numbers, texts, or things whose str() says all."""
+    """Make a cursor of the sort key of the last row shown. Values are numbers, texts, or say all by str()."""
     plain = [value if isinstance(value, int | float | str | None) else str(value) for value in values]
     return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":")).encode()).decode().rstrip("=")
 

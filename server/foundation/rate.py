@@ -10,7 +10,7 @@ def limit(*, who: str, what: str, per_minute: int) -> None:
         """
         INSERT INTO foundation_ratecount (who, what, minute, count) VALUES (%s, %s, date_trunc('minute', now()), 1)
         ON CONFLICT (who, what) DO UPDATE SET
-          count = CASE WHEN foundation_ratecount.minute = excluded.minute THEN foundation_ratecount.count + 1 ELSE 1 END,
+          count = CASE foundation_ratecount.minute WHEN excluded.minute THEN foundation_ratecount.count + 1 ELSE 1 END,
           minute = excluded.minute
         RETURNING count, 60 - extract(second FROM now())::int
         """,

@@ -1,4 +1,4 @@
-"""The HTTP edge: who asks, how a refusal becomes a problem document (RFC 9457), and how money and pages look on the wire."""
+"""The HTTP edge: who asks, how a refusal becomes a problem document (RFC 9457), how money looks on the wire."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

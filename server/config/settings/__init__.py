@@ -1,3 +1,4 @@
+# ruff: noqa: F403 (a topic per file is what this package is)
 """Django's settings, one file per topic. The environment reaches them through config.env alone."""
 
 from config.settings.accounts import *

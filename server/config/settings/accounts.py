@@ -3,25 +3,70 @@
 from config.env import ROOT, env
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# Allauth's own backend also carries Django's permissions, so one is enough, and a wrong password is hashed only once.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_RESET_TIMEOUT = 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "nickname")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "/sign-in"
 
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
+HEADLESS_ADAPTER = "market.people.adapter.HeadlessAdapter"
 HEADLESS_FRONTEND_URLS = {
     "account_confirm_email": f"{env.public_url}/verify-email/{{key}}",
     "account_reset_password": f"{env.public_url}/sign-in",
     "account_reset_password_from_key": f"{env.public_url}/reset-password/{{key}}",
     "account_signup": f"{env.public_url}/sign-up",
 }
+
+# By e-mail and password here; by phone and code through market.people, since allauth's own flow by code signs in only
+# those it knows, and the market's registers by the same step (docs/adr/0004).
+ACCOUNT_ADAPTER = "market.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "market.people.forms.SignUpForm"
+ACCOUNT_EMAIL_VERIFICATION = "optional"  # A newcomer may buy at once; the letter waits in the mailbox.
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[集市 Jishi] "
+ACCOUNT_CHANGE_EMAIL = True  # One address each; a new one replaces the old when it has been verified.
+# Per place (ip), per account (key) or person (user). The counts are in the cache below, shared by every process.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "signup": "20/m/ip",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "confirm_email": "1/180s/key",
+}
+# Production stands behind one proxy, which safety.py trusts for the scheme too; a laptop behind none.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.is_production else 0
+
+# Kept in PostgreSQL, so that five wrong passwords are five whichever process met them. What is read often has its own
+# place; this holds counts of sign-ins, which cost a password hash each, so speed does not matter here.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # Django's own 300 would forget an attacker's count when a few others come.
+    }
+}
+
+# Text messages. No provider is built in yet: production names one, or signing in by phone is closed there.
+SMS_SENDER = "" if env.is_production else "market.people.sms.screen.ScreenSender"
+PHONE_CODES_ON_SCREEN = not env.is_production
 
 # Rooms of one floor do not import one another. What one asks and the other answers is joined here, see
 # foundation/neighbours.py: the question, and the function on the neighbour's facade.

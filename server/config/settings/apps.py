@@ -4,21 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from config.env import env
 
-ROOMS = [
-    room
-    for room in (
-        # ground: who, what, where, and the book
-        "people merchants catalogue ledger media places "
-        # floor 1: what a promise is made of
-        "pricing stock payments shipping "
-        # floor 2: the promise
-        "orders "
-        # floor 4: people gather
-        "community groupbuy "
-        # floor 5: figures and messages drawn from many rooms; and the pages above them
-        "search notices storefront"
-    ).split()
-]
+ROOMS = (
+    # ground: who, what, where, and the book
+    "people merchants catalogue ledger media places "
+    # floor 1: what a promise is made of
+    "pricing stock payments shipping "
+    # floor 2: the promise
+    "orders "
+    # floor 4: people gather
+    "community groupbuy "
+    # floor 5: figures and messages drawn from many rooms; and the pages above them
+    "search notices storefront"
+).split()
 
 INSTALLED_APPS = [
     "unfold",

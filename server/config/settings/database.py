@@ -23,7 +23,7 @@ def connection_to(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            # A pooler in transaction mode loses prepared statements between transactions; we speak to PostgreSQL itself.
+            # A pooler in transaction mode would lose prepared statements; we speak to PostgreSQL itself.
             "server_side_binding": True,
             "prepare_threshold": 3,
             **dict(parse_qsl(parts.query)),

@@ -7,104 +7,125 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.UUIDField(default=foundation.ids.uuid7, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
-                ('actor_id', models.UUIDField(null=True)),
-                ('action', models.TextField()),
-                ('subject', models.TextField(db_index=True)),
-                ('holder_id', models.UUIDField(db_index=True, null=True)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('because', models.TextField(blank=True)),
-                ('request_id', models.TextField(blank=True)),
+                ("id", models.UUIDField(default=foundation.ids.uuid7, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
+                ("actor_id", models.UUIDField(null=True)),
+                ("action", models.TextField()),
+                ("subject", models.TextField(db_index=True)),
+                ("holder_id", models.UUIDField(db_index=True, null=True)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("because", models.TextField(blank=True)),
+                ("request_id", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'audit entries',
+                "verbose_name_plural": "audit entries",
             },
         ),
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.TextField()),
-                ('key', models.TextField()),
-                ('fingerprint', models.TextField()),
-                ('status', models.PositiveSmallIntegerField(null=True)),
-                ('body', models.BinaryField(null=True)),
-                ('at', models.DateTimeField(db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.TextField()),
+                ("key", models.TextField()),
+                ("fingerprint", models.TextField()),
+                ("status", models.PositiveSmallIntegerField(null=True)),
+                ("body", models.BinaryField(null=True)),
+                ("at", models.DateTimeField(db_index=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('scope', 'key'), name='idempotency_one_effect')],
+                "constraints": [models.UniqueConstraint(fields=("scope", "key"), name="idempotency_one_effect")],
             },
         ),
         migrations.CreateModel(
-            name='LiveMessage',
+            name="LiveMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.TextField()),
-                ('name', models.TextField()),
-                ('data', models.JSONField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("topic", models.TextField()),
+                ("name", models.TextField()),
+                ("data", models.JSONField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['topic', 'id'], name='live_topic')],
+                "indexes": [models.Index(fields=["topic", "id"], name="live_topic")],
             },
         ),
         migrations.CreateModel(
-            name='OutboxEvent',
+            name="OutboxEvent",
             fields=[
-                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.UUIDField(default=foundation.ids.uuid7, unique=True)),
-                ('name', models.TextField()),
-                ('key', models.TextField()),
-                ('body', models.JSONField()),
-                ('told_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('fanned_at', models.DateTimeField(null=True)),
+                ("seq", models.BigAutoField(primary_key=True, serialize=False)),
+                ("id", models.UUIDField(default=foundation.ids.uuid7, unique=True)),
+                ("name", models.TextField()),
+                ("key", models.TextField()),
+                ("body", models.JSONField()),
+                ("told_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("fanned_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('fanned_at__isnull', True)), fields=['seq'], name='outbox_fresh')],
+                "indexes": [
+                    models.Index(condition=models.Q(("fanned_at__isnull", True)), fields=["seq"], name="outbox_fresh")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RateCount',
+            name="RateCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.TextField()),
-                ('what', models.TextField()),
-                ('minute', models.DateTimeField()),
-                ('count', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("who", models.TextField()),
+                ("what", models.TextField()),
+                ("minute", models.DateTimeField()),
+                ("count", models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('who', 'what'), name='rate_one_counter')],
+                "constraints": [models.UniqueConstraint(fields=("who", "what"), name="rate_one_counter")],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handler', models.TextField()),
-                ('key', models.TextField()),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField()),
-                ('error', models.TextField(blank=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('dead_at', models.DateTimeField(null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='foundation.outboxevent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("handler", models.TextField()),
+                ("key", models.TextField()),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField()),
+                ("error", models.TextField(blank=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("dead_at", models.DateTimeField(null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="foundation.outboxevent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['handler', 'key', 'event'], name='delivery_line'), models.Index(condition=models.Q(('dead_at__isnull', True), ('done_at__isnull', True)), fields=['event'], name='delivery_due'), models.Index(condition=models.Q(('done_at__isnull', False)), fields=['done_at'], name='delivery_done')],
-                'constraints': [models.UniqueConstraint(fields=('event', 'handler'), name='delivery_once_per_handler')],
+                "verbose_name_plural": "deliveries",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=["handler", "key", "event"],
+                        name="delivery_line",
+                    ),
+                    models.Index(
+                        condition=models.Q(("dead_at__isnull", True), ("done_at__isnull", True)),
+                        fields=["event"],
+                        name="delivery_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", False)), fields=["done_at"], name="delivery_done"
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("event", "handler"), name="delivery_once_per_handler")],
             },
         ),
     ]

@@ -17,7 +17,7 @@ class BasketLine(models.Model):
     """One article somebody means to buy; a guest's lines are kept under the key in their session."""
 
     person_id = models.UUIDField(null=True)
-    guest_key = models.TextField(null=True)
+    guest_key = models.TextField(null=True)  # noqa: DJ001 (null is "nobody": unique per SKU must not see it)
     sku_id = models.UUIDField()
     quantity = models.PositiveIntegerField()
     is_selected = models.BooleanField(default=True)

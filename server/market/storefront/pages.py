@@ -207,6 +207,7 @@ urlpatterns = [
             "me/profile", "me/teams", "me/reviews", "sign-in", "sign-up", "reset-password", "about",
         )
     ),
-    *(path(f"{room}/<str:identity>", _page(plain)) for room in ("pay", "orders", "reset-password", "verify-email", "review")),
+    *(path(f"{room}/<str:identity>", _page(plain))
+      for room in ("pay", "orders", "reset-password", "verify-email", "review")),
     re_path(r"^(?P<address>.*)$", _page(missing)),
 ]  # fmt: skip

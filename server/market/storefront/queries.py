@@ -92,7 +92,7 @@ def cards_of(product_ids: Collection[UUID], language: str) -> list[msgspec.Raw]:
 
 
 def body(product_id: UUID, language: str) -> dict[str, Any]:
-    """Return what changes seldom in a product's page, decoded so that the rest can be put in. :raises ProductNotListed:"""
+    """Return what changes seldom in a product's page, decoded, for the rest to be put in. :raises ProductNotListed:"""
     row = sql.one(
         f"SELECT {'body_en' if language == 'en' else 'body_zh'} FROM storefront_card WHERE product_id = %s",
         [product_id],

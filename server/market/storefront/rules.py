@@ -19,7 +19,7 @@ def rank(*, sold_count: int, published_at: datetime, in_stock: bool, has_picture
     Place a product in a list that nobody sorted. The same for everyone: it knows nothing of who looks.
 
     Grows with the logarithm of what was sold and with the day of publishing, so that a page can be read by key while
-    nothing needs to be recomputed as time passes (as in Reddit's published "hot" formula). Out: a sort key, larger first.
+    nothing needs to be recomputed as time passes (as in Reddit's published "hot" formula). Out: a key, larger first.
     """
     days = (published_at - EPOCH).total_seconds() / 86_400
     score = math.log1p(max(0, sold_count)) + days / FRESHNESS_DAYS + 0.5 * has_group

@@ -23,7 +23,9 @@ def ship_order(*, order_id: UUID, staff_id: UUID, carrier: str, tracking_no: str
     """
     Hand an order's parcel to a carrier, by the shop's staff: its goods leave the shelf.
 
-    Locks the order. :raises OrderNotFound, access.RoleTooSmall, IllegalMove; shipping.UnknownCarrier, BadTrackingNumber:
+    Locks the order.
+
+    :raises OrderNotFound, access.RoleTooSmall, IllegalMove; shipping.UnknownCarrier, BadTrackingNumber:
     """
     order = Order.objects.lock(order_id)
     access.require(staff_id, order.shop_id, "orders.ship")

@@ -36,8 +36,11 @@ def yuan(amount: float) -> Money:
     return Money("CNY", round(amount * 100))
 
 
+FIFTY = yuan(49.9)
+
+
 def make_sku(
-    *, price: Money = yuan(49.9), on_hand: int = 10, shop_id: UUID | None = None, title: str = "手作马克杯"
+    *, price: Money = FIFTY, on_hand: int = 10, shop_id: UUID | None = None, title: str = "手作马克杯"
 ) -> SkuView:
     """Put one article on sale: published, priced and on the shelf."""
     return make_skus(prices=[price], on_hand=on_hand, shop_id=shop_id, title=title)[0]
@@ -121,5 +124,7 @@ def pay(checkout: CheckoutView, *, now: datetime = NOON) -> None:
         return_url="http://localhost/",
         expires_at=now + timedelta(minutes=35),
     )
-    said = PaymentStatus(PaymentFate.PAID, provider_ref=f"bank-{attempt.id.hex}", amount=checkout.total, paid_at=now, redirect_url="")
+    said = PaymentStatus(
+        PaymentFate.PAID, provider_ref=f"bank-{attempt.id.hex}", amount=checkout.total, paid_at=now, redirect_url=""
+    )
     learn_payment(attempt.id, said, now=now, source="test")

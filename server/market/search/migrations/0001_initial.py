@@ -9,59 +9,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         TrigramExtension(),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('product_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('shop_id', models.UUIDField(db_index=True)),
-                ('brand_id', models.UUIDField(null=True)),
-                ('category_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
-                ('price_minor', models.BigIntegerField()),
-                ('has_group', models.BooleanField()),
-                ('in_stock', models.BooleanField()),
-                ('sold_count', models.BigIntegerField()),
-                ('published_at', models.DateTimeField()),
-                ('tsv', django.contrib.postgres.search.SearchVectorField()),
-                ('indexed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("product_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("shop_id", models.UUIDField(db_index=True)),
+                ("brand_id", models.UUIDField(null=True)),
+                ("category_ids", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
+                ("price_minor", models.BigIntegerField()),
+                ("has_group", models.BooleanField()),
+                ("in_stock", models.BooleanField()),
+                ("sold_count", models.BigIntegerField()),
+                ("published_at", models.DateTimeField()),
+                ("tsv", django.contrib.postgres.search.SearchVectorField()),
+                ("indexed_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['tsv'], name='search_tsv')],
+                "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["tsv"], name="search_tsv")],
             },
         ),
         migrations.CreateModel(
-            name='Phrase',
+            name="Phrase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_id', models.UUIDField()),
-                ('language', models.TextField()),
-                ('text', models.TextField()),
-                ('folded', models.TextField()),
-                ('pinyin', models.TextField()),
-                ('weight', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_id", models.UUIDField()),
+                ("language", models.TextField()),
+                ("text", models.TextField()),
+                ("folded", models.TextField()),
+                ("pinyin", models.TextField()),
+                ("weight", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(django.contrib.postgres.indexes.OpClass('folded', name='text_pattern_ops'), name='search_phrase_folded'), models.Index(django.contrib.postgres.indexes.OpClass('pinyin', name='text_pattern_ops'), name='search_phrase_pinyin')],
-                'constraints': [models.UniqueConstraint(fields=('subject_id', 'language'), name='search_phrase_once')],
+                "indexes": [
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass("folded", name="text_pattern_ops"),
+                        name="search_phrase_folded",
+                    ),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass("pinyin", name="text_pattern_ops"),
+                        name="search_phrase_pinyin",
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("subject_id", "language"), name="search_phrase_once")],
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('word', models.TextField(primary_key=True, serialize=False)),
-                ('pinyin', models.TextField()),
-                ('initials', models.TextField()),
-                ('document_count', models.PositiveIntegerField()),
+                ("word", models.TextField(primary_key=True, serialize=False)),
+                ("pinyin", models.TextField()),
+                ("initials", models.TextField()),
+                ("document_count", models.PositiveIntegerField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), name='search_word_trgm'), models.Index(fields=['pinyin'], name='search_word_pinyin')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("word", name="gin_trgm_ops"), name="search_word_trgm"
+                    ),
+                    models.Index(fields=["pinyin"], name="search_word_pinyin"),
+                ],
             },
         ),
     ]

@@ -1,0 +1,126 @@
+"""Orders in the back office: find one, see its whole life, ship it, note its delivery, give its money back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action
+
+from foundation import audit
+from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, say_outcome
+from foundation.errors import ShopError
+from foundation.ids import encode
+from market.orders.models import Checkout, Order, OrderLine, OrderMove
+from market.orders.services.move_parcels import note_delivery, send_parcel
+from market.orders.services.refunding import cancel_and_refund
+from market.shipping.facade import carriers
+
+
+class Lines(LookOnlyInline):
+    model = OrderLine
+    fields = ("place", "title", "option_text", "quantity", "unit_list_minor", "discount_minor", "payable_minor")
+    show_change_link = False
+
+
+class Moves(LookOnlyInline):
+    model = OrderMove
+    fields = ("before", "after", "at", "because")
+    show_change_link = False
+
+
+class ShipmentForm(forms.Form):
+    carrier = forms.ChoiceField(label=_("Carrier"))
+    tracking_no = forms.CharField(label=_("Tracking number"), max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["carrier"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(carrier.code, carrier.name.get("zh-CN", carrier.code)) for carrier in carriers()]
+
+
+@admin.register(Order)
+class OrderAdmin(FoundByTypeId, LookOnly):
+    id_prefix = "ord"
+    list_display = ("outside_id", "state", "kind", "total_minor", "currency", "placed_at", "paid_at")
+    list_filter = ("state", "kind")
+    search_fields = ("person_id", "shop_id", "checkout__id")
+    search_help_text = _("An order's, a person's or a shop's id")
+    ordering = ("-id",)
+    inlines = (Lines, Moves)
+    actions = ("mark_delivered", "take_back")
+    actions_detail = ("ship",)
+
+    @admin.action(description=_("Note as delivered"))
+    def mark_delivered(self, request: HttpRequest, queryset: QuerySet[Order]) -> None:
+        def deliver(order: Order) -> None:
+            note_delivery(order_id=order.pk, now=timezone.now())
+
+        _each(request, queryset, "orders.deliver", deliver)
+
+    @admin.action(description=_("Take back and refund in full"))
+    def take_back(self, request: HttpRequest, queryset: QuerySet[Order]) -> None:
+        def refund(order: Order) -> None:
+            cancel_and_refund(
+                order.pk, now=timezone.now(), because="taken back by an operator", key=f"operator:{order.pk}"
+            )
+
+        _each(request, queryset, "orders.refund", refund)
+
+    @action(description=_("Ship"), url_path="ship")
+    def ship(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask for the carrier and the number, then hand the parcel over."""
+        back = redirect(reverse("admin:orders_order_change", args=[object_id]))
+        form = ShipmentForm(request.POST or None)
+        if request.method != "POST" or not form.is_valid():
+            context = {**self.admin_site.each_context(request), "form": form, "title": _("Ship"), "opts": self.opts}
+            return render(request, "orders/ship.html", context)
+        try:
+            with transaction.atomic():
+                send_parcel(
+                    Order.objects.lock(self.opts.pk.to_python(object_id)),
+                    actor_id=request.user.pk,
+                    carrier=form.cleaned_data["carrier"],
+                    tracking_no=form.cleaned_data["tracking_no"],
+                    now=timezone.now(),
+                )
+        except ShopError as refusal:
+            messages.error(request, str(refusal))
+        return back
+
+
+def _each(request: HttpRequest, queryset: QuerySet[Order], action: str, act: Callable[[Order], None]) -> None:
+    """Do it to each order on its own, write the audit trail, and say what came of it."""
+    done, refusals = 0, []
+    for order in queryset.order_by("pk"):
+        try:
+            with transaction.atomic():
+                act(order)
+                audit.record(
+                    actor_id=request.user.pk,
+                    action=action,
+                    subject=encode("ord", order.pk),
+                    holder_id=order.shop_id,
+                    before={"state": order.state},
+                )
+            done += 1
+        except ShopError as refusal:
+            refusals.append(refusal)
+    say_outcome(request, done, refusals)
+
+
+@admin.register(Checkout)
+class CheckoutAdmin(FoundByTypeId, LookOnly):
+    id_prefix = "chk"
+    list_display = ("outside_id", "state", "total_minor", "currency", "placed_at", "pay_by")
+    list_filter = ("state",)
+    search_fields = ("person_id", "intent_id")
+    ordering = ("-id",)
