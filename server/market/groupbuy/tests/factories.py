@@ -11,14 +11,22 @@ from foundation.ids import uuid7
 from foundation.money import Money
 from foundation.testing import NOON
 from market.catalogue import facade as catalogue
-from market.groupbuy.models import Seat, Team
+from market.groupbuy.models import ActivityPrice, PersonCount, Seat, Team
 from market.groupbuy.services.create_activity import create_activity
+from market.groupbuy.services.follow_order import note_paid, note_refunded
 from market.groupbuy.services.join_team import join_team
 from market.groupbuy.services.open_team import open_team
 from market.groupbuy.states import SITTING, SeatState
 from market.groupbuy.types import ActivityView, OfferPrice, Seated, SeatWish
 from market.merchants import facade as merchants
 from market.orders import facade as orders
+from market.orders.services.note_payment import note_late_payment
+from market.orders.services.refunding import note_refund
+from market.payments.models import Attempt, Intent, Refund
+from market.payments.providers.base import PaymentFate, PaymentStatus, RefundFate, RefundStatus
+from market.payments.services.learn_payment import learn_payment
+from market.payments.services.send_refund import learn_refund
+from market.payments.states import AttemptState, RefundState
 from market.people.facade import AddressView
 from market.pricing import facade as pricing
 from market.stock import facade as stock
@@ -61,7 +69,7 @@ def make_product(*, price_minor: int = 69_00, stock_count: int = 1000, sku_count
         slug=f"shop-{word}",
         name={"zh-CN": "小窑", "en": "Small Kiln"},
         intro={"zh-CN": "手作陶器", "en": "Pottery by hand"},
-        licence=merchants.LicenceView("小窑有限公司", "91330000MA00000000", "杭州", None, None),
+        licence=merchants.LicenceView("小窑", "", "杭州", None, None, exemption="个人手工艺品"),
         now=NOON,
     )
     category = catalogue.create_category(slug=f"cups-{word}", name={"zh-CN": "杯子", "en": "Cups"})
@@ -121,15 +129,56 @@ def joining(offer: Offer, team_id: UUID, person_id: UUID, *, now: datetime = NOO
     return join_team(wish(offer, person_id, team_id=team_id, **more), now=now)
 
 
+def go_to_pay(seated: Seated) -> Attempt:
+    """The buyer stands before the bank, which has not said anything yet."""
+    intent = Intent.objects.get(ref=seated.checkout.id)
+    return Attempt.objects.create(
+        intent=intent,
+        key=uuid4().hex,
+        method="sandbox",
+        state=AttemptState.PENDING,
+        amount_minor=intent.amount_minor,
+        currency=intent.currency,
+        title="",
+        return_path="/",
+        provider_ref=uuid4().hex,
+        expires_at=intent.expires_at,
+    )
+
+
+def let_bank_say(attempt: Attempt, fate: PaymentFate, *, now: datetime = NOON) -> None:
+    said = PaymentStatus(fate, attempt.amount, attempt.provider_ref, now, "")
+    learn_payment(attempt.id, said, now=now, source="test")
+
+
 def bring_money(seated: Seated, *, now: datetime = NOON) -> None:
-    """What the bank's notice leads to, without the news that follows; groupbuy hears of that on its own."""
-    orders.mark_paid(seated.checkout.id, now=now)
+    """The bank has the money and the order is paid; groupbuy has not heard of it yet."""
+    if seated.checkout.intent_id is not None:
+        let_bank_say(go_to_pay(seated), PaymentFate.PAID, now=now)
+        orders.mark_paid(seated.checkout.id, now=now)
+
+
+def bring_late_money(seated: Seated, *, now: datetime, attempt: Attempt | None = None) -> None:
+    """The bank has the money of an order that has expired; groupbuy has not heard of it yet."""
+    let_bank_say(attempt or go_to_pay(seated), PaymentFate.PAID, now=now)
+    note_late_payment(seated.checkout.id, paid_at=now, now=now)
+
+
+def give_money_back(*, now: datetime = NOON) -> None:
+    """The bank carries out every refund asked for, and orders and groupbuy hear of it."""
+    for refund in Refund.objects.exclude(state=RefundState.SUCCEEDED).order_by("id"):
+        if refund.state == RefundState.REQUESTED:
+            refund.move_to(RefundState.SENT, now=now, because="test")
+        said = RefundStatus(RefundFate.SUCCEEDED, refund.amount, uuid4().hex)
+        Refund.objects.filter(pk=refund.pk).update(provider_ref=said.provider_ref)
+        learn_refund(refund.id, said, now=now, source="test")
+        assert refund.order_id is not None
+        note_refund(refund.order_id, amount=refund.amount, now=now)
+        note_refunded(refund.order_id, now=now)
 
 
 def make_open_team(offer: Offer, leader_id: UUID | None = None, *, now: datetime = NOON, **more: Any) -> Team:
     """A team whose leader has paid."""
-    from market.groupbuy.services.follow_order import note_paid
-
     seated = opening(offer, leader_id or uuid7(), now=now, **more)
     bring_money(seated, now=now)
     note_paid(seated.seat.order_id, now=now)
@@ -138,8 +187,6 @@ def make_open_team(offer: Offer, leader_id: UUID | None = None, *, now: datetime
 
 def sit(offer: Offer, team: Team, person_id: UUID | None = None, *, now: datetime = NOON, **more: Any) -> Seated:
     """Join and pay."""
-    from market.groupbuy.services.follow_order import note_paid
-
     seated = joining(offer, team.id, person_id or uuid7(), now=now, **more)
     bring_money(seated, now=now)
     note_paid(seated.seat.order_id, now=now)
@@ -169,14 +216,10 @@ def check_sums(offer: Offer) -> None:
 
 
 def offer_rows(offer: Offer) -> Sequence[Any]:
-    from market.groupbuy.models import ActivityPrice
-
     return list(ActivityPrice.objects.filter(activity_id=offer.activity.id).order_by("id"))
 
 
 def people_counts(offer: Offer) -> Sequence[Any]:
-    from market.groupbuy.models import PersonCount
-
     return list(PersonCount.objects.filter(activity_id=offer.activity.id))
 
 

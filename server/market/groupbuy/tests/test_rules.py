@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation.errors import ShopError
 from foundation.money import Money
 from foundation.testing import NOON
 from market.groupbuy import rules
@@ -191,6 +192,6 @@ def test_terms_that_make_no_sense_name_their_field(change, field):
 def refused(act):
     try:
         act()
-    except Exception as refusal:
+    except ShopError as refusal:
         return type(refusal)
     return None
