@@ -74,6 +74,7 @@ NEIGHBOURS = {
     "people.region_names": "market.places.facade.name_path",
     "people.store_picture": "market.media.facade.store_picture",
     "people.pictures": "market.media.facade.pictures",
+    "catalogue.check_owner": "market.media.facade.check_owner",
     "merchants.store_picture": "market.media.facade.store_picture",
     "merchants.pictures": "market.media.facade.pictures",
     "merchants.people": "market.people.facade.people",
