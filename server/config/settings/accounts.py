@@ -30,7 +30,7 @@ HEADLESS_FRONTEND_URLS = {
 }
 
 # By e-mail and password here; by phone and code through market.people, since allauth's own flow by code signs in only
-# those it knows, and the market's registers by the same step (docs/adr/0004).
+# those it knows, and the market's registers by the same step (docs/adr/0011).
 ACCOUNT_ADAPTER = "market.people.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
