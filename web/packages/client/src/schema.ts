@@ -22,23 +22,30 @@ export interface components {
       picture: S['PictureOut'] | null
       children: S['CategoryOut'][]
     }
-    BannerOut: { title: string; subtitle: string; action: string; link: string; picture: S['PictureOut'] | null }
-    TeamCardOut: {
+    CategoryPageOut: S['CardPageOut'] & { category: S['CategoryOut']; path: { slug: string; name: string }[] }
+    BannerOut: {
+      title: string
+      subtitle: string
+      action: string
+      link: string
+      picture: S['PictureOut'] | null
+      dark_picture: S['PictureOut'] | null
+    }
+    GatheringOut: {
       team_id: string
       leader: { nickname_masked: string; avatar: S['PictureOut'] | null }
       size: number
       missing: number
       closes_at: string
-      card: S['CardOut']
     }
+    TeamCardOut: S['GatheringOut'] & { card: S['CardOut'] }
     HomeOut: {
       banners: S['BannerOut'][]
       categories: S['CategoryOut'][]
-      teams: S['TeamCardOut'][]
       feed: S['CardPageOut']
       server_time: string
     }
-    LicenceOut: { company: string; number: string; address: string; issued_on: string; valid_until: string | null }
+    LicenceOut: { company: string; number: string; address: string; issued_on: string | null; valid_until: string | null; exemption: string }
     ShopOut: {
       shop_id: string
       name: string
@@ -53,6 +60,7 @@ export interface components {
       text: string
       price: S['MoneyOut']
       compare_at: S['MoneyOut'] | null
+      compare_source: string | null
       group_price: S['MoneyOut'] | null
       available: number
       picture: S['PictureOut'] | null
@@ -64,8 +72,21 @@ export interface components {
       stars: number
       text: string
       pictures: S['PictureOut'][]
-      written_at: string
+      at: string
       option_text: string
+      follow_up: { text: string; pictures: S['PictureOut'][]; at: string } | null
+      reply: { text: string; at: string } | null
+      origin: string | null
+      is_mine: boolean
+    }
+    ReviewCardOut: {
+      nickname_masked: string
+      stars: number
+      text: string
+      pictures: S['PictureOut'][]
+      option_text: string
+      written_at: string
+      origin: string
     }
     ProductPageOut: {
       product_id: string
@@ -77,17 +98,21 @@ export interface components {
       options: { name: string; values: string[] }[]
       attributes: { name: string; value: string }[]
       brand: string | null
+      origin: string
       category_path: { slug: string; name: string }[]
       shop: S['ShopOut']
       promise: { ship_within_hours: number; seven_day_return: boolean; freight: string }
       group: {
         activity_id: string
         team_size: number
+        starts_at: string
         ends_at: string
         per_person: number
-        gathering: S['TeamCardOut'][]
+        max_quantity: number
+        new_only: boolean
+        gathering: S['GatheringOut'][]
       } | null
-      reviews: { count: number; average: number | null; items: S['ReviewOut'][] }
+      reviews: { count: number; average: number | null; items: S['ReviewCardOut'][] }
       sold_count: number
       server_time: string
     }
@@ -96,6 +121,8 @@ export interface components {
       items: S['CardOut'][]
       next: string | null
       corrected: string | null
+      is_partial: boolean
+      sort_reason: string
       facets: { brands: S['FacetOut'][]; categories: S['FacetOut'][] }
     }
     PersonOut: { person_id: string; nickname: string; language: string; avatar: S['PictureOut'] | null }
@@ -104,6 +131,7 @@ export interface components {
       language: string
       basket_count: number
       unread_notices: number
+      live_url: string
       csrf_ready: boolean
     }
     BasketOut: { lines: { sku_id: string; quantity: number; selected: boolean }[] }
@@ -163,7 +191,7 @@ export interface paths {
   '/api/storefront/home': Get<S['HomeOut'], PageQuery>
   '/api/storefront/categories': Get<{ items: S['CategoryOut'][] }>
   '/api/storefront/categories/{slug}': Get<
-    { category: S['CategoryOut']; path: { slug: string; name: string }[]; items: S['CardOut'][]; next: string | null },
+    S['CategoryPageOut'],
     ListQuery,
     { slug: string }
   >

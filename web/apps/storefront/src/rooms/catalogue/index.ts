@@ -2,6 +2,8 @@
 export { default as CategoryPath } from './CategoryPath.vue'
 export { default as ProductCard } from './ProductCard.vue'
 export { default as ProductFeed } from './ProductFeed.vue'
+export { default as ProductFeedSkeleton } from './ProductFeedSkeleton.vue'
 export { default as SortTabs } from './SortTabs.vue'
 export { SORTS, sortFrom, type Sort } from './sorts'
+export { useCategories } from './useCategories'
 export { useFeed, type Feed } from './useFeed'

@@ -2,6 +2,7 @@ import { answer, api, type Schemas } from '@jishi/client'
 import { syncClock } from '@jishi/kit/clock'
 import { computed } from 'vue'
 import { useFeed, type Feed } from '@/rooms/catalogue'
+import { useGatheringTeams } from '@/rooms/groupbuy'
 
 type Home = Schemas['HomeOut']
 type HomePage = Home & Schemas['CardPageOut']
@@ -16,6 +17,8 @@ export function useHome() {
       return { ...home, ...home.feed }
     },
   )
-  const top = computed(() => feed.first.value)
-  return { feed, top }
+  // Both are waited for, so that a strip of teams never pushes down what is being read; without teams the page still stands.
+  const { items: teams, isLoading: isLoadingTeams } = useGatheringTeams()
+  const top = computed(() => (isLoadingTeams.value ? undefined : feed.first.value))
+  return { feed, top, teams }
 }

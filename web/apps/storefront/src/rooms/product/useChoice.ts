@@ -45,7 +45,7 @@ export function useChoice(product: () => Schemas['ProductPageOut'] | undefined):
 
   function most(way: Way): number {
     const left = sku.value?.available ?? 0
-    return way === 'group' ? Math.min(left, product()?.group?.per_person ?? left) : left
+    return way === 'group' ? Math.min(left, product()?.group?.max_quantity ?? left) : left
   }
 
   return {

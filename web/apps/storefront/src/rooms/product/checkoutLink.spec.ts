@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { checkoutLink, readWish } from './checkoutLink'
+
+test('a wish survives its way through the address', () => {
+  for (const wish of [
+    { skuId: 'sku_1', quantity: 1 },
+    { skuId: 'sku_1', quantity: 2, activityId: 'act_1' },
+    { skuId: 'sku_1', quantity: 3, teamId: 'team_1' },
+  ]) {
+    const { query } = checkoutLink(wish) as { query: Record<string, string> }
+    expect(readWish(query)).toEqual(wish)
+  }
+})
+
+test('an address that says nothing sensible is no wish', () => {
+  expect(readWish({})).toBeNull()
+  expect(readWish({ sku: 'sku_1', quantity: '0' })).toBeNull()
+  expect(readWish({ sku: 'sku_1', quantity: '1.5' })).toBeNull()
+  expect(readWish({ sku: ['a', 'b'], quantity: '1' })).toBeNull()
+})
