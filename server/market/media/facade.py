@@ -4,7 +4,7 @@ Ids and values in; frozen views out; errors are part of the promise.
 """
 
 from market.media.errors import NotAPicture, PictureNotFound, PictureTooLarge
-from market.media.queries import check_owner, pictures
+from market.media.queries import check_owner, picture_bytes, pictures
 from market.media.schemas import PictureOut
 from market.media.services.keep_pictures import keep_pictures
 from market.media.services.store_picture import store_picture
@@ -19,6 +19,7 @@ __all__ = [
     "PictureView",
     "check_owner",
     "keep_pictures",
+    "picture_bytes",
     "pictures",
     "store_picture",
 ]
