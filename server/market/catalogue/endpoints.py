@@ -1,5 +1,6 @@
 """HTTP: read the request, make one call, shape the reply. Shoppers read goods from the storefront; staff read here."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from ninja import Router, Status
 
 from foundation import access
 from foundation.idempotency import idempotent
+from foundation.neighbours import neighbour
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from foundation.web import PageOut, PersonRequest, signed_in
 from foundation.words import language_of
@@ -25,7 +27,7 @@ from market.catalogue.schemas import (
     options_of,
     skus_of,
 )
-from market.catalogue.services.create_product import create_product
+from market.catalogue.services.create_product import create_product, pictures_of
 from market.catalogue.services.publish_product import publish_product
 from market.catalogue.services.update_product import update_product
 from market.catalogue.services.withdraw_product import withdraw_product
@@ -35,11 +37,11 @@ from market.catalogue.types import ProductId, ProductView
 router = Router(tags=["catalogue"])
 
 
-@router.get("/categories", response=list[CategoryOut])
-def list_categories(request: HttpRequest) -> list[CategoryOut]:
-    """The whole tree, parents before children."""
+@router.get("/categories", response=PageOut[CategoryOut])
+def list_categories(request: HttpRequest) -> dict[str, object]:
+    """The whole tree in one page, parents before children."""
     language = language_of(request)
-    return [CategoryOut.of(one, language) for one in queries.categories()]
+    return {"items": [CategoryOut.of(one, language) for one in queries.categories()], "next": None}
 
 
 @router.get("/brands", response=PageOut[BrandOut])
@@ -71,6 +73,7 @@ def list_goods(
 def create(request: PersonRequest, shop_id: ShopId, body: ProductIn) -> Status:
     """Write down a new product as a draft."""
     access.require(request.auth.id, shop_id, "goods.edit")
+    _check_pictures(request.auth.id, body, known=())
     made = create_product(
         shop_id=shop_id,
         slug=body.slug,
@@ -100,7 +103,8 @@ def read(request: PersonRequest, product_id: ProductId) -> ProductOut:
 def change(request: PersonRequest, product_id: ProductId, body: ProductChangesIn) -> ProductOut:
     """Change what the body names."""
     with transaction.atomic():
-        _of_my_shop(request, product_id, "goods.edit")
+        before = _of_my_shop(request, product_id, "goods.edit")
+        _check_pictures(request.auth.id, body, known=pictures_of(before))
         done = update_product(product_id, body.changes(), timezone.now(), actor_id=request.auth.id)
     return ProductOut.of(done)
 
@@ -117,6 +121,12 @@ def withdraw(request: PersonRequest, product_id: ProductId) -> ProductOut:
     """Take it off sale; once is enough."""
     _of_my_shop(request, product_id, "goods.edit")
     return ProductOut.of(withdraw_product(product_id, timezone.now(), actor_id=request.auth.id))
+
+
+def _check_pictures(person_id: UUID, body: ProductIn | ProductChangesIn, *, known: Collection[UUID]) -> None:
+    """Let staff show what they gave themselves, or what the product shows already. :raises media.PictureNotFound:"""
+    chosen = {*body.picture_ids, *(sku.picture_id for sku in body.skus if sku.picture_id)}
+    neighbour("catalogue.check_owner")(chosen.difference(known), person_id)
 
 
 def _of_my_shop(request: PersonRequest, product_id: UUID, permission: str) -> ProductView:

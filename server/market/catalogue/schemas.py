@@ -25,7 +25,7 @@ from market.catalogue.types import (
     SkuView,
 )
 
-# Kinds of ids that belong to neighbours on this floor, which a room may name but not import.
+# Kinds of ids of neighbours on this floor, which a room may name but not import.
 ShopId = typed_id("shop")
 PictureId = typed_id("pic")
 

@@ -4,7 +4,6 @@ import django.contrib.postgres.fields
 import django.db.models.constraints
 import django.db.models.deletion
 import foundation.ids
-import market.catalogue.states
 from django.db import migrations, models
 
 
@@ -83,7 +82,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
-                        default=market.catalogue.states.ProductState["DRAFT"],
+                        default="draft",
                         max_length=16,
                     ),
                 ),
@@ -183,7 +182,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="product",
             index=models.Index(
-                condition=models.Q(("state", market.catalogue.states.ProductState["PUBLISHED"])),
+                condition=models.Q(("state", "published")),
                 fields=["id"],
                 name="catalogue_on_sale",
             ),
@@ -199,9 +198,9 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            market.catalogue.states.ProductState["DRAFT"],
-                            market.catalogue.states.ProductState["PUBLISHED"],
-                            market.catalogue.states.ProductState["WITHDRAWN"],
+                            "draft",
+                            "published",
+                            "withdrawn",
                         ],
                     )
                 ),
@@ -212,9 +211,9 @@ class Migration(migrations.Migration):
             model_name="product",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("published_at__isnull", True), ("state", market.catalogue.states.ProductState["DRAFT"])),
+                    models.Q(("published_at__isnull", True), ("state", "draft")),
                     models.Q(
-                        models.Q(("state", market.catalogue.states.ProductState["DRAFT"]), _negated=True),
+                        models.Q(("state", "draft"), _negated=True),
                         ("published_at__isnull", False),
                     ),
                     _connector="OR",
