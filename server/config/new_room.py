@@ -43,7 +43,7 @@ def make_room(room: str, thing: str, prefix: str, *, market: Path = MARKET) -> l
         written.append(target)
     # The order of imports depends on the names that were filled in.
     for verb in (["check", "--fix", "--quiet", "--select", "I"], ["format", "--quiet"]):
-        subprocess.run([sys.executable, "-m", "ruff", *verb, "--config", ROOT / "pyproject.toml", home], check=True)
+        subprocess.run([sys.executable, "-m", "ruff", *verb, home], cwd=ROOT, check=True)
     return written
 
 

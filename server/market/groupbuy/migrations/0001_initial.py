@@ -3,8 +3,6 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import foundation.ids
-import market.groupbuy.states
-import market.groupbuy.types
 from django.db import migrations, models
 
 
@@ -27,7 +25,7 @@ class Migration(migrations.Migration):
                 ("sku_id", models.UUIDField()),
                 ("quantity", models.PositiveIntegerField()),
                 ("seat_no", models.PositiveSmallIntegerField()),
-                ("state", models.CharField(default=market.groupbuy.states.SeatState["HELD"], max_length=16)),
+                ("state", models.CharField(default="held", max_length=16)),
                 ("hold_until", models.DateTimeField()),
                 ("on_full", models.CharField(max_length=16)),
                 ("inviter_id", models.UUIDField(null=True)),
@@ -45,7 +43,7 @@ class Migration(migrations.Migration):
                 ("source_key", models.TextField(blank=True, null=True, unique=True)),
                 ("product_id", models.UUIDField()),
                 ("shop_id", models.UUIDField(db_index=True)),
-                ("state", models.CharField(default=market.groupbuy.states.ActivityState["DRAFT"], max_length=16)),
+                ("state", models.CharField(default="draft", max_length=16)),
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
                 ("team_size", models.PositiveSmallIntegerField()),
@@ -56,7 +54,7 @@ class Migration(migrations.Migration):
                 ("per_person", models.PositiveIntegerField(default=1)),
                 ("opens_per_day", models.PositiveIntegerField(blank=True, null=True)),
                 ("one_open_team", models.BooleanField(default=False)),
-                ("audience", models.CharField(default=market.groupbuy.types.Audience["ALL"], max_length=16)),
+                ("audience", models.CharField(default="all", max_length=16)),
                 ("currency", models.CharField(max_length=3)),
                 ("created_at", models.DateTimeField()),
             ],
@@ -145,7 +143,7 @@ class Migration(migrations.Migration):
                 ("leader_id", models.UUIDField()),
                 (
                     "state",
-                    models.CharField(default=market.groupbuy.states.TeamState["PENDING_LEADER_PAY"], max_length=20),
+                    models.CharField(default="pending_leader_pay", max_length=20),
                 ),
                 ("size", models.PositiveSmallIntegerField()),
                 ("reserved", models.SmallIntegerField(default=0)),

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import foundation.ids
-import market.ledger.types
 from django.db import migrations, models
 
 
@@ -34,10 +33,10 @@ class Migration(migrations.Migration):
                             (
                                 "party_kind__in",
                                 [
-                                    market.ledger.types.Party["PLATFORM"],
-                                    market.ledger.types.Party["SHOP"],
-                                    market.ledger.types.Party["PERSON"],
-                                    market.ledger.types.Party["PROVIDER"],
+                                    "platform",
+                                    "shop",
+                                    "person",
+                                    "provider",
                                 ],
                             )
                         ),

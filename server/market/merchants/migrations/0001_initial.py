@@ -3,8 +3,6 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import foundation.ids
-import market.merchants.states
-import market.merchants.types
 from django.db import migrations, models
 
 
@@ -30,13 +28,13 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            (market.merchants.states.ShopState["OPEN"], market.merchants.states.ShopState["OPEN"]),
+                            ("open", "open"),
                             (
-                                market.merchants.states.ShopState["SUSPENDED"],
-                                market.merchants.states.ShopState["SUSPENDED"],
+                                "suspended",
+                                "suspended",
                             ),
                         ],
-                        default=market.merchants.states.ShopState["OPEN"],
+                        default="open",
                         max_length=16,
                     ),
                 ),
@@ -57,8 +55,8 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    market.merchants.states.ShopState["OPEN"],
-                                    market.merchants.states.ShopState["SUSPENDED"],
+                                    "open",
+                                    "suspended",
                                 ],
                             )
                         ),
@@ -100,9 +98,9 @@ class Migration(migrations.Migration):
                     "role",
                     models.CharField(
                         choices=[
-                            (market.merchants.types.Role["OWNER"], market.merchants.types.Role["OWNER"]),
-                            (market.merchants.types.Role["MANAGER"], market.merchants.types.Role["MANAGER"]),
-                            (market.merchants.types.Role["CLERK"], market.merchants.types.Role["CLERK"]),
+                            ("owner", "owner"),
+                            ("manager", "manager"),
+                            ("clerk", "clerk"),
                         ],
                         max_length=16,
                     ),
@@ -128,9 +126,9 @@ class Migration(migrations.Migration):
                             (
                                 "role__in",
                                 [
-                                    market.merchants.types.Role["OWNER"],
-                                    market.merchants.types.Role["MANAGER"],
-                                    market.merchants.types.Role["CLERK"],
+                                    "owner",
+                                    "manager",
+                                    "clerk",
                                 ],
                             )
                         ),

@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import foundation.ids
-import market.orders.states
 from django.db import migrations, models
 
 
@@ -48,7 +47,7 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=foundation.ids.uuid7, editable=False, primary_key=True, serialize=False),
                 ),
                 ("person_id", models.UUIDField(db_index=True)),
-                ("state", models.CharField(default=market.orders.states.CheckoutState["OPEN"], max_length=16)),
+                ("state", models.CharField(default="open", max_length=16)),
                 ("currency", models.CharField(max_length=3)),
                 ("total_minor", models.BigIntegerField()),
                 ("intent_id", models.UUIDField(null=True)),
@@ -65,9 +64,9 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    market.orders.states.CheckoutState["OPEN"],
-                                    market.orders.states.CheckoutState["PAID"],
-                                    market.orders.states.CheckoutState["CLOSED"],
+                                    "open",
+                                    "paid",
+                                    "closed",
                                 ],
                             )
                         ),
@@ -90,7 +89,7 @@ class Migration(migrations.Migration):
                 ("shop_id", models.UUIDField()),
                 ("kind", models.CharField(max_length=8)),
                 ("kind_ref", models.UUIDField(null=True)),
-                ("state", models.CharField(default=market.orders.states.OrderState["PENDING_PAYMENT"], max_length=16)),
+                ("state", models.CharField(default="pending_payment", max_length=16)),
                 ("currency", models.CharField(max_length=3)),
                 ("goods_minor", models.BigIntegerField()),
                 ("discount_minor", models.BigIntegerField()),
@@ -208,16 +207,16 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            market.orders.states.OrderState["PENDING_PAYMENT"],
-                            market.orders.states.OrderState["AWAITING_TEAM"],
-                            market.orders.states.OrderState["TO_SHIP"],
-                            market.orders.states.OrderState["SHIPPED"],
-                            market.orders.states.OrderState["DELIVERED"],
-                            market.orders.states.OrderState["COMPLETED"],
-                            market.orders.states.OrderState["CANCELLED"],
-                            market.orders.states.OrderState["EXPIRED"],
-                            market.orders.states.OrderState["REFUNDING"],
-                            market.orders.states.OrderState["REFUNDED"],
+                            "pending_payment",
+                            "awaiting_team",
+                            "to_ship",
+                            "shipped",
+                            "delivered",
+                            "completed",
+                            "cancelled",
+                            "expired",
+                            "refunding",
+                            "refunded",
                         ],
                     )
                 ),

@@ -3,8 +3,6 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import foundation.ids
-import market.payments.states
-import market.payments.types
 from django.db import migrations, models
 
 
@@ -24,7 +22,7 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=128)),
                 ("fingerprint", models.CharField(max_length=64)),
                 ("method", models.CharField(max_length=32)),
-                ("state", models.CharField(default=market.payments.states.AttemptState["CREATED"], max_length=16)),
+                ("state", models.CharField(default="created", max_length=16)),
                 (
                     "role",
                     models.CharField(
@@ -78,7 +76,7 @@ class Migration(migrations.Migration):
                 ("amount_minor", models.BigIntegerField()),
                 ("currency", models.CharField(max_length=3)),
                 ("title", models.JSONField()),
-                ("state", models.CharField(default=market.payments.states.IntentState["OPEN"], max_length=16)),
+                ("state", models.CharField(default="open", max_length=16)),
                 ("expires_at", models.DateTimeField()),
                 ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("paid_at", models.DateTimeField(null=True)),
@@ -98,9 +96,9 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    market.payments.states.IntentState["OPEN"],
-                                    market.payments.states.IntentState["PAID"],
-                                    market.payments.states.IntentState["CLOSED"],
+                                    "open",
+                                    "paid",
+                                    "closed",
                                 ],
                             )
                         ),
@@ -171,7 +169,7 @@ class Migration(migrations.Migration):
                 ("headers", models.JSONField()),
                 ("body", models.BinaryField()),
                 ("received_at", models.DateTimeField()),
-                ("state", models.CharField(default=market.payments.states.NoticeState["RECORDED"], max_length=16)),
+                ("state", models.CharField(default="recorded", max_length=16)),
                 ("reason", models.CharField(blank=True, db_default="", max_length=300)),
                 ("attempt_id", models.UUIDField(db_index=True, null=True)),
                 ("tries", models.PositiveIntegerField(db_default=0)),
@@ -192,9 +190,9 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    market.payments.states.NoticeState["RECORDED"],
-                                    market.payments.states.NoticeState["PROCESSED"],
-                                    market.payments.states.NoticeState["QUARANTINED"],
+                                    "recorded",
+                                    "processed",
+                                    "quarantined",
                                 ],
                             )
                         ),
@@ -216,7 +214,7 @@ class Migration(migrations.Migration):
                 ("currency", models.CharField(max_length=3)),
                 ("kind", models.CharField(max_length=32)),
                 ("because", models.CharField(max_length=200)),
-                ("state", models.CharField(default=market.payments.states.RefundState["REQUESTED"], max_length=16)),
+                ("state", models.CharField(default="requested", max_length=16)),
                 ("provider_ref", models.CharField(blank=True, db_default="", max_length=128)),
                 ("tries", models.PositiveIntegerField(db_default=0)),
                 ("next_try_at", models.DateTimeField(null=True)),
@@ -261,9 +259,9 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            market.payments.states.AttemptState["CREATED"],
-                            market.payments.states.AttemptState["PENDING"],
-                            market.payments.states.AttemptState["UNKNOWN"],
+                            "created",
+                            "pending",
+                            "unknown",
                         ],
                     )
                 ),
@@ -292,12 +290,12 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            market.payments.states.AttemptState["CREATED"],
-                            market.payments.states.AttemptState["PENDING"],
-                            market.payments.states.AttemptState["UNKNOWN"],
-                            market.payments.states.AttemptState["SUCCEEDED"],
-                            market.payments.states.AttemptState["DECLINED"],
-                            market.payments.states.AttemptState["CLOSED"],
+                            "created",
+                            "pending",
+                            "unknown",
+                            "succeeded",
+                            "declined",
+                            "closed",
                         ],
                     )
                 ),
@@ -337,9 +335,9 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            market.payments.states.RefundState["REQUESTED"],
-                            market.payments.states.RefundState["SENT"],
-                            market.payments.states.RefundState["FAILING"],
+                            "requested",
+                            "sent",
+                            "failing",
                         ],
                     )
                 ),
@@ -358,10 +356,10 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            market.payments.states.RefundState["REQUESTED"],
-                            market.payments.states.RefundState["SENT"],
-                            market.payments.states.RefundState["FAILING"],
-                            market.payments.states.RefundState["SUCCEEDED"],
+                            "requested",
+                            "sent",
+                            "failing",
+                            "succeeded",
                         ],
                     )
                 ),
@@ -375,10 +373,10 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
-                            market.payments.types.RefundKind["ORDER"],
-                            market.payments.types.RefundKind["GROUP_FAILED"],
-                            market.payments.types.RefundKind["LATE_PAYMENT"],
-                            market.payments.types.RefundKind["SECOND_PAYMENT"],
+                            "payment_refunded",
+                            "group_failed_refund",
+                            "late_payment_refunded",
+                            "second_payment_refunded",
                         ],
                     )
                 ),

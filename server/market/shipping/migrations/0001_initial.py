@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import foundation.ids
-import market.shipping.states
 from django.db import migrations, models
 
 
@@ -24,7 +23,7 @@ class Migration(migrations.Migration):
                 ("shop_id", models.UUIDField(db_index=True)),
                 ("carrier", models.CharField(max_length=20)),
                 ("tracking_no", models.CharField(db_index=True, max_length=40)),
-                ("state", models.CharField(default=market.shipping.states.ParcelState["SENT"], max_length=16)),
+                ("state", models.CharField(default="sent", max_length=16)),
                 ("sent_at", models.DateTimeField()),
                 ("delivered_at", models.DateTimeField(blank=True, null=True)),
             ],
@@ -36,8 +35,8 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    market.shipping.states.ParcelState["SENT"],
-                                    market.shipping.states.ParcelState["DELIVERED"],
+                                    "sent",
+                                    "delivered",
                                 ],
                             )
                         ),
