@@ -33,8 +33,15 @@ console.log(missing.length > 0 ? `added ${missing.length}: ${missing.join(', ')}
 
 function describe(name, version, dev) {
   const [, os, cpu] = name.match(SYSTEM) ?? []
-  const limits = name.includes('wasm32') ? { cpu: ['wasm32'] } : { ...(cpu && { cpu: [cpu] }), ...(os && { os: [os] }) }
-  return { version, ...limits, ...(dev && { dev }), optional: true }
+  const runsOn = name.includes('wasm32') ? { cpu: ['wasm32'] } : { ...(cpu && { cpu: [cpu] }), ...(os && { os: [os] }) }
+  // npm writes an entry's fields in this order, so that its next run changes nothing.
+  return {
+    version,
+    ...(runsOn.cpu && { cpu: runsOn.cpu }),
+    ...(dev && { dev }),
+    optional: true,
+    ...(runsOn.os && { os: runsOn.os }),
+  }
 }
 
 function fail(message) {

@@ -4,7 +4,10 @@ import { QueryClient } from '@tanstack/vue-query'
 
 export const queries = new QueryClient({
   defaultOptions: {
+    // Without a network a page says so at once, and asks again when there is one.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       gcTime: 10 * 60_000,
       retry: (failures, error) => {

@@ -38,7 +38,15 @@ export interface components {
       missing: number
       closes_at: string
     }
-    TeamCardOut: S['GatheringOut'] & { card: S['CardOut'] }
+    TeamProductOut: {
+      product_id: string
+      title: string
+      shop_name: string
+      picture: S['PictureOut'] | null
+      price: S['MoneyOut'] | null
+      group_price: S['MoneyOut']
+    }
+    TeamCardOut: S['GatheringOut'] & { card: S['TeamProductOut']; state: string; paid_count: number }
     HomeOut: {
       banners: S['BannerOut'][]
       categories: S['CategoryOut'][]

@@ -14,11 +14,10 @@ const chosenTheme = ref<Theme>(firstTheme())
 export const language = readonly(chosenLanguage)
 export const theme = readonly(chosenTheme)
 
-/** Remember a language; the cookie lets the server write the page's head in it before any script runs. */
+/** Remember a language; every request tells it to the server. */
 export function chooseLanguage(wanted: Language): void {
   chosenLanguage.value = wanted
   write(LANGUAGE_KEY, wanted)
-  document.cookie = `jishi_language=${wanted}; path=/; max-age=31536000; samesite=lax`
   document.documentElement.lang = wanted
 }
 
