@@ -8,14 +8,16 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema, Status
 
 from foundation import sql
-from foundation.errors import Invalid
+from foundation.errors import Invalid, ShopError
+
+Wish = TypeVar("Wish")
 
 KEPT_HOURS = 24  # As long as Stripe keeps them; a client that retries later has long shown its user an error.
 LONGEST_KEY = 128
@@ -96,8 +98,8 @@ def _recall(claim: IdempotencyClaim, fingerprint: str, status: int, body: bytes)
     return Remembered(status, body)
 
 
-def remember_many(answers: Sequence[tuple[IdempotencyClaim, int, bytes]]) -> None:
-    """Write down the answers, in the transaction of their effects. In: (claim, HTTP status, JSON body)."""
+def remember_many(answers: Sequence[tuple[IdempotencyClaim, Remembered]]) -> None:
+    """Write down the answers, in the transaction of their effects."""
     if answers:
         sql.run(
             """
@@ -106,10 +108,10 @@ def remember_many(answers: Sequence[tuple[IdempotencyClaim, int, bytes]]) -> Non
             WHERE k.scope = a.scope AND k.key = a.key
             """,
             [
-                [claim.scope for claim, _, _ in answers],
-                [claim.key for claim, _, _ in answers],
-                [status for _, status, _ in answers],
-                [body for _, _, body in answers],
+                [claim.scope for claim, _ in answers],
+                [claim.key for claim, _ in answers],
+                [answer.status for _, answer in answers],
+                [answer.body for _, answer in answers],
             ],
         )
 
@@ -126,10 +128,58 @@ def forget_many(claims: Sequence[IdempotencyClaim]) -> None:
         )
 
 
-def answer_again(answer: Remembered) -> HttpResponse:
-    """Give the first answer once more, and say so."""
+Claimed: TypeAlias = tuple[IdempotencyClaim, Wish]
+Answered: TypeAlias = tuple[Remembered, bool]  # The answer, and whether it was given before.
+
+
+def answer_claimed(
+    wishes: Sequence[Claimed[Wish]], work: Callable[[Sequence[Wish]], Sequence[Remembered | ShopError]]
+) -> list[Answered | ShopError]:
+    """
+    Do set-wise work for many bearers of keys, in one transaction: the hot paths' `idempotent`.
+
+    `work` gets the wishes whose keys are fresh and returns their answers, or refusals, in the same order; a refused
+    key is free again. Two bearers of one key in one list have one effect: the first leads, the others get its answer.
+    """
+    led_by: dict[tuple[str, str], int] = {}
+    for index, (claim, _) in enumerate(wishes):
+        led_by.setdefault((claim.scope, claim.key), index)
+    leaders = list(led_by.values())
+    answers: dict[int, Answered | ShopError] = {}
+    with transaction.atomic():
+        fresh: list[int] = []
+        for index, known in zip(leaders, claim_many([wishes[index][0] for index in leaders]), strict=True):
+            if known is None:
+                fresh.append(index)
+            else:
+                answers[index] = known if isinstance(known, ShopError) else (known, True)
+        outcomes = dict(zip(fresh, work([wishes[index][1] for index in fresh]) if fresh else (), strict=True))
+        remember_many([(wishes[i][0], done) for i, done in outcomes.items() if isinstance(done, Remembered)])
+        forget_many([wishes[i][0] for i, refusal in outcomes.items() if isinstance(refusal, ShopError)])
+    for index, outcome in outcomes.items():
+        answers[index] = outcome if isinstance(outcome, ShopError) else (outcome, False)
+    for index, (claim, _) in enumerate(wishes):
+        leader = led_by[claim.scope, claim.key]
+        if index == leader:
+            continue
+        led = answers[leader]
+        if wishes[leader][0].fingerprint != claim.fingerprint:
+            answers[index] = IdempotencyKeyReused(field="Idempotency-Key")
+        else:
+            answers[index] = led if isinstance(led, ShopError) else (led[0], True)
+    return [answers[index] for index in range(len(wishes))]
+
+
+def first_answer(status: int, out: Schema) -> Remembered:
+    """Write an answer down as it will be sent, now and to whoever asks again with the same key."""
+    return Remembered(status, out.model_dump_json().encode())
+
+
+def send_answer(answer: Remembered, *, is_again: bool) -> HttpResponse:
+    """Send an answer, the same bytes each time; say so when it is not the first time."""
     response = HttpResponse(answer.body, content_type="application/json; charset=utf-8", status=answer.status)
-    response["Idempotency-Replayed"] = "true"
+    if is_again:
+        response["Idempotency-Replayed"] = "true"
     return response
 
 
@@ -141,19 +191,19 @@ def idempotent(endpoint: Callable[..., Status[Any]]) -> Callable[..., Any]:
     """
 
     @wraps(endpoint)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         claim = claim_from(request, scope_of(request.auth))  # type: ignore[attr-defined]
         with transaction.atomic():
             (known,) = claim_many([claim])
             if isinstance(known, IdempotencyKeyReused):
                 raise known
             if known is not None:
-                return answer_again(known)
-            answer = endpoint(request, *args, **kwargs)
-            out = answer.value
-            assert isinstance(out, Schema), "an idempotent endpoint returns its schema, so that it can be remembered"
-            remember_many([(claim, answer.status_code, out.model_dump_json().encode())])
-            return answer
+                return send_answer(known, is_again=True)
+            said = endpoint(request, *args, **kwargs)
+            assert isinstance(said.value, Schema), "an idempotent endpoint returns its schema, so it can be remembered"
+            answer = first_answer(said.status_code, said.value)
+            remember_many([(claim, answer)])
+            return send_answer(answer, is_again=False)
 
     return guarded
 

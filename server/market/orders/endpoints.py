@@ -1,27 +1,26 @@
 """HTTP: read the request, make one call, shape the reply."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Query, Router
 
 from foundation import access
 from foundation.batching import Batcher
 from foundation.errors import ShopError
 from foundation.idempotency import (
-    IdempotencyClaim,
-    IdempotencyKeyReused,
+    Answered,
+    Claimed,
     Remembered,
-    answer_again,
+    answer_claimed,
     claim_from,
-    claim_many,
-    forget_many,
-    remember_many,
+    first_answer,
     scope_of,
+    send_answer,
 )
 from foundation.web import GUEST_KEY, MoneyOut, PageOut, PersonRequest, Visitor, VisitorRequest, signed_in, visitor
 from foundation.words import language_of, say
@@ -62,7 +61,7 @@ from market.orders.services.move_parcels import confirm_receipt, ship_order
 from market.orders.services.place_orders import place_orders
 from market.orders.services.quoting import quote_lines
 from market.orders.states import OrderState
-from market.orders.types import CheckoutId, CheckoutView, Draft, DraftLine, OrderId, OrderView
+from market.orders.types import CheckoutId, Draft, DraftLine, OrderId, OrderView
 from market.payments import facade as payments
 from market.people import facade as people
 from market.pricing import facade as pricing
@@ -162,7 +161,7 @@ def quote(request: VisitorRequest, data: QuoteIn) -> QuoteOut:
 
 
 @router.post("/checkouts", response={201: CheckoutOut}, auth=signed_in)
-def check_out(request: PersonRequest, data: CheckoutIn) -> HttpResponse | Status[CheckoutOut]:
+def check_out(request: PersonRequest, data: CheckoutIn) -> HttpResponse:
     """Place orders for these lines. Needs an Idempotency-Key. Requests that come together are written together."""
     now = timezone.now()
     person_id = request.auth.id
@@ -175,53 +174,23 @@ def check_out(request: PersonRequest, data: CheckoutIn) -> HttpResponse | Status
         note=data.note.strip(),
         from_basket=data.from_basket,
     )
-    answer = _placing.submit((claim_from(request, scope_of(request.auth)), draft, now))
-    return answer_again(answer) if isinstance(answer, Remembered) else Status(201, answer)
+    answer, is_again = _placing.submit((claim_from(request, scope_of(request.auth)), draft))
+    return send_answer(answer, is_again=is_again)
 
 
-Wish = tuple[IdempotencyClaim, Draft, datetime]
+def _place_together(wishes: Sequence[Claimed[Draft]]) -> list[Answered | ShopError]:
+    return answer_claimed(wishes, _place)
 
 
-def _place_together(wishes: list[Wish]) -> list[CheckoutOut | Remembered | ShopError]:
-    """Place many drafts in one transaction, each under its own key; keys whose draft is refused are free again."""
-    answers: dict[int, CheckoutOut | Remembered | ShopError] = {}
-    firsts = {(claim.scope, claim.key): index for index, (claim, _, _) in reversed(list(enumerate(wishes)))}
-    leaders = sorted(
-        firsts.values()
-    )  # Two bearers of one key in one list: the first leads, the others read its answer.
-    with transaction.atomic():
-        mine = []
-        for index, known in zip(leaders, claim_many([wishes[index][0] for index in leaders]), strict=True):
-            if known is None:
-                mine.append(index)
-            else:
-                answers[index] = known
-        placed = place_orders([wishes[index][1] for index in mine], now=max(now for _, _, now in wishes))
-        for index, outcome in zip(mine, placed, strict=True):
-            answers[index] = checkout_out(outcome, wishes[index][2]) if isinstance(outcome, CheckoutView) else outcome
-        remember_many([(wishes[i][0], 201, _body(answers[i])) for i in mine if isinstance(answers[i], CheckoutOut)])
-        forget_many([wishes[index][0] for index in mine if isinstance(answers[index], ShopError)])
+def _place(drafts: Sequence[Draft]) -> list[Remembered | ShopError]:
+    now = timezone.now()
     return [
-        answers[index] if index in answers else _follow(claim, answers[firsts[claim.scope, claim.key]], wishes)
-        for index, (claim, _, _) in enumerate(wishes)
+        answer if isinstance(answer, ShopError) else first_answer(201, checkout_out(answer, now))
+        for answer in place_orders(drafts, now=now)
     ]
 
 
-def _follow(
-    claim: IdempotencyClaim, led: CheckoutOut | Remembered | ShopError, wishes: list[Wish]
-) -> CheckoutOut | Remembered | ShopError:
-    leader = next(one for one, _, _ in wishes if (one.scope, one.key) == (claim.scope, claim.key))
-    if leader.fingerprint != claim.fingerprint:
-        return IdempotencyKeyReused(field="Idempotency-Key")
-    return Remembered(201, _body(led)) if isinstance(led, CheckoutOut) else led
-
-
-def _body(out: CheckoutOut | Remembered | ShopError) -> bytes:
-    assert isinstance(out, CheckoutOut), "only an answer is remembered"
-    return out.model_dump_json().encode()
-
-
-_placing: Batcher[Wish, CheckoutOut | Remembered] = Batcher(_place_together)
+_placing: Batcher[Claimed[Draft], Answered] = Batcher(_place_together)
 
 
 @router.get("/checkouts/{checkout_id}", response=CheckoutOut, auth=signed_in)
