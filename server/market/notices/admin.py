@@ -1,0 +1,47 @@
+"""The back office's view of what people were told: to look at, and to send a letter once more."""
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from foundation import audit
+from foundation.ids import encode
+from foundation.tasks import enqueue_many
+from market.notices.models import Notice
+
+
+@admin.register(Notice)
+class NoticeAdmin(ModelAdmin):
+    list_display = ("kind", "subject", "person_id", "created_at", "read_at", "mailed_at")
+    list_filter = ("kind", ("created_at", admin.DateFieldListFilter))
+    search_fields = ("=person_id", "subject")
+    ordering = ("-id",)
+    show_full_result_count = False
+    actions = ("send_again",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Notice | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Notice | None = None) -> bool:
+        return False
+
+    @admin.action(description=_("Send the letter once more"), permissions=["view"])
+    @transaction.atomic
+    def send_again(self, request: HttpRequest, chosen: QuerySet[Notice]) -> None:
+        ids = list(chosen.values_list("id", flat=True))
+        chosen.update(mailed_at=None)
+        enqueue_many("notices.mail_notice", [{"notice_id": str(notice_id)} for notice_id in ids])
+        for notice_id in ids:
+            audit.record(
+                actor_id=request.user.pk,  # type: ignore[arg-type]
+                action="notices.send_again",
+                subject=encode("ntc", notice_id),
+                because="back office",
+            )
+        self.message_user(request, _("On their way: %d") % len(ids), messages.SUCCESS)

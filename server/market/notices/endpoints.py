@@ -1,0 +1,48 @@
+"""HTTP: read the request, make one call, shape the reply."""
+
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router, Status
+
+from foundation import live
+from foundation.web import PersonRequest, signed_in
+from foundation.words import language_of
+from market.notices import queries
+from market.notices.rules import check_topics
+from market.notices.schemas import NoticeOut, NoticesOut, ReadIn, TicketOut, TopicsIn, UnreadOut
+from market.notices.services.read_notices import read_notices
+
+router = Router(tags=["notices"], auth=signed_in)
+live_router = Router(tags=["live"], auth=signed_in)
+more_routers = {"/live": live_router}
+
+
+@router.get("", response=NoticesOut, summary="What I was told, newest first")
+def read(request: PersonRequest, after: str | None = None, limit: int | None = Query(None, ge=1)) -> NoticesOut:
+    language = language_of(request)
+    found, cursor = queries.notices_of(request.auth.id, after=after, limit=limit)
+    return NoticesOut(items=[NoticeOut.of(notice, language) for notice in found], next=cursor)
+
+
+@router.post("/read", response=UnreadOut, summary="I have read everything up to this one")
+def mark_read(request: PersonRequest, body: ReadIn) -> UnreadOut:
+    read_notices(person_id=request.auth.id, up_to=body.up_to, now=timezone.now())
+    return UnreadOut(unread_count=queries.unread_count(request.auth.id))
+
+
+@live_router.post("/tickets", response={201: TicketOut}, summary="Let me listen to what changes")
+def open_ticket(request: PersonRequest, body: TopicsIn) -> Status:
+    ticket = live.ticket(check_topics(body.topics, request.auth.id))
+    url = f"{_hub(request)}/live?ticket={quote(ticket)}"
+    return Status(201, TicketOut(ticket=ticket, url=url, expires_in=live.TICKET_SECONDS))
+
+
+def _hub(request: HttpRequest) -> str:
+    """Return where a browser reaches the live hub: its own address, or the next port of the host it came to."""
+    if settings.LIVE_URL:
+        return str(settings.LIVE_URL)
+    host = urlsplit(f"//{request.get_host()}").hostname or "localhost"
+    return f"{request.scheme}://{f'[{host}]' if ':' in host else host}:{settings.LIVE_PORT}"

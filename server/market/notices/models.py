@@ -1,0 +1,38 @@
+"""What people are told."""
+
+from django.db import models
+from django.db.models import Q
+
+from foundation.ids import uuid7
+from market.notices.types import Kind, NoticeView
+
+KINDS = [kind.value for kind in Kind]  # Plain words, so that migrations import nothing of ours.
+
+
+class Notice(models.Model):
+    """One thing a person was told, on the site and by letter. Its words are made when it is read."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person_id = models.UUIDField()
+    kind = models.CharField(max_length=24, choices=[(name, name) for name in KINDS])
+    subject = models.CharField(max_length=120)
+    facts = models.JSONField()
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)  # None too when the person has no e-mail address
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person_id", "-id"], name="notices_newest_first"),
+            models.Index(fields=["person_id"], name="notices_unread", condition=Q(read_at__isnull=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["person_id", "kind", "subject"], name="notices_told_once"),
+            models.CheckConstraint(condition=Q(kind__in=KINDS), name="notices_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"
+
+    def view(self) -> NoticeView:
+        return NoticeView(self.id, self.person_id, Kind(self.kind), self.facts, self.created_at, self.read_at)

@@ -1,0 +1,54 @@
+"""Shapes on the wire. Only endpoints import this."""
+
+from datetime import datetime
+
+from ninja import Field, Schema
+
+from market.notices.rules import compose
+from market.notices.types import Kind, NoticeId, NoticeView
+
+
+class NoticeOut(Schema):
+    notice_id: NoticeId
+    kind: Kind
+    title: str
+    text: str
+    link: str
+    is_read: bool
+    created_at: datetime
+
+    @classmethod
+    def of(cls, notice: NoticeView, language: str) -> "NoticeOut":
+        said = compose(notice.kind, notice.facts, language)
+        return cls(
+            notice_id=notice.id,
+            kind=notice.kind,
+            title=said.title,
+            text=said.text,
+            link=said.link,
+            is_read=notice.read_at is not None,
+            created_at=notice.created_at,
+        )
+
+
+class NoticesOut(Schema):
+    items: list[NoticeOut]
+    next: str | None
+
+
+class ReadIn(Schema):
+    up_to: NoticeId
+
+
+class UnreadOut(Schema):
+    unread_count: int
+
+
+class TopicsIn(Schema):
+    topics: list[str] = Field(description="`team:<id>` for any team, `person:<id>` for oneself", max_length=100)
+
+
+class TicketOut(Schema):
+    ticket: str
+    url: str = Field(description="Where to open the event stream, ticket included")
+    expires_in: int

@@ -1,0 +1,128 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from foundation.ids import encode
+from foundation.models import LiveMessage
+from foundation.testing import NOON
+from market.notices.models import Notice
+from market.notices.queries import unread_count
+from market.notices.services.mail_notice import mail_notice
+from market.notices.services.notify import notify, notify_many
+from market.notices.services.read_notices import read_notices
+from market.notices.tests.factories import facts, make_notice
+from market.notices.types import Kind, NewNotice
+from market.people.facade import register_person
+
+pytestmark = pytest.mark.django_db
+
+
+def jobs() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'market.notices.tasks.mail_notice'")
+        return cursor.fetchone()[0]
+
+
+def test_a_person_is_told_on_the_site_live_and_by_letter():
+    ana = uuid4()
+
+    notice = make_notice(ana)
+
+    message = LiveMessage.objects.get(topic=f"person:{encode('pers', ana)}")
+    assert (message.name, message.data) == ("notice", {"notice_id": encode("ntc", notice.id), "kind": "paid"})
+    assert (unread_count(ana), jobs()) == (1, 1)
+
+
+def test_the_same_subject_is_told_once_and_another_one_again():
+    ana, ben = uuid4(), uuid4()
+    news = [NewNotice(who, Kind.PAID, subject, facts()) for who, subject in [(ana, "a"), (ana, "b"), (ben, "a")]]
+
+    assert [notify_many(news, now=NOON), notify_many(news, now=NOON)] == [3, 0]
+
+    assert (Notice.objects.count(), LiveMessage.objects.count(), jobs()) == (3, 3, 3)
+
+
+def test_telling_many_takes_as_many_statements_as_there_are_people_and_a_few(django_assert_max_num_queries):
+    news = [NewNotice(uuid4(), Kind.TEAM_FILLED, "team", facts(size=10)) for _ in range(10)]
+
+    with django_assert_max_num_queries(14):  # One for the rows, one for the queue, and one message each.
+        notify_many(news, now=NOON)
+
+
+@pytest.mark.parametrize(("language", "subject"), [("zh-CN", "支付成功"), ("en", "Payment received")])
+def test_a_letter_is_in_the_persons_language_and_leads_to_the_page(language, subject):
+    ana = register_person(nickname="安", email="ana@example.com", password=None, language=language)
+    notice = make_notice(ana.id)
+
+    assert mail_notice(notice_id=notice.id, now=NOON) is True
+
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == (["ana@example.com"], f"[集市 Jishi] {subject}")
+    assert f"/orders/{notice.facts['order_id']}" in letter.body
+    assert "¥49.90" in letter.body
+
+
+def test_a_letter_leaves_once():
+    ana = register_person(nickname="安", email="ana@example.com", password=None)
+    notice = make_notice(ana.id)
+
+    assert [mail_notice(notice_id=notice.id, now=NOON) for _ in range(2)] == [True, False]
+
+    assert len(mail.outbox) == 1
+    assert Notice.objects.get().mailed_at == NOON
+
+
+def test_who_has_no_address_gets_no_letter():
+    ana = register_person(nickname="安", email=None, password=None)
+
+    assert mail_notice(notice_id=make_notice(ana.id).id, now=NOON) is False
+    assert mail_notice(notice_id=make_notice(uuid4()).id, now=NOON) is False
+
+    assert mail.outbox == []
+
+
+def test_a_mail_server_that_is_down_leaves_the_letter_to_be_sent(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    ana = register_person(nickname="安", email="ana@example.com", password=None)
+    notice = make_notice(ana.id)
+
+    with pytest.raises(OSError, match="refused"):
+        mail_notice(notice_id=notice.id, now=NOON)
+
+    assert Notice.objects.get().mailed_at is None
+
+
+def test_reading_marks_what_was_there_and_nobody_elses():
+    ana, ben = uuid4(), uuid4()
+    first, second, third = (make_notice(ana) for _ in range(3))
+    make_notice(ben)
+
+    assert read_notices(person_id=ana, up_to=second.id, now=NOON) == 2
+    assert read_notices(person_id=ana, up_to=second.id, now=NOON) == 0
+
+    assert [Notice.objects.get(pk=one.id).read_at for one in (first, second, third)] == [NOON, NOON, None]
+    assert (unread_count(ana), unread_count(ben)) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_workers_with_the_same_news_tell_once():
+    """Without the unique index, or without ON CONFLICT: fails with twenty notices, or breaks nineteen workers."""
+    ana, gun, known = uuid4(), Barrier(20), facts()
+
+    def tell(_: int) -> int:
+        try:
+            gun.wait()
+            return notify(person_id=ana, kind=Kind.PAID, subject="ord_1", facts=known, now=NOON)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as pool:
+        outcomes = list(pool.map(tell, range(20)))
+
+    assert sorted(outcomes) == [0] * 19 + [1]
+    assert (Notice.objects.count(), LiveMessage.objects.count(), jobs()) == (1, 1, 1)

@@ -1,0 +1,111 @@
+import string
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foundation.ids import encode
+from foundation.words import LANGUAGES
+from market.notices.errors import TooManyTopics, TopicNotFound
+from market.notices.rules import WORDS, check_topics, compose, write_amount
+from market.notices.tests.factories import facts
+from market.notices.types import Kind
+
+ORDER, TEAM = encode("ord", uuid4()), encode("team", uuid4())
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "more", "text"),
+    [
+        (Kind.PAID, "zh-CN", {}, "「手作马克杯」已支付 ¥49.90，店铺正在备货。"),
+        (Kind.PAID, "en", {}, "You paid ¥49.90 for “Handmade mug”. The shop is getting it ready."),
+        (Kind.PAID, "zh-CN", {"team_id": TEAM}, "「手作马克杯」已支付 ¥49.90。人齐就发货；没有成团，钱会自动退回。"),
+        (
+            Kind.PAID,
+            "en",
+            {"line_count": 3},
+            "You paid ¥49.90 for “Handmade mug” and 2 more. The shop is getting it ready.",
+        ),
+        (Kind.TEAM_FILLED, "zh-CN", {"size": 3}, "「手作马克杯」的团满 3 人了，店铺会尽快发货。"),
+        (Kind.TEAM_FAILED, "en", {}, "Your team for “Handmade mug” did not fill. Your money is on its way back."),
+        (
+            Kind.SHIPPED,
+            "zh-CN",
+            {"carrier": {"zh-CN": "顺丰速运"}, "tracking_no": "SF1", "line_count": 2},
+            "「手作马克杯」等 2 种商品已由顺丰速运发出，单号 SF1。",
+        ),
+        (Kind.REFUNDED, "en", {}, "¥49.90 for “Handmade mug” is back where it was paid from."),
+    ],
+)
+def test_a_notice_is_said_in_its_readers_language(kind, language, more, text):
+    assert compose(kind, facts(**more), language).text == text
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(title=st.text(min_size=1, max_size=30), minor=st.integers(0, 10**12))
+def test_every_kind_is_said_in_every_language_whatever_the_goods_are_called(kind, language, title, minor):
+    known = facts(title={language: title}, amount={"currency": "CNY", "minor": minor}, size=3, team_id=TEAM)
+
+    said = compose(kind, known, language)
+
+    assert title in said.text
+    assert said.title
+    assert said.link.startswith(("/teams/team_", "/orders/ord_"))
+
+
+def test_both_languages_say_the_same_things():
+    for texts in WORDS.values():
+        assert set(texts) == set(LANGUAGES)
+        parts = [{name for _, name, *_ in string.Formatter().parse(text) if name} for _, text in texts.values()]
+        assert parts[0] == parts[1]
+
+
+@pytest.mark.parametrize(
+    ("currency", "minor", "written"),
+    [
+        ("CNY", 4990, "¥49.90"),
+        ("CNY", 5, "¥0.05"),
+        ("CNY", 123_456_789, "¥1,234,567.89"),
+        ("CNY", -100, "-¥1.00"),
+        ("JPY", 500, "JPY 500"),
+    ],
+)
+def test_an_amount_is_written_with_its_own_digits(currency, minor, written):
+    assert write_amount(currency, minor) == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "team_id", "link"),
+    [
+        (Kind.PAID, None, f"/orders/{ORDER}"),
+        (Kind.PAID, TEAM, f"/teams/{TEAM}"),
+        (Kind.TEAM_FILLED, TEAM, f"/teams/{TEAM}"),
+        (Kind.SHIPPED, TEAM, f"/orders/{ORDER}"),
+        (Kind.REFUNDED, TEAM, f"/orders/{ORDER}"),
+    ],
+)
+def test_a_notice_leads_to_the_page_that_shows_it(kind, team_id, link):
+    assert compose(kind, facts(order_id=ORDER, team_id=team_id), "en").link == link
+
+
+def test_a_person_listens_to_teams_and_to_themselves():
+    me = uuid4()
+    own = f"person:{encode('pers', me)}"
+
+    assert check_topics([f"team:{TEAM}", own, own], me) == sorted({f"team:{TEAM}", own})
+
+
+@pytest.mark.parametrize(
+    "topic", [f"person:{encode('pers', uuid4())}", "person:", "team:", "team:1", f"team:{ORDER}", "orders", "", "*"]
+)
+def test_a_person_listens_to_nothing_else(topic):
+    with pytest.raises(TopicNotFound):
+        check_topics([topic], uuid4())
+
+
+@pytest.mark.parametrize("topics", [[], [f"team:{TEAM}"] * 21])
+def test_a_browser_listens_to_a_few_things(topics):
+    with pytest.raises(TooManyTopics):
+        check_topics(topics, uuid4())
