@@ -12,6 +12,9 @@ from market.merchants.errors import ShopNotFound, StaffNotFound
 from market.merchants.states import SHOP, ShopState
 from market.merchants.types import LicenceView, Role, ShopView, StaffView
 
+STATES = [state.value for state in ShopState]  # Plain words, so that migrations import nothing of ours.
+ROLES = [role.value for role in Role]
+
 
 class ShopQuerySet(models.QuerySet["Shop"]):
     def lock(self, shop_id: UUID) -> "Shop":
@@ -31,7 +34,7 @@ class Shop(models.Model):
     intro = models.JSONField(default=dict)
     logo_picture_id = models.UUIDField(null=True, blank=True)
     self_operated = models.BooleanField(default=False)
-    state = models.CharField(max_length=16, default=SHOP.start, choices=[(state, state) for state in ShopState])
+    state = models.CharField(max_length=16, default=SHOP.start.value, choices=[(name, name) for name in STATES])
     licence_company = models.CharField(max_length=120, blank=True)
     licence_number = models.CharField(max_length=30, blank=True)
     licence_address = models.CharField(max_length=200, blank=True)
@@ -46,7 +49,7 @@ class Shop(models.Model):
     class Meta:
         indexes = [models.Index(fields=["-opened_at", "id"], name="merchants_newest_first")]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=list(ShopState)), name="merchants_shop_state_known"),
+            models.CheckConstraint(condition=Q(state__in=STATES), name="merchants_shop_state_known"),
             models.CheckConstraint(
                 condition=~Q(licence_number="") | ~Q(licence_exemption=""), name="merchants_licence_or_exemption"
             ),
@@ -105,7 +108,7 @@ class Staff(models.Model):
 
     shop = models.ForeignKey(Shop, models.PROTECT, related_name="staff", db_index=False)
     person_id = models.UUIDField()
-    role = models.CharField(max_length=16, choices=[(role, role) for role in Role])
+    role = models.CharField(max_length=16, choices=[(name, name) for name in ROLES])
     since = models.DateTimeField()
 
     class Meta:
@@ -113,7 +116,7 @@ class Staff(models.Model):
         indexes = [models.Index(fields=["person_id", "shop"], name="merchants_shops_of")]
         constraints = [
             models.UniqueConstraint(fields=["shop", "person_id"], name="merchants_one_part_each"),
-            models.CheckConstraint(condition=Q(role__in=list(Role)), name="merchants_role_known"),
+            models.CheckConstraint(condition=Q(role__in=ROLES), name="merchants_role_known"),
         ]
 
     def __str__(self) -> str:
