@@ -75,7 +75,7 @@ def _begin_anew(self: TransactionTestCase) -> None:
     SERVER.copy_template(DATABASE)
 
 
-TransactionTestCase._fixture_teardown = _begin_anew
+TransactionTestCase._fixture_teardown = _begin_anew  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

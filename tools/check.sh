@@ -11,7 +11,7 @@ django() { in_server "$python" -m config.postgres run -- "$python" manage.py "$@
 
 stage 'Lint' "$python" -m ruff check .
 stage 'Format' "$python" -m ruff format --check .
-stage 'Types' "$python" -m mypy
+stage 'Types' env PYTHONPATH=server "$python" -m mypy
 stage 'Import contracts' in_server "$PWD/.venv/bin/lint-imports" --config ../pyproject.toml
 stage 'Django' django check --fail-level WARNING
 stage 'Migrations are complete' django makemigrations --check --dry-run

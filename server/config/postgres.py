@@ -124,7 +124,7 @@ class Server:
         for attempt in range(5):
             port = _free_port(self._last_port() if attempt == 0 else None)
             settings = {**SETTINGS, **({} if self.durable else NO_SYNC), **self.settings, "port": str(port)}
-            command = [binaries.folder / "postgres", "-D", data]
+            command: list[str | Path] = [binaries.folder / "postgres", "-D", data]
             for name, value in settings.items():
                 command += ["-c", f"{name}={value}"]
             with (self.home / "log").open("wb") as log:

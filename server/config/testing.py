@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import psycopg
@@ -79,12 +79,9 @@ class TestServer:
         except BaseException:
             admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(half)))
             raise
-        for statement in (
-            "ALTER DATABASE {half} RENAME TO {name}",
-            "ALTER DATABASE {name} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false",
-        ):
-            named = sql.SQL(cast(LiteralString, statement)).format(half=sql.Identifier(half), name=sql.Identifier(name))
-            admin.execute(named)
+        names = {"half": sql.Identifier(half), "name": sql.Identifier(name)}
+        admin.execute(sql.SQL("ALTER DATABASE {half} RENAME TO {name}").format(**names))
+        admin.execute(sql.SQL("ALTER DATABASE {name} IS_TEMPLATE true ALLOW_CONNECTIONS false").format(**names))
         self._forget_old_templates(admin)
 
     def _forget_old_templates(self, admin: psycopg.Connection[Any]) -> None:

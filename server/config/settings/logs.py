@@ -4,14 +4,14 @@ import structlog
 
 from config.env import env
 
-_SHARED = [
+_SHARED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 # Tracebacks come without the values of variables: those are passwords, addresses and telephone numbers.
-_TRACEBACK_AS_DATA = structlog.processors.ExceptionRenderer(
+_TRACEBACK_AS_DATA: structlog.typing.Processor = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 _RENDERER = (
@@ -29,7 +29,7 @@ LOGGING = {
             "foreign_pre_chain": _SHARED,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                *([_TRACEBACK_AS_DATA] if env.log_json else []),
+                *((_TRACEBACK_AS_DATA,) if env.log_json else ()),
                 _RENDERER,
             ],
         }

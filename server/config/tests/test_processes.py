@@ -47,6 +47,11 @@ class Running:
                 found.add(int(entry.name))
         return found
 
+    def database_url(self) -> str:
+        url = running_url(self.home / "postgres")
+        assert url is not None
+        return url
+
     def web_pid(self) -> int:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2) as answer:
             return int(answer.read())
@@ -110,7 +115,7 @@ def test_it_opens_and_ctrl_c_leaves_nobody_behind(start):
 def test_the_second_start_is_quick_and_keeps_the_data(start):
     market = start()
     market.wait_until_open()
-    with psycopg.connect(running_url(market.home / "postgres")) as connection:
+    with psycopg.connect(market.database_url()) as connection:
         connection.execute("CREATE TABLE kept (word text)")
         connection.execute("INSERT INTO kept VALUES ('拼团')")
     market.process.send_signal(signal.SIGTERM)
@@ -121,7 +126,7 @@ def test_the_second_start_is_quick_and_keeps_the_data(start):
     again.wait_until_open()
 
     assert time.monotonic() - began < 10
-    with psycopg.connect(running_url(again.home / "postgres")) as connection:
+    with psycopg.connect(again.database_url()) as connection:
         assert connection.execute("SELECT word FROM kept").fetchall() == [("拼团",)]
 
 
