@@ -1,0 +1,166 @@
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foundation.paging import BadCursor
+from foundation.testing import NOON
+from market.search.facade import (
+    DocumentDraft,
+    SearchQuestion,
+    find,
+    forget_documents,
+    index_documents,
+    suggest,
+)
+from market.search.rules import tokens
+
+pytestmark = pytest.mark.django_db
+
+
+def put(zh, en="", *, sold=0, price=1000, age_days=0, **given):
+    product_id = uuid4()
+    draft = {
+        "product_id": product_id,
+        "shop_id": uuid4(),
+        "brand_id": None,
+        "category_ids": (),
+        "price_minor": price,
+        "has_group": False,
+        "in_stock": True,
+        "sold_count": sold,
+        "published_at": NOON - timedelta(days=age_days),
+        "title": {"zh-CN": zh, **({"en": en} if en else {})},
+        "names": (),
+        "details": (),
+        "description": {},
+        **given,
+    }
+    index_documents([DocumentDraft(**draft)])
+    return product_id
+
+
+def found(text, **given):
+    return list(find(SearchQuestion(text=text, **given)).product_ids)
+
+
+def test_chinese_is_found_by_words_and_their_parts():
+    mug, lamp = put("手作陶瓷马克杯"), put("木质台灯")
+
+    assert found("马克杯") == [mug]
+    assert found("陶瓷") == [mug]
+    assert found("台灯") == [lamp]
+    assert found("飞机") == []
+
+
+def test_english_is_found_by_its_stem_and_in_any_case():
+    mug = put("马克杯", "Hand-thrown mugs")
+
+    assert found("MUG") == [mug]
+    assert found("mugs") == [mug]
+
+
+def test_typing_errors_are_mended_and_said_so():
+    put("马克杯", "Ceramic teapot")
+
+    answer = find(SearchQuestion(text="cermic teapt"))
+
+    assert len(answer.product_ids) == 1
+    assert answer.corrected == "ceramic teapot"
+
+
+@pytest.mark.parametrize("typed", ["taoci", "tc", "陶磁"])
+def test_pinyin_initials_and_homophones_find_the_word(typed):
+    mug = put("陶瓷马克杯")
+
+    assert found(typed) == [mug]
+
+
+def test_a_title_counts_more_than_small_print_and_what_sells_a_little_more():
+    described = put("花瓶", description={"zh-CN": "像马克杯一样顺手的马克杯把手"})
+    titled = put("马克杯")
+    popular = put("马克杯", sold=500)
+
+    assert found("马克杯") == [popular, titled, described]
+
+
+def test_when_nothing_has_every_word_some_words_will_do():
+    mug = put("陶瓷马克杯")
+    put("台灯")
+
+    answer = find(SearchQuestion(text="陶瓷飞船"))
+
+    assert (list(answer.product_ids), answer.is_partial) == ([mug], True)
+
+
+def test_filters_and_facets():
+    brand, cups = uuid4(), uuid4()
+    mine = put("马克杯", brand_id=brand, category_ids=(cups,), price=5000, has_group=True)
+    other = put("马克杯 大", price=900, in_stock=False)
+
+    assert set(found("马克杯")) == {mine, other}
+    assert found("马克杯", brand_ids=(brand,)) == [mine]
+    assert found("马克杯", category_id=cups) == [mine]
+    assert found("马克杯", price_min=901) == [mine]
+    assert found("马克杯", price_max=900) == [other]
+    assert found("马克杯", group_only=True) == [mine]
+    assert found("马克杯", in_stock_only=True) == [mine]
+    answer = find(SearchQuestion(text="马克杯"))
+    assert (answer.brands, answer.categories) == ({brand: 1}, {cups: 1})
+
+
+def test_sorting():
+    cheap_old = put("杯子", price=100, sold=3, age_days=9)
+    dear_new = put("杯子", price=900, sold=1, age_days=0)
+
+    assert found("杯子", sort="price_up") == [cheap_old, dear_new]
+    assert found("杯子", sort="price_down") == [dear_new, cheap_old]
+    assert found("杯子", sort="newest") == [dear_new, cheap_old]
+    assert found("杯子", sort="sold") == [cheap_old, dear_new]
+
+
+def test_pages_follow_one_another_and_a_foreign_cursor_is_refused():
+    everything = {put("杯子", sold=number) for number in range(5)}
+    seen, after = [], None
+    for _ in range(3):
+        answer = find(SearchQuestion(text="杯子", limit=2, after=after))
+        seen += answer.product_ids
+        after = answer.next
+
+    assert (len(seen), set(seen), after) == (5, everything, None)
+    with pytest.raises(BadCursor):
+        find(SearchQuestion(text="杯子", after="nonsense"))
+
+
+def test_what_is_forgotten_is_neither_found_nor_suggested():
+    mug = put("马克杯")
+    forget_documents([mug])
+
+    assert found("马克杯") == []
+    assert suggest("马", language="zh-CN") == []
+
+
+def test_suggestions_begin_with_what_was_typed_in_letters_or_pinyin():
+    put("马克杯", "Mug", sold=5)
+    put("马灯", "Lantern", sold=9)
+
+    assert suggest("马", language="zh-CN") == ["马灯", "马克杯"]
+    assert suggest("make", language="zh-CN") == ["马克杯"]
+    assert suggest("mu", language="en") == ["Mug"]
+    assert suggest("%", language="en") == []
+
+
+@given(text=st.text(max_size=120))
+def test_whatever_is_typed_is_cut_into_words_without_complaint(text):
+    words = tokens(text, whole=True).all
+
+    assert all(word == word.lower() and word.strip() for word in words)
+
+
+@pytest.mark.parametrize("text", ["'; DROP TABLE x; --", "a & b | !c:*", "\\", "''", "()", "a\x00b", "😀", "Ω≈ç√"])
+def test_punctuation_is_no_query_language(text):
+    put("马克杯", "a b c")
+
+    find(SearchQuestion(text=text))

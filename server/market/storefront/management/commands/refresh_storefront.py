@@ -1,0 +1,23 @@
+"""Make every page again from the rooms below: after a restore, or when somebody doubts them."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from market.catalogue import facade as catalogue
+from market.storefront.services.mark_stale import mark_stale
+from market.storefront.services.refresh_products import refresh_stale
+
+
+class Command(BaseCommand):
+    help = __doc__ or ""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        product_ids = catalogue.published_product_ids()
+        mark_stale(list(product_ids))
+        done = 0
+        while count := refresh_stale(now=timezone.now()):
+            done += count
+            self.stdout.write(f"\r{done} of {max(done, len(product_ids))} products", ending="")
+        self.stdout.write("")
