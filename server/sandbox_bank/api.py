@@ -131,11 +131,15 @@ def _signed(work: Work, status: int = 200) -> Callable[[Request], Awaitable[Resp
 
 
 def _faults_around(request: Request, done: Row) -> Faults:
-    payment = done if "faults" in done else _book(request).payment(done["merchant_ref"], now=time.time())
-    faults = _book(request).faults_of(payment)
-    if request.url.path == "/v1/payments" and "cut" in faults and "cut" not in _book(request).faults("always"):
-        del faults["cut"]  # "Next payment" cuts the line after it was charged, not while it is being prepared.
-    return faults
+    """
+    Return what befalls this answer. "Next payment" befalls its creation, and later the payer's page; a query of it is
+    answered as ever, or the merchant could never find out.
+    """
+    book = _book(request)
+    if request.url.path != "/v1/payments":
+        return book.faults("always")
+    born = json.loads(done["faults"])
+    return {name: figure for name, figure in born.items() if name != "cut"} | book.faults("always")
 
 
 def _check_signature(request: Request, body: bytes) -> str | None:

@@ -21,6 +21,12 @@ class RefundNotFound(NotFound):
     code = "payments.refund_not_found"
 
 
+class RefundIsDone(Conflict):
+    """The money has been given back already."""
+
+    code = "payments.refund_is_done"
+
+
 class NoticeNotFound(NotFound):
     """There is no such notice."""
 

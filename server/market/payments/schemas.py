@@ -4,12 +4,9 @@ from datetime import datetime
 
 from ninja import Field, Schema
 
-from foundation.ids import typed_id
 from foundation.web import MoneyOut
 from market.payments.states import AttemptState, IntentState
-from market.payments.types import AttemptId, AttemptView, IntentId, IntentView
-
-CheckoutId = typed_id("chk")
+from market.payments.types import AttemptId, AttemptView, CheckoutId, IntentId, IntentView
 
 
 class MethodOut(Schema):

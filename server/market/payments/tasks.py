@@ -13,8 +13,8 @@ from market.payments.services import send_refund as sending
 
 
 @task(queue="payments")
-def resolve_attempt(*, attempt_id: str) -> None:
-    resolving.resolve_attempt(UUID(attempt_id), now=timezone.now())
+def resolve_attempt(*, attempt_id: str, is_operator: int = 0) -> None:
+    resolving.resolve_attempt(UUID(attempt_id), now=timezone.now(), is_operator=bool(is_operator))
 
 
 @task(queue="payments")

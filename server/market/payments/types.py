@@ -12,6 +12,7 @@ from market.payments.states import AttemptState, IntentState, RefundState
 
 IntentId = typed_id("pay")
 AttemptId = typed_id("att")
+CheckoutId = typed_id("chk")  # Of orders; to us it is the `ref`.
 RefundId = typed_id("rfd")
 
 

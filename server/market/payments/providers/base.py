@@ -110,7 +110,7 @@ class Provider(Protocol):
         ...
 
     def close(self, ref: UUID) -> PaymentStatus:
-        """Let nobody pay it any more; what is paid stays so, says the answer. :raises NoSuchPayment, Refused, Unclear:"""
+        """Let nobody pay it any more; paid stays paid, and is the answer. :raises NoSuchPayment, Refused, Unclear:"""
         ...
 
     def refund(self, refund: NewRefund) -> RefundStatus:

@@ -9,11 +9,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 import httpx
+import msgspec
 from django.conf import settings
 
 from foundation.money import Money
@@ -45,6 +46,67 @@ FATES = {
 }
 
 
+Reference = Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
+NONSENSE = (msgspec.MsgspecError, ValueError, KeyError, AssertionError, OverflowError)
+
+
+class _Amount(msgspec.Struct):
+    currency: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+    minor: int
+
+    def money(self) -> Money:
+        return Money(self.currency, self.minor)
+
+
+class _Problem(msgspec.Struct):
+    code: str
+    detail: str = ""
+
+
+class _PaymentSaid(msgspec.Struct):
+    payment_id: Reference
+    state: PaymentFate
+    amount: _Amount
+    settled_at: datetime | None
+    pay_path: Annotated[str, msgspec.Meta(pattern="^/")]
+
+    def read(self) -> PaymentStatus:
+        paid_at = self.settled_at if self.state == PaymentFate.PAID else None
+        return PaymentStatus(self.state, self.amount.money(), self.payment_id, paid_at, redirect_url="")
+
+
+class _RefundSaid(msgspec.Struct):
+    refund_id: Reference
+    state: RefundFate
+    amount: _Amount
+
+    def read(self) -> RefundStatus:
+        return RefundStatus(self.state, self.amount.money(), self.refund_id)
+
+
+class _NoticeSaid(msgspec.Struct):
+    notice_id: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+    kind: str
+    merchant_ref: str
+    payment_id: Reference
+    amount: _Amount
+    at: float
+    refund_ref: str = ""
+    refund_id: Annotated[str, msgspec.Meta(max_length=128)] = ""
+
+    def read(self) -> NoticeRead:
+        """:raises KeyError, ValueError, OverflowError: it is of no kind or time we know"""
+        if self.kind == "refund.succeeded":
+            refund = RefundStatus(RefundFate.SUCCEEDED, self.amount.money(), self.refund_id)
+            return NoticeRead(self.notice_id, self.merchant_ref, None, self.refund_ref, refund)
+        at = datetime.fromtimestamp(self.at, UTC)
+        payment = PaymentStatus(FATES[self.kind], self.amount.money(), self.payment_id, at, redirect_url="")
+        return NoticeRead(self.notice_id, self.merchant_ref, payment, None, None)
+
+
+Said = TypeVar("Said", _PaymentSaid, _RefundSaid)
+
+
 class SandboxBank:
     code: ClassVar[str] = "sandbox"
     title: ClassVar[Words] = {"zh-CN": "沙盒银行", "en": "Sandbox Bank"}
@@ -56,6 +118,7 @@ class SandboxBank:
 
     def create(self, payment: NewPayment) -> PaymentStatus:
         said = self._call(
+            _PaymentSaid,
             "POST",
             "/v1/payments",
             {
@@ -67,29 +130,24 @@ class SandboxBank:
                 "return_url": payment.return_url,
             },
         )
-        return replace(_payment(said), redirect_url=_pay_url(str(said.get("pay_path")), payment.return_url))
+        return replace(said.read(), redirect_url=_pay_url(said.pay_path, payment.return_url))
 
     def query(self, ref: UUID) -> PaymentStatus:
-        return _payment(self._call("GET", f"/v1/payments/{ref}"))
+        return self._call(_PaymentSaid, "GET", f"/v1/payments/{ref}").read()
 
     def close(self, ref: UUID) -> PaymentStatus:
-        return _payment(self._call("POST", f"/v1/payments/{ref}/close", {}))
+        return self._call(_PaymentSaid, "POST", f"/v1/payments/{ref}/close", {}).read()
 
     def refund(self, refund: NewRefund) -> RefundStatus:
-        return _refund(
-            self._call(
-                "POST",
-                "/v1/refunds",
-                {
-                    "refund_ref": str(refund.ref),
-                    "merchant_ref": str(refund.payment_ref),
-                    "amount": _amount_out(refund.amount),
-                },
-            )
-        )
+        asked = {
+            "refund_ref": str(refund.ref),
+            "merchant_ref": str(refund.payment_ref),
+            "amount": _amount_out(refund.amount),
+        }
+        return self._call(_RefundSaid, "POST", "/v1/refunds", asked).read()
 
     def query_refund(self, refund: NewRefund) -> RefundStatus:
-        return _refund(self._call("GET", f"/v1/refunds/{refund.ref}"))
+        return self._call(_RefundSaid, "GET", f"/v1/refunds/{refund.ref}").read()
 
     def read_notice(self, headers: Mapping[str, str], body: bytes, *, received_at: datetime) -> NoticeRead:
         timestamp, nonce = headers.get("bank-timestamp", ""), headers.get("bank-nonce", "")
@@ -99,12 +157,12 @@ class SandboxBank:
         if not timestamp.isdecimal() or abs(received_at.timestamp() - int(timestamp)) > CLOCK_TOLERANCE_SECONDS:
             raise Unproven("too old")
         try:
-            return _notice(json.loads(body))
-        except (ValueError, KeyError, TypeError, AssertionError) as trouble:
-            raise Unproven(f"signed, but makes no sense: {trouble!r}") from trouble
+            return msgspec.json.decode(body, type=_NoticeSaid).read()
+        except NONSENSE as trouble:
+            raise Unproven(f"signed, but makes no sense: {trouble}") from trouble
 
-    def _call(self, method: str, path: str, said: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        body = b"" if said is None else json.dumps(said, ensure_ascii=False).encode()
+    def _call(self, kind: type[Said], method: str, path: str, asked: Mapping[str, Any] | None = None) -> Said:
+        body = b"" if asked is None else json.dumps(asked, ensure_ascii=False).encode()
         timestamp, nonce = str(int(time.time())), secrets.token_hex(12)
         headers = {
             "Content-Type": "application/json",
@@ -114,15 +172,15 @@ class SandboxBank:
         }
         try:
             answer = self._http().request(method, settings.SANDBOX_BANK_URL + path, content=body, headers=headers)
-            told = answer.json()
-        except (httpx.HTTPError, ValueError) as trouble:
+            if answer.status_code in (200, 201):
+                return msgspec.json.decode(answer.content, type=kind)
+            problem = msgspec.json.decode(answer.content, type=_Problem)
+        except (httpx.HTTPError, msgspec.MsgspecError) as trouble:
             raise Unclear(repr(trouble)) from trouble
-        if answer.status_code in (200, 201) and isinstance(told, dict):
-            return told
-        if answer.status_code >= 500 or not isinstance(told, dict):
-            raise Unclear(f"answered {answer.status_code}")
-        kind = NoSuchPayment if answer.status_code == 404 else Refused
-        raise kind(str(told.get("code", answer.status_code)), str(told.get("detail", "")))
+        if answer.status_code >= 500:
+            raise Unclear(f"answered {answer.status_code} {problem.code}")
+        refusal = NoSuchPayment if answer.status_code == 404 else Refused
+        raise refusal(problem.code, problem.detail)
 
     def _http(self) -> httpx.Client:
         """One pool per process, made after any fork."""
@@ -152,42 +210,3 @@ def _sign(message: bytes) -> str:
 
 def _amount_out(amount: Money) -> dict[str, Any]:
     return {"currency": amount.currency, "minor": amount.minor}
-
-
-def _amount_in(said: Mapping[str, Any]) -> Money:
-    return Money(said["currency"], said["minor"])
-
-
-def _payment(said: Mapping[str, Any]) -> PaymentStatus:
-    try:
-        return PaymentStatus(
-            fate=PaymentFate(said["state"]),
-            amount=_amount_in(said["amount"]),
-            provider_ref=said["payment_id"],
-            paid_at=datetime.fromisoformat(said["settled_at"]) if said["state"] == "paid" else None,
-            redirect_url="",
-        )
-    except (ValueError, KeyError, TypeError, AssertionError) as trouble:
-        raise Unclear(f"the answer makes no sense: {trouble!r}") from trouble
-
-
-def _refund(said: Mapping[str, Any]) -> RefundStatus:
-    try:
-        return RefundStatus(RefundFate(said["state"]), _amount_in(said["amount"]), said["refund_id"])
-    except (ValueError, KeyError, TypeError, AssertionError) as trouble:
-        raise Unclear(f"the answer makes no sense: {trouble!r}") from trouble
-
-
-def _notice(said: Mapping[str, Any]) -> NoticeRead:
-    amount = _amount_in(said["amount"])
-    if said["kind"] == "refund.succeeded":
-        refund = RefundStatus(RefundFate.SUCCEEDED, amount, said["refund_id"])
-        return NoticeRead(said["notice_id"], said["merchant_ref"], None, said["refund_ref"], refund)
-    payment = PaymentStatus(
-        fate=FATES[said["kind"]],
-        amount=amount,
-        provider_ref=said["payment_id"],
-        paid_at=datetime.fromtimestamp(said["at"], UTC),
-        redirect_url="",
-    )
-    return NoticeRead(said["notice_id"], said["merchant_ref"], payment, None, None)

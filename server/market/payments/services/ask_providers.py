@@ -6,12 +6,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from foundation.tasks import enqueue_many
+from market.payments.metrics import alert
 from market.payments.models import Attempt, Notice, Refund
 from market.payments.states import UNFINISHED, UNSETTLED, NoticeState
 
 LEASE = timedelta(
     seconds=30
 )  # Over the longest call to a provider; after it, a killed worker's work is taken up again.
+LONGEST_WAIT = timedelta(hours=1)
+ALERT_AFTER_TRIES = 3
 AT_ONCE = 200
 
 
@@ -44,7 +47,12 @@ def send_due_refunds(*, now: datetime) -> int:
 def process_left_notices(*, now: datetime) -> int:
     """Hand recorded notices that no task has processed to the queue once more. Return how many."""
     left = Notice.objects.filter(state=NoticeState.RECORDED, next_try_at__lte=now).order_by("next_try_at")
-    ids = list(left.select_for_update(skip_locked=True).values_list("id", flat=True)[:AT_ONCE])
-    Notice.objects.filter(id__in=ids).update(next_try_at=now + LEASE)
-    enqueue_many("payments.process_notice", [{"notice_id": str(notice_id)} for notice_id in ids])
-    return len(ids)
+    found = list(left.select_for_update(skip_locked=True)[:AT_ONCE])
+    for notice in found:
+        notice.tries += 1
+        notice.next_try_at = now + min(LEASE * 2**notice.tries, LONGEST_WAIT)
+        if notice.tries == ALERT_AFTER_TRIES:  # Its task keeps failing, since a notice that is understood is settled.
+            alert("notice_unprocessed", provider=notice.provider, notice_id=notice.notice_id)
+    Notice.objects.bulk_update(found, ["tries", "next_try_at"])
+    enqueue_many("payments.process_notice", [{"notice_id": str(notice.id)} for notice in found])
+    return len(found)

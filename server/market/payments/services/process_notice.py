@@ -29,7 +29,7 @@ def process_notice(notice_id: UUID, *, now: datetime) -> None:
         return
     try:
         read = provider(notice.provider).read_notice(notice.headers, bytes(notice.body), received_at=notice.received_at)
-        notice.attempt_id = _uuid(read.payment_ref)
+        notice.attempt_id = _ours(read.payment_ref)
         with transaction.atomic():  # What a refusal leaves half done is undone.
             _learn(read, notice.provider, now=now)
     except (Unproven, DoesNotFit, AttemptNotFound, RefundNotFound) as reason:
@@ -41,20 +41,20 @@ def process_notice(notice_id: UUID, *, now: datetime) -> None:
 
 
 def _learn(read: NoticeRead, provider_code: str, *, now: datetime) -> None:
-    attempt = Attempt.objects.filter(pk=_uuid(read.payment_ref), method=provider_code).first()
+    attempt = Attempt.objects.filter(pk=_ours(read.payment_ref), method=provider_code).first()
     if attempt is None:
         raise AttemptNotFound
     if read.payment is not None:
         learn_payment(attempt.id, read.payment, now=now, source=f"notice {read.notice_id}")
     if read.refund is not None:
-        refund = Refund.objects.filter(pk=_uuid(read.refund_ref or ""), attempt=attempt).first()
+        refund = Refund.objects.filter(pk=_ours(read.refund_ref or ""), attempt=attempt).first()
         if refund is None:
             raise RefundNotFound
         learn_refund(refund.id, read.refund, now=now, source=f"notice {read.notice_id}")
 
 
-def _uuid(text: str) -> UUID | None:
+def _ours(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        return None
+        raise DoesNotFit("a reference that is none of ours") from None

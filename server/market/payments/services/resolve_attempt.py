@@ -22,16 +22,18 @@ from market.payments.states import AttemptState, IntentState
 MOST_RETURNS = 6  # A minute and attempt: a person who reloads the page asks as often as that, and nobody more often.
 
 
-def resolve_attempt(attempt_id: UUID, *, now: datetime) -> None:
+def resolve_attempt(attempt_id: UUID, *, now: datetime, is_operator: bool = False) -> None:
     """
     Ask the provider about an attempt, and write down what it says. While the intent is open the payment is queried;
     afterwards it is closed, and should it have been paid meanwhile, the money is known. Calls the provider.
+
+    An operator may ask about an attempt that we hold for settled, too.
     """
     attempt = Attempt.objects.select_related("intent").filter(pk=attempt_id).first()
-    if attempt is None or attempt.is_settled:
+    if attempt is None or (attempt.is_settled and not is_operator):
         return
     bank = provider(attempt.method)
-    ask = bank.query if attempt.intent.state == IntentState.OPEN else bank.close
+    ask = bank.query if attempt.is_settled or attempt.intent.state == IntentState.OPEN else bank.close
     try:
         said = call(lambda: ask(attempt.id))
         learn_payment(attempt.id, said, now=now, source=f"{ask.__name__} at the provider")

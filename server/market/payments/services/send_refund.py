@@ -10,7 +10,7 @@ from market.payments import rules
 from market.payments.events import RefundFailed, RefundSucceeded, SecondPaymentReturned
 from market.payments.metrics import alert
 from market.payments.models import Intent, Refund
-from market.payments.providers.base import NewRefund, NoSuchPayment, RefundFate, RefundStatus, Refused, Unclear
+from market.payments.providers.base import NewRefund, RefundFate, RefundStatus, Refused, Unclear
 from market.payments.providers.registry import provider
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
@@ -34,8 +34,6 @@ def send_refund(refund_id: UUID, *, now: datetime) -> None:
         # Once the provider has taken it on, we only ask how far it is.
         said = call(lambda: bank.query_refund(asked) if refund.provider_ref else bank.refund(asked))
         learn_refund(refund.id, said, now=now, source="answer of the provider")
-    except NoSuchPayment as trouble:
-        _note_trouble(refund.id, str(trouble), now=now, is_refused=True)
     except Refused as trouble:
         _note_trouble(refund.id, str(trouble), now=now, is_refused=True)
     except Unclear as trouble:
@@ -93,11 +91,20 @@ def _finish(refund: Refund, *, now: datetime, source: str) -> None:
     refund.move_to(RefundState.SUCCEEDED, now=now, because=source)
     intent = Intent.objects.get(pk=refund.intent_id)
     post_refund(intent, refund, at=now)
-    told = {"refund_id": refund.id, "ref": intent.ref, "payer_id": intent.payer_id, "amount": refund.amount}
+    told: RefundSucceeded | SecondPaymentReturned
     if refund.order_id is None:
-        outbox.publish(SecondPaymentReturned(**told), key=intent.ref)
+        told = SecondPaymentReturned(
+            refund_id=refund.id, ref=intent.ref, payer_id=intent.payer_id, amount=refund.amount
+        )
     else:
-        outbox.publish(RefundSucceeded(order_id=refund.order_id, **told), key=intent.ref)
+        told = RefundSucceeded(
+            refund_id=refund.id,
+            ref=intent.ref,
+            order_id=refund.order_id,
+            payer_id=intent.payer_id,
+            amount=refund.amount,
+        )
+    outbox.publish(told, key=intent.ref)
 
 
 @transaction.atomic

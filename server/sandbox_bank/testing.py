@@ -1,0 +1,101 @@
+"""The real bank as a process for tests: start it, let people pay there, let it err, and read its book."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+SERVER = Path(__file__).resolve().parents[1]
+START_SECONDS = 30
+SECRET = "shared between the tests and the bank alone"
+
+
+class RunningBank:
+    """`python -m sandbox_bank` on a port of this machine, with a book of its own."""
+
+    def __init__(self, *, port: int, folder: Path) -> None:
+        self.port = port
+        self.folder = folder
+        self.url = f"http://127.0.0.1:{port}"
+        self.secret = SECRET
+        self.process: subprocess.Popen[bytes] | None = None
+        self.browser = httpx.Client(base_url=self.url, timeout=30, trust_env=False)
+
+    def start(self) -> None:
+        env = {
+            **os.environ,
+            "PYTHONPATH": str(SERVER),
+            "JISHI_ENV": "test",
+            "JISHI_PORT": str(self.port - 2),
+            "JISHI_VAR": str(self.folder),
+            "JISHI_BANK_SECRET": SECRET,
+        }
+        self.process = subprocess.Popen([sys.executable, "-m", "sandbox_bank"], cwd=SERVER, env=env)
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self.browser.get("/healthz").raise_for_status()
+                return
+            except httpx.HTTPError:
+                assert self.process.poll() is None, "the bank ended instead of opening"
+                assert time.monotonic() < deadline, "the bank did not open in time"
+                time.sleep(0.05)
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(10)
+            self.process = None
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+        self.process = None
+
+    def begin_anew(self) -> None:
+        """Forget every payment and every fault."""
+        self.browser.delete("/book").raise_for_status()
+
+    # What a person does
+
+    def press(self, pay_url: str, choice: str) -> str | None:
+        """Press "pay", "decline" or "later"; return where the browser is sent, or None when the line was cut."""
+        try:
+            answer = self.browser.post(urlsplit(pay_url).path, data={"choice": choice})
+        except httpx.RemoteProtocolError:
+            return None
+        return answer.headers.get("Location")
+
+    # What it does wrong
+
+    def err(self, **faults: float) -> None:
+        """Make these mistakes, and no others, with everything from now on: `err(duplicate=3)`; `err()` for none."""
+        self._set({"always": faults})
+
+    def err_next(self, **faults: float) -> None:
+        """Make these mistakes with the next payment alone."""
+        self._set({"next": faults})
+
+    def _set(self, faults: Mapping[str, Mapping[str, float]]) -> None:
+        self.browser.put("/panel/faults", json=faults).raise_for_status()
+
+    # What it has done
+
+    def book(self) -> dict[str, list[dict[str, Any]]]:
+        book: dict[str, list[dict[str, Any]]] = self.browser.get("/book").json()
+        return book
+
+    def wait_until_told(self, seconds: float = 10) -> None:
+        """Wait until no notice is due any more."""
+        deadline = time.monotonic() + seconds
+        while any(notice["next_try_at"] is not None for notice in self.book()["notices"]):
+            assert time.monotonic() < deadline, f"still to be told: {self.book()['notices']}"
+            time.sleep(0.02)
