@@ -86,7 +86,7 @@ class ProductAdmin(FoundByTypeId, LookOnly):
         say_outcome(request, done, refusals)
 
 
-class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
+class WordsForm(forms.ModelForm):
     """A name in both languages, side by side, instead of a JSON text."""
 
     name_zh = forms.CharField(label=_("Name, Chinese"), required=False, widget=UnfoldAdminTextInputWidget())
@@ -95,7 +95,8 @@ class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and self.instance.name:
-            self.initial |= {"name_zh": self.instance.name.get("zh-CN"), "name_en": self.instance.name.get("en")}
+            name = self.instance.name
+            self.initial.update(name_zh=name.get("zh-CN"), name_en=name.get("en"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -139,7 +140,8 @@ class BrandForm(WordsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and self.instance.story:
-            self.initial |= {"story_zh": self.instance.story.get("zh-CN"), "story_en": self.instance.story.get("en")}
+            story = self.instance.story
+            self.initial.update(story_zh=story.get("zh-CN"), story_en=story.get("en"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

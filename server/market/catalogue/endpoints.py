@@ -22,7 +22,6 @@ from market.catalogue.schemas import (
     ProductChangesIn,
     ProductIn,
     ProductOut,
-    ShopId,
     attributes_of,
     options_of,
     skus_of,
@@ -32,7 +31,7 @@ from market.catalogue.services.publish_product import publish_product
 from market.catalogue.services.update_product import update_product
 from market.catalogue.services.withdraw_product import withdraw_product
 from market.catalogue.states import ProductState
-from market.catalogue.types import ProductId, ProductView
+from market.catalogue.types import ProductId, ProductView, ShopId
 
 router = Router(tags=["catalogue"])
 

@@ -7,7 +7,6 @@ from typing import Annotated, Any, cast
 from ninja import Schema
 from pydantic import Field
 
-from foundation.ids import typed_id
 from foundation.words import say
 from market.catalogue.states import ProductState
 from market.catalogue.types import (
@@ -17,17 +16,15 @@ from market.catalogue.types import (
     CategoryId,
     CategoryView,
     OptionView,
+    PictureId,
     ProductChanges,
     ProductId,
     ProductView,
+    ShopId,
     SkuDraft,
     SkuId,
     SkuView,
 )
-
-# Kinds of ids of neighbours on this floor, which a room may name but not import.
-ShopId = typed_id("shop")
-PictureId = typed_id("pic")
 
 WordsIn = Annotated[dict[str, str], Field(max_length=4, examples=[{"zh-CN": "杯子", "en": "Mug"}])]
 

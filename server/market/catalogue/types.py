@@ -14,6 +14,8 @@ ProductId = typed_id("prod")
 SkuId = typed_id("sku")
 CategoryId = typed_id("cat")
 BrandId = typed_id("brd")
+ShopId = typed_id("shop")  # A neighbour's kind, as is the next: a room may name them, not import them.
+PictureId = typed_id("pic")
 
 
 @dataclass(frozen=True, slots=True)

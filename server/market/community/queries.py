@@ -74,7 +74,8 @@ def reviews_of_shop(
 
 def reviewed_line_ids(line_ids: Collection[UUID]) -> set[UUID]:
     """Return those of the order lines that were reviewed, also where the author took the review back. One query."""
-    return set(Review.objects.filter(line_id__in=set(line_ids)).values_list("line_id", flat=True))
+    known = Review.objects.filter(line_id__in=set(line_ids)).values_list("line_id", flat=True)
+    return {line_id for line_id in known if line_id}
 
 
 def count_of_source(source: str) -> int:

@@ -16,7 +16,16 @@ class PictureOut(Schema):
     @classmethod
     def of(cls, picture: PictureView | None) -> "PictureOut | None":
         """Show a picture, or nothing where there is none."""
-        return None if picture is None else cls(**_fields(picture))
+        if picture is None:
+            return None
+        return cls(
+            url_320=picture.urls["320"],
+            url_640=picture.urls["640"],
+            url_1280=picture.urls["1280"],
+            width=picture.width,
+            height=picture.height,
+            colour=picture.colour,
+        )
 
 
 class StoredPictureOut(PictureOut):
@@ -24,9 +33,6 @@ class StoredPictureOut(PictureOut):
 
     @classmethod
     def of_stored(cls, picture: PictureView) -> "StoredPictureOut":
-        return cls(picture_id=picture.id, **_fields(picture))
-
-
-def _fields(picture: PictureView) -> dict[str, str | int]:
-    urls = {f"url_{size}": url for size, url in picture.urls.items()}
-    return {**urls, "width": picture.width, "height": picture.height, "colour": picture.colour}
+        shown = PictureOut.of(picture)
+        assert shown is not None, "there is a picture"
+        return cls(picture_id=picture.id, **shown.model_dump())

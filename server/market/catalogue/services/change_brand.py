@@ -14,7 +14,7 @@ from market.catalogue.types import BrandView
 
 
 @transaction.atomic
-def change_brand(*, brand_id: UUID, name: Words, story: Words, actor_id: UUID) -> BrandView:
+def change_brand(*, brand_id: UUID, name: Words, story: Words, actor_id: UUID | None) -> BrandView:
     """
     Change a brand's name and story. Its address name stays, for links point to it.
 

@@ -14,7 +14,7 @@ from market.catalogue.types import CategoryView
 
 
 @transaction.atomic
-def change_category(*, category_id: UUID, name: Words, sort: int, actor_id: UUID) -> CategoryView:
+def change_category(*, category_id: UUID, name: Words, sort: int, actor_id: UUID | None) -> CategoryView:
     """
     Change what a category is called and where it stands. Its address name and parent stay, for links point to them.
 

@@ -2,6 +2,7 @@ from uuid import uuid4
 
 import pytest
 
+from foundation.testing import NOON
 from market.catalogue import facade
 from market.catalogue.tests.factories import make_mug, make_product
 
@@ -24,7 +25,7 @@ def test_reading_goods_takes_the_same_queries_however_many(how_many, django_asse
 def test_a_sku_is_sellable_while_it_is_active_and_its_product_on_sale():
     draft, shown = make_product(), make_product(published=True)
     retired = make_mug(published=True)
-    after = facade.update_product(retired.id, {"skus": [facade.SkuDraft("RED-1", (0, 0))]}, retired.published_at)
+    after = facade.update_product(retired.id, {"skus": [facade.SkuDraft("RED-1", (0, 0))]}, NOON)
 
     sellable = {sku_id for sku_id, sku in facade.skus(_ids(draft, shown, after)).items() if sku.is_sellable}
 
