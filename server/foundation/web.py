@@ -219,10 +219,11 @@ def install_refusals(api: NinjaAPI) -> None:
 
 def _field(location: Sequence[str | int]) -> str:
     """Name the input as the client wrote it: ("body", "data", "lines", 0, "quantity") -> "lines.0.quantity"."""
-    parts = [str(part) for part in location]
-    while parts and parts[0] in ("body", "query", "path", "header", "form", "file", "data", "payload"):
-        parts = parts[1:]
-    return ".".join(parts) or "body"
+    place, *parts = (str(part) for part in location)
+    if place == "body":
+        while parts and parts[0] in ("body", "data", "payload"):  # What endpoints call it is no business of the client.
+            parts = parts[1:]
+    return ".".join(parts) or place
 
 
 def reply_bytes(request: HttpRequest, value: Any, *, status: int = 200) -> HttpResponse:
