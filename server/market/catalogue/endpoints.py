@@ -18,7 +18,7 @@ from market.catalogue import queries
 from market.catalogue.errors import ProductNotFound
 from market.catalogue.schemas import (
     BrandOut,
-    CategoryOut,
+    CategoryRowOut,
     ProductChangesIn,
     ProductIn,
     ProductOut,
@@ -36,11 +36,11 @@ from market.catalogue.types import ProductId, ProductView, ShopId
 router = Router(tags=["catalogue"])
 
 
-@router.get("/categories", response=PageOut[CategoryOut])
+@router.get("/categories", response=PageOut[CategoryRowOut])
 def list_categories(request: HttpRequest) -> dict[str, object]:
     """The whole tree in one page, parents before children."""
     language = language_of(request)
-    return {"items": [CategoryOut.of(one, language) for one in queries.categories()], "next": None}
+    return {"items": [CategoryRowOut.of(one, language) for one in queries.categories()], "next": None}
 
 
 @router.get("/brands", response=PageOut[BrandOut])

@@ -101,17 +101,17 @@ def skus_of(given: list[SkuIn]) -> list[SkuDraft]:
     ]
 
 
-class AttributeOut(Schema):
+class OwnAttributeOut(Schema):
     name: dict[str, str]
     value: dict[str, str]
 
 
-class OptionOut(Schema):
+class OwnOptionOut(Schema):
     name: dict[str, str]
     values: list[dict[str, str]]
 
 
-class SkuOut(Schema):
+class OwnSkuOut(Schema):
     sku_id: SkuId
     code: str
     option_values: list[int]
@@ -122,7 +122,7 @@ class SkuOut(Schema):
     is_sellable: bool
 
     @classmethod
-    def of(cls, sku: SkuView) -> "SkuOut":
+    def of(cls, sku: SkuView) -> "OwnSkuOut":
         return cls(
             sku_id=sku.id,
             code=sku.code,
@@ -144,10 +144,10 @@ class ProductOut(Schema):
     title: dict[str, str]
     subtitle: dict[str, str]
     description: dict[str, str]
-    attributes: list[AttributeOut]
-    options: list[OptionOut]
+    attributes: list[OwnAttributeOut]
+    options: list[OwnOptionOut]
     picture_ids: list[PictureId]
-    skus: list[SkuOut]
+    skus: list[OwnSkuOut]
     origin: dict[str, str]
     state: ProductState
     published_at: datetime | None
@@ -157,16 +157,16 @@ class ProductOut(Schema):
         same: dict[str, Any] = {one.name: getattr(product, one.name) for one in fields(product)}
         same |= {
             "product_id": same.pop("id"),
-            "attributes": [AttributeOut(name=dict(one.name), value=dict(one.value)) for one in product.attributes],
-            "options": [OptionOut(name=dict(o.name), values=[dict(v) for v in o.values]) for o in product.options],
+            "attributes": [OwnAttributeOut(name=dict(one.name), value=dict(one.value)) for one in product.attributes],
+            "options": [OwnOptionOut(name=dict(o.name), values=[dict(v) for v in o.values]) for o in product.options],
             "picture_ids": list(product.picture_ids),
-            "skus": [SkuOut.of(sku) for sku in product.skus],
+            "skus": [OwnSkuOut.of(sku) for sku in product.skus],
         }
         same.pop("source_key")
         return cls(**same)
 
 
-class CategoryOut(Schema):
+class CategoryRowOut(Schema):
     category_id: CategoryId
     parent_id: CategoryId | None
     slug: str
@@ -174,7 +174,7 @@ class CategoryOut(Schema):
     path: list[CategoryId]
 
     @classmethod
-    def of(cls, category: CategoryView, language: str) -> "CategoryOut":
+    def of(cls, category: CategoryView, language: str) -> "CategoryRowOut":
         return cls(
             category_id=category.id,
             parent_id=category.parent_id,

@@ -12,13 +12,13 @@ from foundation.web import PersonRequest, signed_in
 from foundation.words import language_of
 from market.merchants import queries
 from market.merchants.schemas import (
-    LicenceOut,
+    OwnLicenceOut,
     MyShopOut,
     MyShopsOut,
     NewStaffIn,
     ShopIn,
     ShopLogoOut,
-    ShopOut,
+    OwnShopOut,
     StaffListOut,
     StaffOut,
     StaffRoleIn,
@@ -40,22 +40,22 @@ def read_my_shops(request: PersonRequest) -> MyShopsOut:
     return MyShopsOut(items=[MyShopOut.of(shop, role, language) for shop, role in mine], next=None)
 
 
-@router.get("/shops/{shop_id}", response=ShopOut, summary="A shop of mine")
-def read_shop(request: PersonRequest, shop_id: ShopId) -> ShopOut:
+@router.get("/shops/{shop_id}", response=OwnShopOut, summary="A shop of mine")
+def read_shop(request: PersonRequest, shop_id: ShopId) -> OwnShopOut:
     access.require(request.auth.id, shop_id, "shop.read")
     return _shop_out(queries.shop(shop_id))
 
 
-@router.patch("/shops/{shop_id}", response=ShopOut, summary="Change how a shop of mine presents itself")
-def change_shop(request: PersonRequest, shop_id: ShopId, body: ShopIn) -> ShopOut:
+@router.patch("/shops/{shop_id}", response=OwnShopOut, summary="Change how a shop of mine presents itself")
+def change_shop(request: PersonRequest, shop_id: ShopId, body: ShopIn) -> OwnShopOut:
     access.require(request.auth.id, shop_id, "shop.edit")
     return _shop_out(
         edit_shop(shop_id=shop_id, actor_id=request.auth.id, name=body.name, intro=body.intro, now=timezone.now())
     )
 
 
-@router.post("/shops/{shop_id}/logo", response=ShopOut, summary="Give a shop of mine a logo")
-def change_logo(request: PersonRequest, shop_id: ShopId, file: UploadedFile = File(...)) -> ShopOut:
+@router.post("/shops/{shop_id}/logo", response=OwnShopOut, summary="Give a shop of mine a logo")
+def change_logo(request: PersonRequest, shop_id: ShopId, file: UploadedFile = File(...)) -> OwnShopOut:
     access.require(request.auth.id, shop_id, "shop.edit")
     picture = neighbour("merchants.store_picture")(file.read(), request.auth.id, "shop_logo")
     return _shop_out(
@@ -96,8 +96,8 @@ def let_go(request: PersonRequest, shop_id: ShopId, person_id: PersonId) -> Stat
     return Status(204, None)
 
 
-def _shop_out(shop: ShopView) -> ShopOut:
-    return ShopOut(
+def _shop_out(shop: ShopView) -> OwnShopOut:
+    return OwnShopOut(
         shop_id=shop.id,
         slug=shop.slug,
         name=dict(shop.name),
@@ -105,7 +105,7 @@ def _shop_out(shop: ShopView) -> ShopOut:
         logo=_logo_out(shop),
         self_operated=shop.self_operated,
         state=shop.state,
-        licence=LicenceOut.of(shop.licence),
+        licence=OwnLicenceOut.of(shop.licence),
     )
 
 

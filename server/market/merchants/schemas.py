@@ -11,7 +11,7 @@ from market.merchants.states import ShopState
 from market.merchants.types import LicenceView, PersonId, Role, ShopId, ShopView
 
 
-class LicenceOut(Schema):
+class OwnLicenceOut(Schema):
     company: str
     number: str
     address: str
@@ -20,7 +20,7 @@ class LicenceOut(Schema):
     exemption: str
 
     @classmethod
-    def of(cls, licence: LicenceView) -> "LicenceOut":
+    def of(cls, licence: LicenceView) -> "OwnLicenceOut":
         return cls(
             company=licence.company,
             number=licence.number,
@@ -67,7 +67,7 @@ class MyShopsOut(Schema):
     next: str | None
 
 
-class ShopOut(Schema):
+class OwnShopOut(Schema):
     """A shop as its own staff edit it: every language at once."""
 
     shop_id: ShopId
@@ -77,7 +77,7 @@ class ShopOut(Schema):
     logo: ShopLogoOut | None
     self_operated: bool
     state: ShopState
-    licence: LicenceOut
+    licence: OwnLicenceOut
 
 
 class ShopIn(Schema):

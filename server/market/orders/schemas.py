@@ -128,7 +128,7 @@ class OrderOut(Schema):
     acts: list[str]  # What the buyer may do now: pay, cancel, invite, track, confirm, review, buy_again.
 
 
-class AddressOut(Schema):
+class OrderAddressOut(Schema):
     recipient: str
     phone: str
     country: str
@@ -161,7 +161,7 @@ class MoveOut(Schema):
 class OrderPageOut(OrderOut):
     """One order, whole."""
 
-    address: AddressOut
+    address: OrderAddressOut
     note: str
     promise: dict[str, int | bool]
     parcel: ParcelOut | None
@@ -270,7 +270,7 @@ def order_page_out(
     address = order.address
     return OrderPageOut(
         **_order_fields(order, shops, pictures, language),
-        address=AddressOut(
+        address=OrderAddressOut(
             recipient=address["recipient"],
             phone=address["phone"],
             country=address["country"],

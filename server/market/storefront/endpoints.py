@@ -29,7 +29,7 @@ from market.storefront.schemas import (
     CategoriesOut,
     CategoryPageOut,
     HomeOut,
-    MeOut,
+    SessionPersonOut,
     ProductPageOut,
     SearchOut,
     SessionOut,
@@ -54,7 +54,7 @@ def session(request: VisitorRequest) -> HttpResponse:
     person_id = request.auth.person_id
     person = people.people([person_id]).get(person_id) if person_id else None
     avatars = media.pictures([person.avatar_picture_id]) if person and person.avatar_picture_id else {}
-    me = person and MeOut(
+    me = person and SessionPersonOut(
         person_id=person.id,
         nickname=person.nickname,
         language=person.language,

@@ -219,7 +219,7 @@ class SuggestionsOut(Schema):
     items: list[str]
 
 
-class MeOut(Schema):
+class SessionPersonOut(Schema):
     person_id: PersonId
     nickname: str
     language: str
@@ -227,7 +227,7 @@ class MeOut(Schema):
 
 
 class SessionOut(Schema):
-    person: MeOut | None
+    person: SessionPersonOut | None
     language: str
     basket_count: int
     unread_notices: int
