@@ -39,7 +39,7 @@ class NoticeAdmin(ModelAdmin):
         enqueue_many("notices.mail_notice", [{"notice_id": str(notice_id)} for notice_id in ids])
         for notice_id in ids:
             audit.record(
-                actor_id=request.user.pk,  # type: ignore[arg-type]
+                actor_id=request.user.pk,
                 action="notices.send_again",
                 subject=encode("ntc", notice_id),
                 because="back office",

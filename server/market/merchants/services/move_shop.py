@@ -14,7 +14,7 @@ from market.merchants.types import ShopView
 
 
 @transaction.atomic
-def move_shop(*, shop_id: UUID, after: ShopState, actor_id: UUID, because: str, now: datetime) -> ShopView:
+def move_shop(*, shop_id: UUID, after: ShopState, actor_id: UUID | None, because: str, now: datetime) -> ShopView:
     """
     Suspend a shop, so that it sells nothing new and only ships and refunds what it has sold, or reopen it. Locks it.
 

@@ -49,10 +49,12 @@ def test_a_suspended_shop_keeps_its_promises_and_makes_no_new_ones():
 @pytest.mark.django_db
 def test_a_shop_is_not_suspended_twice():
     shop, operator = make_shop(), make_person()
-    suspend = {"shop_id": shop.id, "after": ShopState.SUSPENDED, "actor_id": operator.id, "because": "x", "now": NOON}
-    move_shop(**suspend)
 
+    def suspend() -> None:
+        move_shop(shop_id=shop.id, after=ShopState.SUSPENDED, actor_id=operator.id, because="x", now=NOON)
+
+    suspend()
     with pytest.raises(IllegalMove):
-        move_shop(**suspend)
+        suspend()
 
     assert ShopMove.objects.count() == 1

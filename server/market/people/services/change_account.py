@@ -10,7 +10,7 @@ from market.people.models import Person
 
 
 @transaction.atomic
-def change_account(*, person_id: UUID, is_active: bool, actor_id: UUID, because: str = "back office") -> None:
+def change_account(*, person_id: UUID, is_active: bool, actor_id: UUID | None, because: str = "back office") -> None:
     """
     Let somebody sign in no more, or again. Open sessions of a closed account end with their next request.
 

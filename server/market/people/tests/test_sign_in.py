@@ -58,6 +58,13 @@ def run_queue() -> list[dict[str, Any]]:
     return [arguments for _, arguments in jobs]
 
 
+def link_in_letter(page: str) -> str:
+    """Return the key that a letter's link carries."""
+    found = re.search(rf"/{page}/(\S+)", str(mail.outbox[0].body))
+    assert found is not None, mail.outbox[0].body
+    return unquote(found.group(1))
+
+
 # ── E-mail and password ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -112,7 +119,7 @@ def test_an_address_is_verified_by_its_letter():
     client = browser()
     sign_up(client)
     run_queue()
-    key = unquote(re.search(r"/verify-email/(\S+)", mail.outbox[0].body).group(1))  # type: ignore[union-attr]
+    key = link_in_letter("verify-email")
 
     answer = client.post(f"{DOOR}/email/verify", {"key": key}, content_type=JSON)
 
@@ -126,7 +133,7 @@ def test_a_password_is_forgotten_and_made_anew_by_letter_and_the_letter_works_on
 
     asked = client.post(f"{DOOR}/password/request", {"email": "ana@example.com"}, content_type=JSON)
     run_queue()
-    key = re.search(r"/reset-password/(\S+)", mail.outbox[0].body).group(1)  # type: ignore[union-attr]
+    key = link_in_letter("reset-password")
     new = {"key": key, "password": "another-quiet-river"}
     client.post(f"{DOOR}/password/reset", new, content_type=JSON)
     again = client.post(f"{DOOR}/password/reset", new, content_type=JSON)
@@ -300,8 +307,9 @@ def guest(client: Client) -> str:
     session = client.session
     session[GUEST_KEY] = "guest-of-the-test"
     session.save()
-    client.cookies["sessionid"] = session.session_key
-    return session.session_key
+    name = str(session.session_key)
+    client.cookies["sessionid"] = name
+    return name
 
 
 def test_a_guest_who_signs_up_is_told_about_and_the_session_gets_another_name():
