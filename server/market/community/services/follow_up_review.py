@@ -32,10 +32,10 @@ def follow_up_review(
         raise AlreadyFollowedUp
     review.follow_up = rules.check_text(text, is_needed=True)
     review.follow_up_picture_ids = list(rules.check_pictures(picture_ids))
+    media.keep_pictures(review.follow_up_picture_ids, now)  # First, so that none is swept away between the two.
     media.check_owner(review.follow_up_picture_ids, person_id)
 
     review.followed_up_at = now
     review.save(update_fields=["follow_up", "follow_up_picture_ids", "followed_up_at"])
-    media.keep_pictures(review.follow_up_picture_ids, now)
     outbox.publish(ReviewFollowedUp(review.id, review.product_id, review.shop_id, now), key=review.id)
     return review.view()

@@ -48,11 +48,11 @@ def write_review(
 
 def _write(review: Review, person_id: UUID, line_id: UUID, now: datetime) -> ReviewView:
     line = orders.reviewable_line(person_id, line_id)
+    media.keep_pictures(review.picture_ids, now)  # First, so that none is swept away between the two.
     media.check_owner(review.picture_ids, person_id)
     review.order_id, review.product_id, review.sku_id = line.order_id, line.product_id, line.sku_id
     review.shop_id, review.option_text = line.shop_id, dict(line.option_text)
     review.save(force_insert=True)
-    media.keep_pictures(review.picture_ids, now)
     count_in(review)
     news = ReviewWritten(
         review.id, line.product_id, line.shop_id, person_id, line.order_id, line_id, review.stars, now
