@@ -3,10 +3,8 @@
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 
 from config import health
 from config.api import api
@@ -19,7 +17,9 @@ urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("metrics", health.measures),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("market.media.pages")),
 ]
 if find_spec("market.storefront.pages"):
-    urlpatterns += import_module("market.storefront.pages").urlpatterns  # The storefront's pages come last: they catch all.
+    urlpatterns += import_module(
+        "market.storefront.pages"
+    ).urlpatterns  # The storefront's pages come last: they catch all.
