@@ -1,6 +1,6 @@
 """What stock refuses, one class each."""
 
-from foundation.errors import Conflict, NotFound
+from foundation.errors import Conflict, Invalid, NotFound
 
 
 class OutOfStock(Conflict):
@@ -31,3 +31,9 @@ class StockNotFound(NotFound):
     """Nothing is known about the stock of these goods."""
 
     code = "stock.not_found"
+
+
+class NothingToAdjust(Invalid):
+    """Say how many more or fewer there are."""
+
+    code = "stock.nothing_to_adjust"

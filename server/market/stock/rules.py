@@ -28,13 +28,14 @@ class Hold(NamedTuple):
     state: HoldState
 
 
-def wanted_by(claim: Claim) -> dict[UUID, int]:
-    """Add up a claim's lines by SKU; two lines may ask for the same goods."""
-    assert claim.lines, "a claim asks for something"
+def wanted_by(*claims: Claim) -> dict[UUID, int]:
+    """Add up what claims ask for by SKU; two lines may ask for the same goods."""
     wanted: dict[UUID, int] = defaultdict(int)
-    for sku_id, quantity in claim.lines:
-        assert quantity > 0, "a claim asks for whole pieces"
-        wanted[sku_id] += quantity
+    for claim in claims:
+        assert claim.lines, "a claim asks for something"
+        for sku_id, quantity in claim.lines:
+            assert quantity > 0, "a claim asks for whole pieces"
+            wanted[sku_id] += quantity
     return dict(wanted)
 
 
@@ -42,20 +43,21 @@ def grant(claims: Sequence[Claim], available: Mapping[UUID, int]) -> dict[UUID, 
     """
     Serve claims first come, first served, each whole or not at all. Return the refusal of each ref, None for served.
 
-    A claim that does not fit takes nothing, so a smaller one behind it may still be served.
+    Claims that go together are one claim, at the place of the first. What does not fit takes nothing, so a smaller
+    wish behind it may still be served.
     """
     left = dict(available)
     outcome: dict[UUID, OutOfStock | None] = {}
+    groups: dict[UUID, list[Claim]] = {}
     for claim in claims:
-        wanted = wanted_by(claim)
+        groups.setdefault(claim.together or claim.ref, []).append(claim)
+    for group in groups.values():
+        wanted = wanted_by(*group)
         found = [(sku_id, count, left.get(sku_id, 0)) for sku_id, count in wanted.items()]
         short = [line for line in found if line[1] > line[2]]
-        if short:
-            outcome[claim.ref] = out_of_stock(short)
-            continue
-        outcome[claim.ref] = None
-        for sku_id, count in wanted.items():
-            left[sku_id] -= count
+        outcome.update({claim.ref: out_of_stock(short) if short else None for claim in group})
+        if not short:
+            left.update({sku_id: available - count for sku_id, count, available in found})
     return outcome
 
 

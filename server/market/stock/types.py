@@ -8,7 +8,7 @@ from uuid import UUID
 from foundation.ids import typed_id
 from market.stock.states import MovementKind
 
-SkuId = typed_id("sku")
+OrderId = typed_id("ord")  # Of orders; to us it is the `ref`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Claim:
 
     ref: UUID  # the order's id
     lines: tuple[tuple[UUID, int], ...]  # (sku_id, quantity > 0)
+    together: UUID | None = None  # claims that name the same, such as their checkout, are served all or none
 
 
 @dataclass(frozen=True, slots=True)

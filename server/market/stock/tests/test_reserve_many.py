@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from foundation.ids import encode
 from foundation.models import OutboxEvent
 from foundation.testing import NOON, told
 from market.stock.errors import OutOfStock
@@ -39,8 +40,9 @@ def test_who_comes_first_is_served_first_and_a_smaller_wish_may_still_fit():
     outcome = reserve_many([Claim(ana, ((cup, 3),)), Claim(ben, ((cup, 3),)), Claim(cai, ((cup, 2),))], NOON)
 
     assert (outcome[ana], outcome[cai]) == (None, None)
-    assert isinstance(outcome[ben], OutOfStock)
-    assert [(line["wanted"], line["available"]) for line in outcome[ben].facts["short"]] == [(3, 2)]
+    refusal = outcome[ben]
+    assert isinstance(refusal, OutOfStock)
+    assert refusal.facts == {"short": [{"sku_id": encode("sku", cup), "wanted": 3, "available": 2}]}
     assert levels([cup])[cup].available == 0
     assert not Hold.objects.filter(ref=ben).exists()
 
@@ -74,9 +76,10 @@ def test_two_lines_of_one_thing_are_one_hold():
 
 
 def test_goods_that_nobody_ever_received_are_out_of_stock():
+    cup = uuid4()
     with pytest.raises(OutOfStock) as refused:
-        reserve(ana, ((uuid4(), 1),), now=NOON)
-    assert refused.value.facts["short"][0]["available"] == 0
+        reserve(ana, ((cup, 1),), now=NOON)
+    assert refused.value.facts == {"short": [{"sku_id": encode("sku", cup), "wanted": 1, "available": 0}]}
 
 
 def test_an_order_that_gave_its_goods_back_may_claim_them_anew():
