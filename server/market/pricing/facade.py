@@ -9,6 +9,7 @@ from market.pricing.errors import (
     ComparePriceUnfounded,
     PriceMissing,
     PriceNotPositive,
+    PriceTooHigh,
     WrongCurrency,
 )
 from market.pricing.queries import list_prices, prices, quote, quote_many
@@ -35,6 +36,7 @@ __all__ = [
     "Offer",
     "PriceMissing",
     "PriceNotPositive",
+    "PriceTooHigh",
     "PriceView",
     "PromoLine",
     "Quote",

@@ -22,10 +22,12 @@ from market.pricing.errors import (
     ComparePriceUnfounded,
     PriceMissing,
     PriceNotPositive,
+    PriceTooHigh,
     WrongCurrency,
 )
 from market.pricing.types import FreightFee, Offer, PromoLine, Quote, QuotedLine, QuoteLine, ShopGoods
 
+HIGHEST_MINOR = 10**11  # A billion in CNY; a full basket of it still fits a 64-bit column.
 COMPARED_DAYS = 7  # Price-marking Regulations Art 16; days before today, today included besides.
 
 
@@ -89,11 +91,13 @@ def price_with_freight(lines: Sequence[QuotedLine], freight: Mapping[UUID, Money
 
 
 def check_price(price: Money, market_currency: str, *, field: str) -> None:
-    """:raises WrongCurrency, PriceNotPositive:"""
+    """:raises WrongCurrency, PriceNotPositive, PriceTooHigh:"""
     if price.currency != market_currency:
         raise WrongCurrency(field=f"{field}.currency", currency=market_currency)
     if price.minor <= 0:
         raise PriceNotPositive(field=field)
+    if price.minor > HIGHEST_MINOR:
+        raise PriceTooHigh(field=field, highest=Money(market_currency, HIGHEST_MINOR))
 
 
 def check_compare(price: Money, compare_at: Money, source: Words | None, lowest: Money | None) -> None:

@@ -37,7 +37,7 @@ def set_list_price(
 
     Locks the SKU's price. `holder_id` is the shop whose goods they are.
 
-    :raises PriceNotPositive, WrongCurrency, ComparePriceNotHigher, ComparePriceUnfounded, WordsMissing:
+    :raises PriceNotPositive, PriceTooHigh, WrongCurrency, ComparePriceNotHigher, ComparePriceUnfounded, WordsMissing:
     """
     source = check_words(compare_source, field="compare_source", longest=LONGEST_SOURCE) if compare_source else None
     rules.check_price(price, settings.CURRENCY, field="price")

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import fields
 from uuid import UUID, uuid4
 
@@ -13,7 +14,7 @@ from market.pricing import rules
 from market.pricing.errors import PriceMissing
 from market.pricing.queries import quote, quote_many
 from market.pricing.services.set_list_price import set_list_price
-from market.pricing.types import Offer, PromoLine, QuoteLine, ShopGoods
+from market.pricing.types import Offer, PromoLine, Quote, QuoteLine, ShopGoods
 
 CUP, POT, TRAY = uuid4(), uuid4(), uuid4()
 KILN, MILL = uuid4(), uuid4()  # two shops
@@ -67,7 +68,7 @@ def baskets(draw):
     return lines, {sku_id: price for sku_id, (price, _) in skus.items()}
 
 
-def some_freight(goods: list[ShopGoods]) -> dict[UUID, Money]:
+def some_freight(goods: Sequence[ShopGoods]) -> dict[UUID, Money]:
     return {one.shop_id: Money("CNY", one.payable.minor % 997 + one.weight_grams) for one in goods}
 
 
@@ -121,11 +122,13 @@ def test_many_baskets_cost_one_query_and_one_without_a_price_spoils_no_other():
     good, bad = [QuoteLine("a", CUP, KILN, 2)], [QuoteLine("a", CUP, KILN, 1), QuoteLine("b", POT, KILN, 1)]
 
     with CaptureQueriesContext(connection) as asked:
-        answers = quote_many([good, bad, good], freights=[no_freight] * 3)
+        first, second, third = quote_many([good, bad, good], freights=[no_freight] * 3)
 
     assert len(asked) == 1
-    assert answers[0].total == answers[2].total == yuan("39.98")
-    assert isinstance(answers[1], PriceMissing)
+    assert isinstance(first, Quote)
+    assert first == third
+    assert first.total == yuan("39.98")
+    assert isinstance(second, PriceMissing)
 
 
 @pytest.mark.django_db
