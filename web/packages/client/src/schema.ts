@@ -1,237 +1,5354 @@
-// What the API promises. Replaced by `npm run client` with what openapi-typescript makes of openapi.json.
-export interface components {
-  schemas: {
-    MoneyOut: { currency: string; minor: number }
-    PictureOut: { url_320: string; url_640: string; url_1280: string; width: number; height: number; colour: string }
-    CardOut: {
-      product_id: string
-      title: string
-      shop_name: string
-      picture: S['PictureOut'] | null
-      price: S['MoneyOut']
-      group_price: S['MoneyOut'] | null
-      team_size: number | null
-      sold_count: number
-      in_stock: boolean
-    }
-    CardPageOut: { items: S['CardOut'][]; next: string | null }
-    CategoryOut: {
-      category_id: string
-      slug: string
-      name: string
-      picture: S['PictureOut'] | null
-      children: S['CategoryOut'][]
-    }
-    CategoryPageOut: S['CardPageOut'] & { category: S['CategoryOut']; path: { slug: string; name: string }[] }
-    BannerOut: {
-      title: string
-      subtitle: string
-      action: string
-      link: string
-      picture: S['PictureOut'] | null
-      dark_picture: S['PictureOut'] | null
-    }
-    GatheringOut: {
-      team_id: string
-      leader: { nickname_masked: string; avatar: S['PictureOut'] | null }
-      size: number
-      missing: number
-      closes_at: string
-    }
-    TeamProductOut: {
-      product_id: string
-      title: string
-      shop_name: string
-      picture: S['PictureOut'] | null
-      price: S['MoneyOut'] | null
-      group_price: S['MoneyOut']
-    }
-    TeamCardOut: S['GatheringOut'] & { card: S['TeamProductOut']; state: string; paid_count: number }
-    HomeOut: {
-      banners: S['BannerOut'][]
-      categories: S['CategoryOut'][]
-      feed: S['CardPageOut']
-      server_time: string
-    }
-    LicenceOut: { company: string; number: string; address: string; issued_on: string | null; valid_until: string | null; exemption: string }
-    ShopOut: {
-      shop_id: string
-      name: string
-      intro: string
-      logo: S['PictureOut'] | null
-      self_operated: boolean
-      licence: S['LicenceOut']
-    }
-    SkuOut: {
-      sku_id: string
-      option_values: number[]
-      text: string
-      price: S['MoneyOut']
-      compare_at: S['MoneyOut'] | null
-      compare_source: string | null
-      group_price: S['MoneyOut'] | null
-      available: number
-      picture: S['PictureOut'] | null
-    }
-    ReviewOut: {
-      review_id: string
-      nickname_masked: string
-      avatar: S['PictureOut'] | null
-      stars: number
-      text: string
-      pictures: S['PictureOut'][]
-      at: string
-      option_text: string
-      follow_up: { text: string; pictures: S['PictureOut'][]; at: string } | null
-      reply: { text: string; at: string } | null
-      origin: string | null
-      is_mine: boolean
-    }
-    ReviewCardOut: {
-      nickname_masked: string
-      stars: number
-      text: string
-      pictures: S['PictureOut'][]
-      option_text: string
-      written_at: string
-      origin: string
-    }
-    ProductPageOut: {
-      product_id: string
-      title: string
-      subtitle: string
-      description: string
-      pictures: S['PictureOut'][]
-      skus: S['SkuOut'][]
-      options: { name: string; values: string[] }[]
-      attributes: { name: string; value: string }[]
-      brand: string | null
-      origin: string
-      category_path: { slug: string; name: string }[]
-      shop: S['ShopOut']
-      promise: { ship_within_hours: number; seven_day_return: boolean; freight: string }
-      group: {
-        activity_id: string
-        team_size: number
-        starts_at: string
-        ends_at: string
-        per_person: number
-        max_quantity: number
-        new_only: boolean
-        gathering: S['GatheringOut'][]
-      } | null
-      reviews: { count: number; average: number | null; items: S['ReviewCardOut'][] }
-      sold_count: number
-      server_time: string
-    }
-    FacetOut: { key: string; name: string; count: number }
-    SearchOut: {
-      items: S['CardOut'][]
-      next: string | null
-      corrected: string | null
-      is_partial: boolean
-      sort_reason: string
-      facets: { brands: S['FacetOut'][]; categories: S['FacetOut'][] }
-    }
-    PersonOut: { person_id: string; nickname: string; language: string; avatar: S['PictureOut'] | null }
-    SessionOut: {
-      person: S['PersonOut'] | null
-      language: string
-      basket_count: number
-      unread_notices: number
-      live_url: string
-      csrf_ready: boolean
-    }
-    BasketOut: { lines: { sku_id: string; quantity: number; selected: boolean }[] }
-    TicketOut: { ticket: string; url: string }
-  }
-}
-
-type S = components['schemas']
-type Query = Record<string, unknown>
-
-interface Parameters<Q extends Query, P extends Query> {
-  query?: Q
-  path: P
-  header?: never
-  cookie?: never
-}
-
-interface NoPath<Q extends Query> {
-  query?: Q
-  path?: never
-  header?: never
-  cookie?: never
-}
-
-interface Operation<Q extends Query, P extends Query, Out> {
-  parameters: keyof P extends never ? NoPath<Q> : Parameters<Q, P>
-  responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': Out } } }
-}
-
-interface Get<Out, Q extends Query = Record<never, never>, P extends Query = Record<never, never>> {
-  parameters: { query?: never; header?: never; path?: never; cookie?: never }
-  get: Operation<Q, P, Out>
-}
-
-interface PageQuery extends Query {
-  after?: string
-  limit?: number
-}
-
-interface ListQuery extends PageQuery {
-  sort?: string
-}
-
-interface SearchQuery extends ListQuery {
-  q?: string
-  category?: string
-  brand?: string[]
-  shop?: string
-  price_min?: number
-  price_max?: number
-  group?: boolean
-  in_stock?: boolean
-}
+// Made by `npm run client` from openapi.json. Do not edit.
 
 export interface paths {
-  '/api/session': Get<S['SessionOut']>
-  '/api/storefront/home': Get<S['HomeOut'], PageQuery>
-  '/api/storefront/categories': Get<{ items: S['CategoryOut'][] }>
-  '/api/storefront/categories/{slug}': Get<
-    S['CategoryPageOut'],
-    ListQuery,
-    { slug: string }
-  >
-  '/api/storefront/search': Get<S['SearchOut'], SearchQuery>
-  '/api/storefront/suggest': Get<{ items: string[] }, { q: string }>
-  '/api/storefront/products/{product_id}': Get<S['ProductPageOut'], Record<never, never>, { product_id: string }>
-  '/api/storefront/shops/{shop_id}': Get<
-    { shop: S['ShopOut']; items: S['CardOut'][]; next: string | null },
-    ListQuery,
-    { shop_id: string }
-  >
-  '/api/groupbuy/teams': Get<{ items: S['TeamCardOut'][]; next: string | null; server_time: string }, PageQuery>
-  '/api/community/products/{product_id}/reviews': Get<
-    { items: S['ReviewOut'][]; next: string | null },
-    PageQuery & { filter?: string },
-    { product_id: string }
-  >
-  '/api/orders/basket': Get<S['BasketOut']>
-  '/api/orders/basket/lines/{sku_id}': {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never }
-    put: {
-      parameters: { query?: never; header?: never; path: { sku_id: string }; cookie?: never }
-      requestBody: { content: { 'application/json': { quantity: number; add?: boolean; selected?: boolean | null } } }
-      responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': S['BasketOut'] } } }
-    }
-  }
-  '/api/live/tickets': {
-    parameters: { query?: never; header?: never; path?: never; cookie?: never }
-    post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never }
-      requestBody: { content: { 'application/json': { topics: string[] } } }
-      responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': S['TicketOut'] } } }
-    }
-  }
+    "/api/catalogue/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Brands
+         * @description Every brand by its address name.
+         */
+        get: operations["market_catalogue_endpoints_list_brands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Categories
+         * @description The whole tree in one page, parents before children.
+         */
+        get: operations["market_catalogue_endpoints_list_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One product as its staff sees it, in any state.
+         */
+        get: operations["market_catalogue_endpoints_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change what the body names.
+         */
+        patch: operations["market_catalogue_endpoints_change"];
+        trace?: never;
+    };
+    "/api/catalogue/products/{product_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Put it on sale; once is enough.
+         */
+        post: operations["market_catalogue_endpoints_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/products/{product_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take it off sale; once is enough.
+         */
+        post: operations["market_catalogue_endpoints_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/shops/{shop_id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Goods
+         * @description A shop's products for its staff, newest first.
+         */
+        get: operations["market_catalogue_endpoints_list_goods"];
+        put?: never;
+        /**
+         * Create
+         * @description Write down a new product as a draft.
+         */
+        post: operations["market_catalogue_endpoints_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description What I wrote, newest first.
+         */
+        get: operations["market_community_endpoints_list_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/products/{product_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reviews
+         * @description What was said of a product, newest first.
+         */
+        get: operations["market_community_endpoints_list_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/products/{product_id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Summary
+         * @description How many reviews there are, and how they add up.
+         */
+        get: operations["market_community_endpoints_read_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write
+         * @description Review a line of a completed order.
+         */
+        post: operations["market_community_endpoints_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Take my review back.
+         */
+        delete: operations["market_community_endpoints_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/reviews/{review_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow Up
+         * @description Add the one follow-up to my review.
+         */
+        post: operations["market_community_endpoints_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/reviews/{review_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply
+         * @description Answer in public, for the shop.
+         */
+        post: operations["market_community_endpoints_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/shops/{shop_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Of Shop
+         * @description What was said of a shop's goods, for its staff, newest first.
+         */
+        get: operations["market_community_endpoints_list_of_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groupbuy/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Teams
+         * @description The teams I have a seat in, or had.
+         */
+        get: operations["market_groupbuy_endpoints_my_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groupbuy/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote
+         * @description What it will cost to open a team, or to join the one named.
+         */
+        post: operations["market_groupbuy_endpoints_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groupbuy/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gathering Teams
+         * @description The teams that gather now, soonest to close first.
+         */
+        get: operations["market_groupbuy_endpoints_gathering_teams"];
+        put?: never;
+        /**
+         * Open Team
+         * @description Open a team of one's own and order; it exists for others once that is paid. Needs an Idempotency-Key.
+         */
+        post: operations["market_groupbuy_endpoints_open_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groupbuy/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Team */
+        get: operations["market_groupbuy_endpoints_read_team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groupbuy/teams/{team_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join Team
+         * @description Take a seat in a team and order; the seat is held until it is to be paid. Needs an Idempotency-Key.
+         */
+        post: operations["market_groupbuy_endpoints_join_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groupbuy/teams/{team_id}/members/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave
+         * @description Give up my seat: what I paid comes back, what I have not paid is cancelled.
+         */
+        delete: operations["market_groupbuy_endpoints_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groupbuy/teams/{team_id}/poster.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Poster
+         * @description A picture to pass on: the goods, both prices, the size of the team, who invites, and the link as a QR code.
+         */
+        get: operations["market_groupbuy_endpoints_poster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groupbuy/teams/{team_id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Qr
+         * @description The team's link as a QR code.
+         */
+        get: operations["market_groupbuy_endpoints_qr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let me listen to what changes */
+        post: operations["market_notices_endpoints_open_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload
+         * @description Give a picture, to be used soon: what nothing shows after a while is swept away. The same bytes give the same.
+         */
+        post: operations["market_media_endpoints_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shops where I work */
+        get: operations["market_merchants_endpoints_read_my_shops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/shops/{shop_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shop of mine */
+        get: operations["market_merchants_endpoints_read_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how a shop of mine presents itself */
+        patch: operations["market_merchants_endpoints_change_shop"];
+        trace?: never;
+    };
+    "/api/merchants/shops/{shop_id}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a shop of mine a logo */
+        post: operations["market_merchants_endpoints_change_logo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/shops/{shop_id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works in a shop of mine */
+        get: operations["market_merchants_endpoints_read_staff"];
+        put?: never;
+        /** Take somebody on */
+        post: operations["market_merchants_endpoints_take_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/shops/{shop_id}/staff/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let somebody go, or leave */
+        delete: operations["market_merchants_endpoints_let_go"];
+        options?: never;
+        head?: never;
+        /** Give somebody another role */
+        patch: operations["market_merchants_endpoints_change_role"];
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I was told, newest first */
+        get: operations["market_notices_endpoints_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read everything up to this one */
+        post: operations["market_notices_endpoints_mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My Orders */
+        get: operations["market_orders_endpoints_my_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/basket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Basket */
+        get: operations["market_orders_endpoints_read_basket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/basket/lines/{sku_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put Line */
+        put: operations["market_orders_endpoints_put_line"];
+        post?: never;
+        /** Remove Line */
+        delete: operations["market_orders_endpoints_remove_line"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Out
+         * @description Place orders for these lines. Needs an Idempotency-Key. Requests that come together are written together.
+         */
+        post: operations["market_orders_endpoints_check_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/checkouts/{checkout_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Checkout */
+        get: operations["market_orders_endpoints_read_checkout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My Counts */
+        get: operations["market_orders_endpoints_my_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Quote */
+        post: operations["market_orders_endpoints_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/shops/{shop_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shop Orders */
+        get: operations["market_orders_endpoints_shop_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Order
+         * @description Show an order to its buyer, or to its shop's staff.
+         */
+        get: operations["market_orders_endpoints_read_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Cancel the unpaid checkout that the order belongs to, with everything in it.
+         */
+        post: operations["market_orders_endpoints_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm */
+        post: operations["market_orders_endpoints_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ship */
+        post: operations["market_orders_endpoints_ship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/intents/{intent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Intent */
+        get: operations["market_payments_endpoints_read_intent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/intents/{intent_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attempt */
+        post: operations["market_payments_endpoints_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Methods */
+        get: operations["market_payments_endpoints_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am */
+        get: operations["market_people_endpoints_read_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what others see of me */
+        patch: operations["market_people_endpoints_change_me"];
+        trace?: never;
+    };
+    "/api/people/me/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My address book, the default first */
+        get: operations["market_people_endpoints_read_addresses"];
+        put?: never;
+        /** Write an address down */
+        post: operations["market_people_endpoints_write_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/me/addresses/{address_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Strike an address out */
+        delete: operations["market_people_endpoints_strike_address"];
+        options?: never;
+        head?: never;
+        /** Mend an address */
+        patch: operations["market_people_endpoints_mend_address"];
+        trace?: never;
+    };
+    "/api/people/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show another face */
+        post: operations["market_people_endpoints_change_my_avatar"];
+        /** Show no face */
+        delete: operations["market_people_endpoints_remove_my_avatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/phone-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Text me a one-time code */
+        post: operations["market_people_endpoints_ask_for_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/phone-codes/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come in by a code; a new phone registers */
+        post: operations["market_people_endpoints_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies in a region; without one, the provinces */
+        get: operations["market_places_endpoints_read_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pricing/skus/{sku_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Price
+         * @description What one SKU of my shop costs, and the lowest it cost in seven days.
+         */
+        get: operations["market_pricing_endpoints_read_price"];
+        /**
+         * Name Price
+         * @description List one SKU of my shop at this price from now on. The same again changes nothing.
+         */
+        put: operations["market_pricing_endpoints_name_price"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pricing/skus/{sku_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description Every price that one SKU of my shop has had, newest first.
+         */
+        get: operations["market_pricing_endpoints_read_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Session
+         * @description Say who is here, and hand out the CSRF cookie that every write needs.
+         */
+        get: operations["market_storefront_endpoints_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock/skus/{sku_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Level
+         * @description How much there is of one SKU of my shop.
+         */
+        get: operations["market_stock_endpoints_read_level"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock/skus/{sku_id}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put Count Right
+         * @description Add or take away what counting found. Needs an Idempotency-Key: told twice, it would count twice.
+         */
+        post: operations["market_stock_endpoints_put_count_right"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stock/skus/{sku_id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Movements
+         * @description What changed the count of one SKU of my shop, newest first.
+         */
+        get: operations["market_stock_endpoints_read_movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Categories */
+        get: operations["market_storefront_endpoints_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/categories/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Category */
+        get: operations["market_storefront_endpoints_category"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Home
+         * @description The first page brings banners and categories; the pages after it only cards.
+         */
+        get: operations["market_storefront_endpoints_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Product
+         * @description A product's page: the kept body, with stock and teams as they are at this moment.
+         */
+        get: operations["market_storefront_endpoints_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search Products */
+        get: operations["market_storefront_endpoints_search_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/shops/{shop_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shop */
+        get: operations["market_storefront_endpoints_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggest */
+        get: operations["market_storefront_endpoints_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AddressChangeIn */
+        AddressChangeIn: {
+            /** Country */
+            country?: string | null;
+            /**
+             * Is Default
+             * @description Another address takes the place, this one cannot leave it
+             */
+            is_default?: true | null;
+            /** Line1 */
+            line1?: string | null;
+            /** Line2 */
+            line2?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Postcode */
+            postcode?: string | null;
+            /** Recipient */
+            recipient?: string | null;
+            /** Region Codes */
+            region_codes?: string[] | null;
+            /** Region Names */
+            region_names?: string[] | null;
+        };
+        /** AddressIn */
+        AddressIn: {
+            /**
+             * Country
+             * @default CN
+             */
+            country: string;
+            /**
+             * Is Default
+             * @default false
+             */
+            is_default: boolean;
+            /** Line1 */
+            line1: string;
+            /**
+             * Line2
+             * @default
+             */
+            line2: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode: string;
+            /** Recipient */
+            recipient: string;
+            /**
+             * Region Codes
+             * @description Province, city and district; in China only
+             * @default []
+             */
+            region_codes: string[];
+            /**
+             * Region Names
+             * @description State, city …, in words; outside China only
+             * @default []
+             */
+            region_names: string[];
+        };
+        /** AddressOut */
+        AddressOut: {
+            /**
+             * Address Id
+             * @description TypeID of kind addr_
+             */
+            address_id: string;
+            /** Country */
+            country: string;
+            /** Is Default */
+            is_default: boolean;
+            /** Line1 */
+            line1: string;
+            /** Line2 */
+            line2: string;
+            /** Phone */
+            phone: string;
+            /** Postcode */
+            postcode: string;
+            /** Recipient */
+            recipient: string;
+            /** Region Codes */
+            region_codes: string[];
+            /** Region Names */
+            region_names: string[];
+        };
+        /** AddressesOut */
+        AddressesOut: {
+            /** Items */
+            items: components["schemas"]["AddressOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** AdjustmentIn */
+        AdjustmentIn: {
+            /** Because */
+            because: string;
+            /** Change */
+            change: number;
+        };
+        /** AttemptIn */
+        AttemptIn: {
+            /** Method */
+            method: string;
+            /** Return Path */
+            return_path: string;
+        };
+        /** AttemptOut */
+        AttemptOut: {
+            /**
+             * Attempt Id
+             * @description TypeID of kind att_
+             */
+            attempt_id: string;
+            /** Redirect Url */
+            redirect_url: string | null;
+            state: components["schemas"]["AttemptState"];
+        };
+        /**
+         * AttemptState
+         * @enum {string}
+         */
+        AttemptState: "created" | "pending" | "unknown" | "succeeded" | "declined" | "closed";
+        /** AttributeIn */
+        AttributeIn: {
+            /**
+             * Name
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Value
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            value: {
+                [key: string]: string;
+            };
+        };
+        /** AttributeOut */
+        AttributeOut: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /** AvatarOut */
+        AvatarOut: {
+            /** Colour */
+            colour: string;
+            /** Height */
+            height: number;
+            /** Url 1280 */
+            url_1280: string;
+            /** Url 320 */
+            url_320: string;
+            /** Url 640 */
+            url_640: string;
+            /** Width */
+            width: number;
+        };
+        /** BannerOut */
+        BannerOut: {
+            /** Action */
+            action: string;
+            dark_picture: components["schemas"]["PictureOut"] | null;
+            /** Link */
+            link: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Subtitle */
+            subtitle: string;
+            /** Title */
+            title: string;
+        };
+        /** BasketLineIn */
+        BasketLineIn: {
+            /**
+             * Add
+             * @default false
+             */
+            add: boolean;
+            /** Quantity */
+            quantity: number;
+            /** Selected */
+            selected?: boolean | null;
+        };
+        /** BasketLineOut */
+        BasketLineOut: {
+            /** Available */
+            available: number;
+            /** Is Sellable */
+            is_sellable: boolean;
+            /** Option Text */
+            option_text: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Selected */
+            selected: boolean;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+            /** Title */
+            title: string;
+            unit_price: components["schemas"]["MoneyOut"] | null;
+        };
+        /** BasketOut */
+        BasketOut: {
+            /** Count */
+            count: number;
+            quote: components["schemas"]["QuoteOut"] | null;
+            /** Shops */
+            shops: components["schemas"]["BasketShopOut"][];
+        };
+        /** BasketShopOut */
+        BasketShopOut: {
+            /** Lines */
+            lines: components["schemas"]["BasketLineOut"][];
+            shop: components["schemas"]["OrderShopOut"];
+        };
+        /** BrandOut */
+        BrandOut: {
+            /**
+             * Brand Id
+             * @description TypeID of kind brd_
+             */
+            brand_id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /** CancelIn */
+        CancelIn: {
+            /**
+             * Because
+             * @default
+             */
+            because: string;
+        };
+        /**
+         * CardOut
+         * @description A product in a list.
+         */
+        CardOut: {
+            group_price: components["schemas"]["MoneyOut"] | null;
+            /** In Stock */
+            in_stock: boolean;
+            picture: components["schemas"]["PictureOut"] | null;
+            price: components["schemas"]["MoneyOut"];
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /** Shop Name */
+            shop_name: string;
+            /** Sold Count */
+            sold_count: number;
+            /** Team Size */
+            team_size: number | null;
+            /** Title */
+            title: string;
+        };
+        /** CardPageOut */
+        CardPageOut: {
+            /** Items */
+            items: components["schemas"]["CardOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** CategoriesOut */
+        CategoriesOut: {
+            /** Items */
+            items: components["schemas"]["CategoryOut"][];
+        };
+        /** CategoryOut */
+        CategoryOut: {
+            /**
+             * Category Id
+             * @description TypeID of kind cat_
+             */
+            category_id: string;
+            /** Children */
+            children: components["schemas"]["CategoryOut"][];
+            /** Name */
+            name: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Slug */
+            slug: string;
+        };
+        /** CategoryPageOut */
+        CategoryPageOut: {
+            category: components["schemas"]["CategoryOut"];
+            /** Items */
+            items: components["schemas"]["CardOut"][];
+            /** Next */
+            next: string | null;
+            /** Path */
+            path: components["schemas"]["CategoryStepOut"][];
+        };
+        /** CategoryRowOut */
+        CategoryRowOut: {
+            /**
+             * Category Id
+             * @description TypeID of kind cat_
+             */
+            category_id: string;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Path */
+            path: string[];
+            /** Slug */
+            slug: string;
+        };
+        /** CategoryStepOut */
+        CategoryStepOut: {
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /** CheckoutIn */
+        CheckoutIn: {
+            /**
+             * Address Id
+             * @description TypeID of kind addr_
+             */
+            address_id: string;
+            expected_total?: components["schemas"]["MoneyIn"] | null;
+            /**
+             * From Basket
+             * @default false
+             */
+            from_basket: boolean;
+            /** Lines */
+            lines: components["schemas"]["LineIn"][];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** CheckoutOut */
+        CheckoutOut: {
+            /**
+             * Checkout Id
+             * @description TypeID of kind chk_
+             */
+            checkout_id: string;
+            /** Intent Id */
+            intent_id: string | null;
+            /** Order Ids */
+            order_ids: string[];
+            /**
+             * Pay By
+             * Format: date-time
+             */
+            pay_by: string;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            state: components["schemas"]["CheckoutState"];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * CheckoutState
+         * @enum {string}
+         */
+        CheckoutState: "open" | "paid" | "closed";
+        /** CountsOut */
+        CountsOut: {
+            /** Gathering */
+            gathering: number;
+            /** To Pay */
+            to_pay: number;
+            /** To Receive */
+            to_receive: number;
+            /** To Ship */
+            to_ship: number;
+        };
+        /** EnteredOut */
+        EnteredOut: {
+            /** Is New */
+            is_new: boolean;
+            person: components["schemas"]["MeOut"];
+        };
+        /** FacetOut */
+        FacetOut: {
+            /** Count */
+            count: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /** FacetsOut */
+        FacetsOut: {
+            /** Brands */
+            brands: components["schemas"]["FacetOut"][];
+            /** Categories */
+            categories: components["schemas"]["FacetOut"][];
+        };
+        /** FollowUpIn */
+        FollowUpIn: {
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /** Text */
+            text: string;
+        };
+        /** FollowUpOut */
+        FollowUpOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * GatheringOut
+         * @description A team that is still short of people.
+         */
+        GatheringOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            leader: components["schemas"]["LeaderOut"];
+            /** Missing */
+            missing: number;
+            /** Size */
+            size: number;
+            /**
+             * Team Id
+             * @description TypeID of kind team_
+             */
+            team_id: string;
+        };
+        /** GroupOut */
+        GroupOut: {
+            /**
+             * Activity Id
+             * @description TypeID of kind act_
+             */
+            activity_id: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Gathering */
+            gathering: components["schemas"]["GatheringOut"][];
+            /** Max Quantity */
+            max_quantity: number;
+            /** New Only */
+            new_only: boolean;
+            /** Per Person */
+            per_person: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Team Size */
+            team_size: number;
+        };
+        /** GroupQuoteIn */
+        GroupQuoteIn: {
+            /**
+             * Activity Id
+             * @description TypeID of kind act_
+             */
+            activity_id: string;
+            /** Address Id */
+            address_id?: string | null;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** HomeOut */
+        HomeOut: {
+            /** Banners */
+            banners: components["schemas"]["BannerOut"][];
+            /** Categories */
+            categories: components["schemas"]["CategoryOut"][];
+            feed: components["schemas"]["CardPageOut"];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
+        /** IntentOut */
+        IntentOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /**
+             * Checkout Id
+             * @description TypeID of kind chk_
+             */
+            checkout_id: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Intent Id
+             * @description TypeID of kind pay_
+             */
+            intent_id: string;
+            /** Is Late */
+            is_late: boolean;
+            last_attempt: components["schemas"]["LastAttemptOut"] | null;
+            /** Method */
+            method: string | null;
+            /** Paid At */
+            paid_at: string | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            state: components["schemas"]["IntentState"];
+        };
+        /**
+         * IntentState
+         * @enum {string}
+         */
+        IntentState: "open" | "paid" | "closed";
+        /**
+         * Kind
+         * @enum {string}
+         */
+        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded";
+        /** LastAttemptOut */
+        LastAttemptOut: {
+            /**
+             * Attempt Id
+             * @description TypeID of kind att_
+             */
+            attempt_id: string;
+            state: components["schemas"]["AttemptState"];
+        };
+        /** LeaderOut */
+        LeaderOut: {
+            avatar: components["schemas"]["PictureOut"] | null;
+            /** Nickname Masked */
+            nickname_masked: string;
+        };
+        /** LevelOut */
+        LevelOut: {
+            /** Allocated */
+            allocated: number;
+            /** Available */
+            available: number;
+            /** On Hand */
+            on_hand: number;
+            /** Reserved */
+            reserved: number;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+        };
+        /** LicenceOut */
+        LicenceOut: {
+            /** Address */
+            address: string;
+            /** Company */
+            company: string;
+            /** Exemption */
+            exemption: string;
+            /** Issued On */
+            issued_on: string | null;
+            /** Number */
+            number: string;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /** LineIn */
+        LineIn: {
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+        };
+        /** MeIn */
+        MeIn: {
+            /** City */
+            city?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Nickname */
+            nickname?: string | null;
+        };
+        /** MeOut */
+        MeOut: {
+            avatar: components["schemas"]["AvatarOut"] | null;
+            /** City */
+            city: string;
+            /** Email */
+            email: string | null;
+            /** Language */
+            language: string;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+            /** Phone Masked */
+            phone_masked: string | null;
+        };
+        /** MethodOut */
+        MethodOut: {
+            /** Method */
+            method: string;
+            /** Title */
+            title: string;
+        };
+        /** MethodsOut */
+        MethodsOut: {
+            /** Items */
+            items: components["schemas"]["MethodOut"][];
+        };
+        /** MoneyIn */
+        MoneyIn: {
+            /** Currency */
+            currency: string;
+            /** Minor */
+            minor: number;
+        };
+        /** MoneyOut */
+        MoneyOut: {
+            /** Currency */
+            currency: string;
+            /** Minor */
+            minor: number;
+        };
+        /** MoveOut */
+        MoveOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Because */
+            because: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * MovementKind
+         * @enum {string}
+         */
+        MovementKind: "received" | "adjusted" | "reserved" | "allocated" | "shipped" | "released";
+        /** MovementOut */
+        MovementOut: {
+            /** Allocated */
+            allocated: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Because */
+            because: string;
+            kind: components["schemas"]["MovementKind"];
+            /** On Hand */
+            on_hand: number;
+            /** Order Id */
+            order_id: string | null;
+            /** Reserved */
+            reserved: number;
+        };
+        /** MyShopOut */
+        MyShopOut: {
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+            role: components["schemas"]["Role"];
+            /** Self Operated */
+            self_operated: boolean;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+            /** Slug */
+            slug: string;
+            state: components["schemas"]["ShopState"];
+        };
+        /** MyShopsOut */
+        MyShopsOut: {
+            /** Items */
+            items: components["schemas"]["MyShopOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** MyTeamOut */
+        MyTeamOut: {
+            card: components["schemas"]["TeamProductOut"];
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** I Lead */
+            i_lead: boolean;
+            leader: components["schemas"]["TeamPersonOut"];
+            /** Missing */
+            missing: number;
+            /**
+             * My Order Id
+             * @description TypeID of kind ord_
+             */
+            my_order_id: string;
+            my_seat_state: components["schemas"]["SeatState"];
+            /** Paid Count */
+            paid_count: number;
+            /** Size */
+            size: number;
+            state: components["schemas"]["TeamState"];
+            /**
+             * Team Id
+             * @description TypeID of kind team_
+             */
+            team_id: string;
+        };
+        /** MyTeamsPageOut */
+        MyTeamsPageOut: {
+            /** Items */
+            items: components["schemas"]["MyTeamOut"][];
+            /** Next */
+            next: string | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
+        /** NewStaffIn */
+        NewStaffIn: {
+            /**
+             * Contact
+             * @description The whole e-mail address or phone number they sign in with
+             */
+            contact: string;
+            /** Role */
+            role: string;
+        };
+        /** NoticeOut */
+        NoticeOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Read */
+            is_read: boolean;
+            kind: components["schemas"]["Kind"];
+            /** Link */
+            link: string;
+            /**
+             * Notice Id
+             * @description TypeID of kind ntc_
+             */
+            notice_id: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** NoticesOut */
+        NoticesOut: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * OnFull
+         * @description What a buyer wants when their money arrives and their seat is gone.
+         * @enum {string}
+         */
+        OnFull: "refund" | "open_new_team";
+        /** OpenIn */
+        OpenIn: {
+            /**
+             * Activity Id
+             * @description TypeID of kind act_
+             */
+            activity_id: string;
+            /**
+             * Address Id
+             * @description TypeID of kind addr_
+             */
+            address_id: string;
+            expected_total?: components["schemas"]["MoneyIn"] | null;
+            /** Inviter Id */
+            inviter_id?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** @default refund */
+            on_full: components["schemas"]["OnFull"];
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+        };
+        /** OptionIn */
+        OptionIn: {
+            /**
+             * Name
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** Values */
+            values: {
+                [key: string]: string;
+            }[];
+        };
+        /** OptionOut */
+        OptionOut: {
+            /** Name */
+            name: string;
+            /** Values */
+            values: string[];
+        };
+        /** OrderAddressOut */
+        OrderAddressOut: {
+            /** Country */
+            country: string;
+            /** Line1 */
+            line1: string;
+            /** Line2 */
+            line2: string;
+            /** Phone */
+            phone: string;
+            /** Postcode */
+            postcode: string;
+            /** Recipient */
+            recipient: string;
+            /** Region Names */
+            region_names: string[];
+        };
+        /** OrderLineOut */
+        OrderLineOut: {
+            discount: components["schemas"]["MoneyOut"];
+            goods: components["schemas"]["MoneyOut"];
+            /**
+             * Line Id
+             * @description TypeID of kind line_
+             */
+            line_id: string;
+            /** Option Text */
+            option_text: string;
+            payable: components["schemas"]["MoneyOut"];
+            picture: components["schemas"]["PictureOut"] | null;
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /** Promos */
+            promos: components["schemas"]["PromoOut"][];
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+            /** Title */
+            title: string;
+            unit_price: components["schemas"]["MoneyOut"];
+        };
+        /** OrderOut */
+        OrderOut: {
+            /** Acts */
+            acts: string[];
+            /**
+             * Checkout Id
+             * @description TypeID of kind chk_
+             */
+            checkout_id: string;
+            /** Closes At */
+            closes_at: string | null;
+            /** Completed At */
+            completed_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            discount_total: components["schemas"]["MoneyOut"];
+            freight: components["schemas"]["MoneyOut"];
+            goods_total: components["schemas"]["MoneyOut"];
+            /** Kind */
+            kind: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineOut"][];
+            /**
+             * Order Id
+             * @description TypeID of kind ord_
+             */
+            order_id: string;
+            /** Paid At */
+            paid_at: string | null;
+            /**
+             * Pay By
+             * Format: date-time
+             */
+            pay_by: string;
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            refunded: components["schemas"]["MoneyOut"];
+            /** Shipped At */
+            shipped_at: string | null;
+            shop: components["schemas"]["OrderShopOut"];
+            state: components["schemas"]["OrderState"];
+            /** Team Id */
+            team_id: string | null;
+            total: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * OrderPageOut
+         * @description One order, whole.
+         */
+        OrderPageOut: {
+            /** Acts */
+            acts: string[];
+            address: components["schemas"]["OrderAddressOut"];
+            /**
+             * Checkout Id
+             * @description TypeID of kind chk_
+             */
+            checkout_id: string;
+            /** Closes At */
+            closes_at: string | null;
+            /** Completed At */
+            completed_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            discount_total: components["schemas"]["MoneyOut"];
+            freight: components["schemas"]["MoneyOut"];
+            goods_total: components["schemas"]["MoneyOut"];
+            /** Kind */
+            kind: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineOut"][];
+            /** Moves */
+            moves: components["schemas"]["MoveOut"][];
+            /** Note */
+            note: string;
+            /**
+             * Order Id
+             * @description TypeID of kind ord_
+             */
+            order_id: string;
+            /** Paid At */
+            paid_at: string | null;
+            parcel: components["schemas"]["ParcelOut"] | null;
+            /**
+             * Pay By
+             * Format: date-time
+             */
+            pay_by: string;
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+            /** Promise */
+            promise: {
+                [key: string]: number | boolean;
+            };
+            refunded: components["schemas"]["MoneyOut"];
+            /** Refunds */
+            refunds: components["schemas"]["RefundOut"][];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /** Shipped At */
+            shipped_at: string | null;
+            shop: components["schemas"]["OrderShopOut"];
+            state: components["schemas"]["OrderState"];
+            /** Team Id */
+            team_id: string | null;
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** OrderShopOut */
+        OrderShopOut: {
+            /** Name */
+            name: string;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+        };
+        /**
+         * OrderState
+         * @enum {string}
+         */
+        OrderState: "pending_payment" | "awaiting_team" | "to_ship" | "shipped" | "delivered" | "completed" | "cancelled" | "expired" | "refunding" | "refunded";
+        /** OwnAttributeOut */
+        OwnAttributeOut: {
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Value */
+            value: {
+                [key: string]: string;
+            };
+        };
+        /** OwnLicenceOut */
+        OwnLicenceOut: {
+            /** Address */
+            address: string;
+            /** Company */
+            company: string;
+            /** Exemption */
+            exemption: string;
+            /** Issued On */
+            issued_on: string | null;
+            /** Number */
+            number: string;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /** OwnOptionOut */
+        OwnOptionOut: {
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Values */
+            values: {
+                [key: string]: string;
+            }[];
+        };
+        /**
+         * OwnShopOut
+         * @description A shop as its own staff edit it: every language at once.
+         */
+        OwnShopOut: {
+            /** Intro */
+            intro: {
+                [key: string]: string;
+            };
+            licence: components["schemas"]["OwnLicenceOut"];
+            logo: components["schemas"]["ShopLogoOut"] | null;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Self Operated */
+            self_operated: boolean;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+            /** Slug */
+            slug: string;
+            state: components["schemas"]["ShopState"];
+        };
+        /** OwnSkuOut */
+        OwnSkuOut: {
+            /** Code */
+            code: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Sellable */
+            is_sellable: boolean;
+            /** Option Text */
+            option_text: {
+                [key: string]: string;
+            };
+            /** Option Values */
+            option_values: number[];
+            /** Picture Id */
+            picture_id: string | null;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+            /** Weight Grams */
+            weight_grams: number;
+        };
+        /** PageOut[BrandOut] */
+        PageOut_BrandOut_: {
+            /** Items */
+            items: components["schemas"]["BrandOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[CategoryRowOut] */
+        PageOut_CategoryRowOut_: {
+            /** Items */
+            items: components["schemas"]["CategoryRowOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[MovementOut] */
+        PageOut_MovementOut_: {
+            /** Items */
+            items: components["schemas"]["MovementOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[OrderOut] */
+        PageOut_OrderOut_: {
+            /** Items */
+            items: components["schemas"]["OrderOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[PriceChangeOut] */
+        PageOut_PriceChangeOut_: {
+            /** Items */
+            items: components["schemas"]["PriceChangeOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[ProductOut] */
+        PageOut_ProductOut_: {
+            /** Items */
+            items: components["schemas"]["ProductOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[ReviewOut] */
+        PageOut_ReviewOut_: {
+            /** Items */
+            items: components["schemas"]["ReviewOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ParcelOut */
+        ParcelOut: {
+            /** Carrier */
+            carrier: string;
+            /** Carrier Name */
+            carrier_name: string;
+            /** Tracking No */
+            tracking_no: string;
+            /** Tracking Url */
+            tracking_url: string | null;
+        };
+        /** PhoneCodeIn */
+        PhoneCodeIn: {
+            /** Code */
+            code: string;
+            /** Phone */
+            phone: string;
+        };
+        /** PhoneCodeOut */
+        PhoneCodeOut: {
+            /**
+             * Expires In
+             * @description Seconds until the code no longer counts
+             */
+            expires_in: number;
+            /** Phone Masked */
+            phone_masked: string;
+            /**
+             * Shown Code
+             * @description The code itself, where no text message leaves; null in production
+             */
+            shown_code: string | null;
+        };
+        /** PhoneIn */
+        PhoneIn: {
+            /**
+             * Phone
+             * @description As people write it; without a country it is a Chinese number
+             */
+            phone: string;
+        };
+        /** PictureOut */
+        PictureOut: {
+            /** Colour */
+            colour: string;
+            /** Height */
+            height: number;
+            /** Url 1280 */
+            url_1280: string;
+            /** Url 320 */
+            url_320: string;
+            /** Url 640 */
+            url_640: string;
+            /** Width */
+            width: number;
+        };
+        /** PriceChangeOut */
+        PriceChangeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Because */
+            because: string;
+            compare_at: components["schemas"]["MoneyOut"] | null;
+            /** Compare Source */
+            compare_source: {
+                [key: string]: string;
+            } | null;
+            price: components["schemas"]["MoneyOut"];
+        };
+        /** PriceIn */
+        PriceIn: {
+            /**
+             * Because
+             * @default
+             */
+            because: string;
+            compare_at?: components["schemas"]["MoneyIn"] | null;
+            /** Compare Source */
+            compare_source?: {
+                [key: string]: string;
+            } | null;
+            price: components["schemas"]["MoneyIn"];
+        };
+        /**
+         * PriceOut
+         * @description For staff, who edit all languages: texts are whole.
+         */
+        PriceOut: {
+            compare_at: components["schemas"]["MoneyOut"] | null;
+            /** Compare Source */
+            compare_source: {
+                [key: string]: string;
+            } | null;
+            lowest_7_days: components["schemas"]["MoneyOut"] | null;
+            price: components["schemas"]["MoneyOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+        };
+        /**
+         * ProductChangesIn
+         * @description What is absent stays. `skus` are all that there shall be: known codes change, new ones are added, others rest.
+         */
+        ProductChangesIn: {
+            /**
+             * Attributes
+             * @default []
+             */
+            attributes: components["schemas"]["AttributeIn"][];
+            /** Brand Id */
+            brand_id?: string | null;
+            /**
+             * Category Id
+             * @description TypeID of kind cat_
+             */
+            category_id?: string;
+            /**
+             * Description
+             * @default {}
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            description: {
+                [key: string]: string;
+            };
+            /**
+             * Options
+             * @default []
+             */
+            options: components["schemas"]["OptionIn"][];
+            /**
+             * Origin
+             * @default {}
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            origin: {
+                [key: string]: string;
+            };
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /**
+             * Skus
+             * @default []
+             */
+            skus: components["schemas"]["SkuIn"][];
+            /**
+             * Slug
+             * @default
+             */
+            slug: string;
+            /**
+             * Subtitle
+             * @default {}
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            subtitle: {
+                [key: string]: string;
+            };
+            /**
+             * Title
+             * @default {}
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ProductIn
+         * @description A whole product. Without a slug it gets one from its title.
+         */
+        ProductIn: {
+            /**
+             * Attributes
+             * @default []
+             */
+            attributes: components["schemas"]["AttributeIn"][];
+            /** Brand Id */
+            brand_id?: string | null;
+            /**
+             * Category Id
+             * @description TypeID of kind cat_
+             */
+            category_id: string;
+            /**
+             * Description
+             * @default {}
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            description: {
+                [key: string]: string;
+            };
+            /**
+             * Options
+             * @default []
+             */
+            options: components["schemas"]["OptionIn"][];
+            /**
+             * Origin
+             * @default {}
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            origin: {
+                [key: string]: string;
+            };
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /**
+             * Skus
+             * @default []
+             */
+            skus: components["schemas"]["SkuIn"][];
+            /** Slug */
+            slug?: string | null;
+            /**
+             * Subtitle
+             * @default {}
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            subtitle: {
+                [key: string]: string;
+            };
+            /**
+             * Title
+             * @example {
+             *       "en": "Mug",
+             *       "zh-CN": "杯子"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /** ProductOut */
+        ProductOut: {
+            /** Attributes */
+            attributes: components["schemas"]["OwnAttributeOut"][];
+            /** Brand Id */
+            brand_id: string | null;
+            /**
+             * Category Id
+             * @description TypeID of kind cat_
+             */
+            category_id: string;
+            /** Description */
+            description: {
+                [key: string]: string;
+            };
+            /** Options */
+            options: components["schemas"]["OwnOptionOut"][];
+            /** Origin */
+            origin: {
+                [key: string]: string;
+            };
+            /** Picture Ids */
+            picture_ids: string[];
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+            /** Skus */
+            skus: components["schemas"]["OwnSkuOut"][];
+            /** Slug */
+            slug: string;
+            state: components["schemas"]["ProductState"];
+            /** Subtitle */
+            subtitle: {
+                [key: string]: string;
+            };
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ProductPageOut
+         * @description The body, with stock and teams as they are now.
+         */
+        ProductPageOut: {
+            /** Attributes */
+            attributes: components["schemas"]["AttributeOut"][];
+            /** Brand */
+            brand: string | null;
+            /** Category Path */
+            category_path: components["schemas"]["CategoryStepOut"][];
+            /** Description */
+            description: string;
+            group: components["schemas"]["GroupOut"] | null;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Origin */
+            origin: string;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            promise: components["schemas"]["PromiseOut"];
+            reviews: components["schemas"]["ReviewsOut"];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            shop: components["schemas"]["ShopOut"];
+            /** Skus */
+            skus: components["schemas"]["SkuOut"][];
+            /** Sold Count */
+            sold_count: number;
+            /** Subtitle */
+            subtitle: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ProductState
+         * @enum {string}
+         */
+        ProductState: "draft" | "published" | "withdrawn";
+        /** PromiseOut */
+        PromiseOut: {
+            /** Freight */
+            freight: string;
+            /** Seven Day Return */
+            seven_day_return: boolean;
+            /** Ship Within Hours */
+            ship_within_hours: number;
+        };
+        /** PromoOut */
+        PromoOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** Funder */
+            funder: string;
+            /** Source */
+            source: string;
+        };
+        /** QuoteIn */
+        QuoteIn: {
+            /** Address Id */
+            address_id?: string | null;
+            /** Lines */
+            lines: components["schemas"]["LineIn"][];
+        };
+        /** QuoteOut */
+        QuoteOut: {
+            discount_total: components["schemas"]["MoneyOut"];
+            freight_total: components["schemas"]["MoneyOut"];
+            /** Freights */
+            freights: components["schemas"]["ShopFreightOut"][];
+            goods_total: components["schemas"]["MoneyOut"];
+            /** Lines */
+            lines: components["schemas"]["QuotedLineOut"][];
+            total: components["schemas"]["MoneyOut"];
+        };
+        /** QuotedLineOut */
+        QuotedLineOut: {
+            goods: components["schemas"]["MoneyOut"];
+            payable: components["schemas"]["MoneyOut"];
+            /** Promos */
+            promos: components["schemas"]["PromoOut"][];
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+            unit_price: components["schemas"]["MoneyOut"];
+        };
+        /** ReadIn */
+        ReadIn: {
+            /**
+             * Up To
+             * @description TypeID of kind ntc_
+             */
+            up_to: string;
+        };
+        /** RefundOut */
+        RefundOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Because */
+            because: string;
+            /** State */
+            state: string;
+        };
+        /** RegionOut */
+        RegionOut: {
+            /** Code */
+            code: string;
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+        };
+        /** RegionsOut */
+        RegionsOut: {
+            /** Items */
+            items: components["schemas"]["RegionOut"][];
+        };
+        /** ReplyIn */
+        ReplyIn: {
+            /** Text */
+            text: string;
+        };
+        /** ReplyOut */
+        ReplyOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+        };
+        /** ReviewCardOut */
+        ReviewCardOut: {
+            /** Nickname Masked */
+            nickname_masked: string;
+            /** Option Text */
+            option_text: string;
+            /** Origin */
+            origin: string;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
+            /** Stars */
+            stars: number;
+            /** Text */
+            text: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+        };
+        /**
+         * ReviewFilter
+         * @enum {string}
+         */
+        ReviewFilter: "all" | "with_pictures" | "good" | "bad";
+        /** ReviewIn */
+        ReviewIn: {
+            /**
+             * Order Line Id
+             * @description TypeID of kind line_
+             */
+            order_line_id: string;
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /** Stars */
+            stars: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /** ReviewOut */
+        ReviewOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            avatar: components["schemas"]["PictureOut"] | null;
+            follow_up: components["schemas"]["FollowUpOut"] | null;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Nickname Masked */
+            nickname_masked: string;
+            /** Option Text */
+            option_text: string;
+            /** Origin */
+            origin: string | null;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            reply: components["schemas"]["ReplyOut"] | null;
+            /**
+             * Review Id
+             * @description TypeID of kind rev_
+             */
+            review_id: string;
+            /** Stars */
+            stars: number;
+            /** Text */
+            text: string;
+        };
+        /** ReviewsOut */
+        ReviewsOut: {
+            /** Average */
+            average: number | null;
+            /** Count */
+            count: number;
+            /** Items */
+            items: components["schemas"]["ReviewCardOut"][];
+        };
+        /**
+         * Role
+         * @enum {string}
+         */
+        Role: "owner" | "manager" | "clerk";
+        /** SearchOut */
+        SearchOut: {
+            /** Corrected */
+            corrected: string | null;
+            facets: components["schemas"]["FacetsOut"];
+            /** Is Partial */
+            is_partial: boolean;
+            /** Items */
+            items: components["schemas"]["CardOut"][];
+            /** Next */
+            next: string | null;
+            /** Sort Reason */
+            sort_reason: string;
+        };
+        /** SeatIn */
+        SeatIn: {
+            /**
+             * Address Id
+             * @description TypeID of kind addr_
+             */
+            address_id: string;
+            expected_total?: components["schemas"]["MoneyIn"] | null;
+            /** Inviter Id */
+            inviter_id?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** @default refund */
+            on_full: components["schemas"]["OnFull"];
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+        };
+        /** SeatOut */
+        SeatOut: {
+            avatar: components["schemas"]["PictureOut"] | null;
+            /** Is Leader */
+            is_leader: boolean;
+            /** Is Me */
+            is_me: boolean;
+            /** Nickname Masked */
+            nickname_masked: string;
+            state: components["schemas"]["SeatState"];
+        };
+        /**
+         * SeatState
+         * @enum {string}
+         */
+        SeatState: "held" | "paid" | "confirmed" | "released" | "refunding" | "refunded";
+        /** SeatedOut */
+        SeatedOut: {
+            checkout: components["schemas"]["CheckoutOut"];
+            team: components["schemas"]["TeamBriefOut"];
+        };
+        /** SessionOut */
+        SessionOut: {
+            /** Basket Count */
+            basket_count: number;
+            /** Csrf Ready */
+            csrf_ready: boolean;
+            /** Language */
+            language: string;
+            /** Live Url */
+            live_url: string;
+            person: components["schemas"]["SessionPersonOut"] | null;
+            /** Unread Notices */
+            unread_notices: number;
+        };
+        /** SessionPersonOut */
+        SessionPersonOut: {
+            avatar: components["schemas"]["PictureOut"] | null;
+            /** Language */
+            language: string;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+        };
+        /** ShipmentIn */
+        ShipmentIn: {
+            /** Carrier */
+            carrier: string;
+            /** Tracking No */
+            tracking_no: string;
+        };
+        /** ShopFreightOut */
+        ShopFreightOut: {
+            freight: components["schemas"]["MoneyOut"];
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+        };
+        /** ShopIn */
+        ShopIn: {
+            /** Intro */
+            intro?: {
+                [key: string]: string;
+            } | null;
+            /** Name */
+            name?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** ShopLogoOut */
+        ShopLogoOut: {
+            /** Colour */
+            colour: string;
+            /** Height */
+            height: number;
+            /** Url 1280 */
+            url_1280: string;
+            /** Url 320 */
+            url_320: string;
+            /** Url 640 */
+            url_640: string;
+            /** Width */
+            width: number;
+        };
+        /** ShopOut */
+        ShopOut: {
+            /** Intro */
+            intro: string;
+            licence: components["schemas"]["LicenceOut"];
+            logo: components["schemas"]["PictureOut"] | null;
+            /** Name */
+            name: string;
+            /** Self Operated */
+            self_operated: boolean;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+        };
+        /** ShopPageOut */
+        ShopPageOut: {
+            /** Items */
+            items: components["schemas"]["CardOut"][];
+            /** Next */
+            next: string | null;
+            shop: components["schemas"]["ShopOut"];
+        };
+        /**
+         * ShopState
+         * @enum {string}
+         */
+        ShopState: "open" | "suspended";
+        /** SkuIn */
+        SkuIn: {
+            /** Code */
+            code: string;
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /**
+             * Option Values
+             * @default []
+             */
+            option_values: number[];
+            /** Picture Id */
+            picture_id?: string | null;
+            /**
+             * Weight Grams
+             * @default 0
+             */
+            weight_grams: number;
+        };
+        /** SkuOut */
+        SkuOut: {
+            /** Available */
+            available: number;
+            compare_at: components["schemas"]["MoneyOut"] | null;
+            /** Compare Source */
+            compare_source: string | null;
+            group_price: components["schemas"]["MoneyOut"] | null;
+            /** Option Values */
+            option_values: number[];
+            picture: components["schemas"]["PictureOut"] | null;
+            price: components["schemas"]["MoneyOut"];
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+            /** Text */
+            text: string;
+        };
+        /** StaffListOut */
+        StaffListOut: {
+            /** Items */
+            items: components["schemas"]["StaffOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** StaffOut */
+        StaffOut: {
+            /** Email */
+            email: string | null;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+            /** Phone Masked */
+            phone_masked: string | null;
+            role: components["schemas"]["Role"];
+        };
+        /** StaffRoleIn */
+        StaffRoleIn: {
+            /** Role */
+            role: string;
+        };
+        /** StoredPictureOut */
+        StoredPictureOut: {
+            /** Colour */
+            colour: string;
+            /** Height */
+            height: number;
+            /**
+             * Picture Id
+             * @description TypeID of kind pic_
+             */
+            picture_id: string;
+            /** Url 1280 */
+            url_1280: string;
+            /** Url 320 */
+            url_320: string;
+            /** Url 640 */
+            url_640: string;
+            /** Width */
+            width: number;
+        };
+        /** SuggestionsOut */
+        SuggestionsOut: {
+            /** Items */
+            items: string[];
+        };
+        /** SummaryOut */
+        SummaryOut: {
+            /** Average X100 */
+            average_x100: number;
+            /** Count */
+            count: number;
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /** Stars */
+            stars: number[];
+            /** With Pictures Count */
+            with_pictures_count: number;
+        };
+        /** TeamBriefOut */
+        TeamBriefOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Held Count */
+            held_count: number;
+            /** Paid Count */
+            paid_count: number;
+            /** Size */
+            size: number;
+            state: components["schemas"]["TeamState"];
+            /**
+             * Team Id
+             * @description TypeID of kind team_
+             */
+            team_id: string;
+        };
+        /**
+         * TeamCardOut
+         * @description A team in a list.
+         */
+        TeamCardOut: {
+            card: components["schemas"]["TeamProductOut"];
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            leader: components["schemas"]["TeamPersonOut"];
+            /** Missing */
+            missing: number;
+            /** Paid Count */
+            paid_count: number;
+            /** Size */
+            size: number;
+            state: components["schemas"]["TeamState"];
+            /**
+             * Team Id
+             * @description TypeID of kind team_
+             */
+            team_id: string;
+        };
+        /**
+         * TeamOut
+         * @description One team, whole, to whoever looks.
+         */
+        TeamOut: {
+            /**
+             * Activity Id
+             * @description TypeID of kind act_
+             */
+            activity_id: string;
+            card: components["schemas"]["TeamProductOut"];
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Held Count */
+            held_count: number;
+            /** I Am In */
+            i_am_in: boolean;
+            leader: components["schemas"]["TeamPersonOut"];
+            /** Leave Until */
+            leave_until: string | null;
+            /** Missing */
+            missing: number;
+            /** My Order Id */
+            my_order_id: string | null;
+            my_seat_state: components["schemas"]["SeatState"] | null;
+            /** Paid Count */
+            paid_count: number;
+            /** Prices */
+            prices: components["schemas"]["TeamPriceOut"][];
+            /** Seats */
+            seats: components["schemas"]["SeatOut"][];
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /** Share Url */
+            share_url: string;
+            /** Size */
+            size: number;
+            state: components["schemas"]["TeamState"];
+            /**
+             * Team Id
+             * @description TypeID of kind team_
+             */
+            team_id: string;
+        };
+        /** TeamPersonOut */
+        TeamPersonOut: {
+            avatar: components["schemas"]["PictureOut"] | null;
+            /** Nickname Masked */
+            nickname_masked: string;
+        };
+        /** TeamPriceOut */
+        TeamPriceOut: {
+            price: components["schemas"]["MoneyOut"];
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+        };
+        /**
+         * TeamProductOut
+         * @description What a team buys.
+         */
+        TeamProductOut: {
+            group_price: components["schemas"]["MoneyOut"];
+            picture: components["schemas"]["PictureOut"] | null;
+            price: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /** Shop Name */
+            shop_name: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TeamState
+         * @enum {string}
+         */
+        TeamState: "pending_leader_pay" | "open" | "succeeded" | "failed" | "dissolved" | "abandoned";
+        /** TeamsPageOut */
+        TeamsPageOut: {
+            /** Items */
+            items: components["schemas"]["TeamCardOut"][];
+            /** Next */
+            next: string | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+        };
+        /** TicketOut */
+        TicketOut: {
+            /** Expires In */
+            expires_in: number;
+            /** Ticket */
+            ticket: string;
+            /**
+             * Url
+             * @description Where to open the event stream, ticket included
+             */
+            url: string;
+        };
+        /** TopicsIn */
+        TopicsIn: {
+            /**
+             * Topics
+             * @description `team:<id>` for any team, `person:<id>` for oneself
+             */
+            topics: string[];
+        };
+        /** UnreadOut */
+        UnreadOut: {
+            /** Unread Count */
+            unread_count: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    market_catalogue_endpoints_list_brands: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_BrandOut_"];
+                };
+            };
+        };
+    };
+    market_catalogue_endpoints_list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_CategoryRowOut_"];
+                };
+            };
+        };
+    };
+    market_catalogue_endpoints_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+        };
+    };
+    market_catalogue_endpoints_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChangesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+        };
+    };
+    market_catalogue_endpoints_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+        };
+    };
+    market_catalogue_endpoints_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+        };
+    };
+    market_catalogue_endpoints_list_goods: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ProductState"] | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ProductOut_"];
+                };
+            };
+        };
+    };
+    market_catalogue_endpoints_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_list_mine: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ReviewOut_"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_list_reviews: {
+        parameters: {
+            query?: {
+                filter?: "all" | "with_pictures" | "good" | "bad";
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ReviewOut_"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_read_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryOut"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind rev_ */
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    market_community_endpoints_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind rev_ */
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind rev_ */
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_list_of_shop: {
+        parameters: {
+            query?: {
+                unanswered?: boolean;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ReviewOut_"];
+                };
+            };
+        };
+    };
+    market_groupbuy_endpoints_my_teams: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTeamsPageOut"];
+                };
+            };
+        };
+    };
+    market_groupbuy_endpoints_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupQuoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+        };
+    };
+    market_groupbuy_endpoints_gathering_teams: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsPageOut"];
+                };
+            };
+        };
+    };
+    market_groupbuy_endpoints_open_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatedOut"];
+                };
+            };
+        };
+    };
+    market_groupbuy_endpoints_read_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind team_ */
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+        };
+    };
+    market_groupbuy_endpoints_join_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind team_ */
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatedOut"];
+                };
+            };
+        };
+    };
+    market_groupbuy_endpoints_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind team_ */
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+        };
+    };
+    market_groupbuy_endpoints_poster: {
+        parameters: {
+            query?: {
+                lang?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind team_ */
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    market_groupbuy_endpoints_qr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind team_ */
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    market_notices_endpoints_open_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicsIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+        };
+    };
+    market_media_endpoints_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Purpose
+                     * @default review
+                     */
+                    purpose?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredPictureOut"];
+                };
+            };
+        };
+    };
+    market_merchants_endpoints_read_my_shops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyShopsOut"];
+                };
+            };
+        };
+    };
+    market_merchants_endpoints_read_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShopOut"];
+                };
+            };
+        };
+    };
+    market_merchants_endpoints_change_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShopOut"];
+                };
+            };
+        };
+    };
+    market_merchants_endpoints_change_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShopOut"];
+                };
+            };
+        };
+    };
+    market_merchants_endpoints_read_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffListOut"];
+                };
+            };
+        };
+    };
+    market_merchants_endpoints_take_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+        };
+    };
+    market_merchants_endpoints_let_go: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    market_merchants_endpoints_change_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffRoleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+        };
+    };
+    market_notices_endpoints_read: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+        };
+    };
+    market_notices_endpoints_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_my_orders: {
+        parameters: {
+            query?: {
+                tab?: "all" | "to_pay" | "gathering" | "to_ship" | "to_receive" | "to_review" | "refunds";
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_OrderOut_"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_read_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_put_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind sku_ */
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasketLineIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_remove_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind sku_ */
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_check_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_read_checkout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind chk_ */
+                checkout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_my_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_shop_orders: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["OrderState"] | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_OrderOut_"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_read_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ord_ */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ord_ */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ord_ */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_ship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ord_ */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShipmentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+        };
+    };
+    market_payments_endpoints_read_intent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pay_ */
+                intent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentOut"];
+                };
+            };
+        };
+    };
+    market_payments_endpoints_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pay_ */
+                intent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+        };
+    };
+    market_payments_endpoints_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodsOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_read_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressesOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_write_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_strike_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind addr_ */
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    market_people_endpoints_mend_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind addr_ */
+                address_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressChangeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_change_my_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_remove_my_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_ask_for_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCodeOut"];
+                };
+            };
+        };
+    };
+    market_people_endpoints_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneCodeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredOut"];
+                };
+            };
+        };
+    };
+    market_places_endpoints_read_regions: {
+        parameters: {
+            query?: {
+                parent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionsOut"];
+                };
+            };
+        };
+    };
+    market_pricing_endpoints_read_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind sku_ */
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceOut"];
+                };
+            };
+        };
+    };
+    market_pricing_endpoints_name_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind sku_ */
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceOut"];
+                };
+            };
+        };
+    };
+    market_pricing_endpoints_read_history: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind sku_ */
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_PriceChangeOut_"];
+                };
+            };
+        };
+    };
+    market_storefront_endpoints_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    market_stock_endpoints_read_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind sku_ */
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelOut"];
+                };
+            };
+        };
+    };
+    market_stock_endpoints_put_count_right: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind sku_ */
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustmentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelOut"];
+                };
+            };
+        };
+    };
+    market_stock_endpoints_read_movements: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind sku_ */
+                sku_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_MovementOut_"];
+                };
+            };
+        };
+    };
+    market_storefront_endpoints_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoriesOut"];
+                };
+            };
+        };
+    };
+    market_storefront_endpoints_category: {
+        parameters: {
+            query?: {
+                sort?: "recommended" | "newest" | "price_up" | "price_down" | "sold";
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPageOut"];
+                };
+            };
+        };
+    };
+    market_storefront_endpoints_home: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+        };
+    };
+    market_storefront_endpoints_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPageOut"];
+                };
+            };
+        };
+    };
+    market_storefront_endpoints_search_products: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string | null;
+                brand?: string[] | null;
+                shop?: string | null;
+                price_min?: number | null;
+                price_max?: number | null;
+                group?: boolean;
+                in_stock?: boolean;
+                sort?: "relevance" | "newest" | "price_up" | "price_down" | "sold";
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+        };
+    };
+    market_storefront_endpoints_shop: {
+        parameters: {
+            query?: {
+                sort?: "recommended" | "newest" | "price_up" | "price_down" | "sold";
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopPageOut"];
+                };
+            };
+        };
+    };
+    market_storefront_endpoints_suggest: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+        };
+    };
 }
