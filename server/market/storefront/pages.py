@@ -198,6 +198,7 @@ urlpatterns = [
     path("", _page(home)),
     path("c/<slug:slug>", _page(category)),
     path("p/<str:product_id>", _page(product)),
+    path("p/<str:product_id>/reviews", _page(product)),
     path("s/<str:shop_id>", _page(shop)),
     path("teams/<str:team_id>", _page(team)),
     *(
