@@ -29,7 +29,7 @@ def request_ids_and_measures(answer: Answer) -> Answer:
         route = getattr(request.resolver_match, "route", None) or "unknown"
         metrics.REQUESTS.labels(request.method, route, response.status_code).observe(seconds)
         if request.path.startswith("/api/"):
-            response.headers.setdefault("Content-Language", language_of(request))
+            response.headers["Content-Language"] = language_of(request)  # Django says "zh-hans"; the market, "zh-CN".
             response.headers.setdefault("Cache-Control", "no-store")
             log.info("answered", method=request.method, path=request.path, status=response.status_code,
                      ms=round(seconds * 1000, 1))  # fmt: skip
