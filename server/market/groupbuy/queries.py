@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from foundation.paging import clamp, decode_cursor, encode_cursor
+from market.groupbuy import rules
 from market.groupbuy.errors import ActivityNotFound, TeamNotFound
 from market.groupbuy.models import Activity, Seat, Team
-from market.groupbuy.states import SITTING, ActivityState, SeatState, TeamState
+from market.groupbuy.states import SITTING, ActivityState, TeamState
 from market.groupbuy.types import ActivityView, SeatView, TeamView
+from market.pricing.facade import Offer
 
 SHOWN_PER_PRODUCT = 20  # More teams than that nobody reads on a product page.
 
@@ -30,6 +32,25 @@ def activities_of(product_ids: Collection[UUID], now: datetime) -> dict[UUID, Ac
         product_id__in=set(product_ids), state=ActivityState.RUNNING, starts_at__lte=now, ends_at__gt=now
     )
     return {row.product_id: row.view() for row in rows.prefetch_related("prices")}
+
+
+def offer(activity_id: UUID, team_id: UUID | None, sku_id: UUID, quantity: int, *, now: datetime) -> Offer:
+    """
+    Return the price at which somebody would open a team of an activity, or join the team named.
+
+    :raises ActivityNotFound, ActivityNotOn, TeamNotFound, SkuNotInOffer, QuantityNotAllowed:
+    """
+    terms = activity(activity_id)
+    if team_id is None:
+        rules.check_can_open(terms, now)
+        prices = {**terms.prices, **terms.leader_prices}
+    else:
+        joined = team(team_id)
+        if joined.activity_id != activity_id or joined.state in (TeamState.PENDING_LEADER_PAY, TeamState.ABANDONED):
+            raise TeamNotFound(team_id=team_id)
+        prices = dict(joined.prices)
+    rules.check_choice(terms, prices, sku_id, quantity)
+    return Offer("groupbuy", activity_id, prices[sku_id])
 
 
 def team(team_id: UUID) -> TeamView:
@@ -112,8 +133,3 @@ def team_page(team_id: UUID, *, viewer: UUID | None) -> tuple[TeamView, list[Sea
     if mine is None and viewer is not None:
         mine = seat_of(team_id, viewer)
     return found, seats, mine
-
-
-def is_counted(seat: SeatView) -> bool:
-    """Whether the seat is one of its team's."""
-    return seat.state in (SeatState.HELD, SeatState.PAID, SeatState.CONFIRMED)
