@@ -1,6 +1,7 @@
 """Where django-allauth meets the market: what becomes of a sign-up, a sign-in and a letter."""
 
 import dataclasses
+from types import SimpleNamespace
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,7 +13,7 @@ from allauth.headless.adapter import DefaultHeadlessAdapter
 from allauth.headless.constants import Client
 from allauth.headless.internal.decorators import mark_request_as_headless
 from allauth.headless.internal.restkit.response import ErrorResponse
-from django.contrib.sites.shortcuts import get_current_site
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -55,7 +56,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
         The queue holds the text until it is pruned; the links in it work once, and for an hour.
         """
-        everything = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
+        site = SimpleNamespace(name=settings.UNFOLD["SITE_TITLE"], domain=self.request.get_host())
+        everything = {"request": self.request, "email": email, "current_site": site}
         letter: EmailMessage = self.render_mail(template_prefix, email, {**everything, **context})
         html = [content for content, kind in getattr(letter, "alternatives", []) if kind == "text/html"]
         enqueue(

@@ -7,6 +7,7 @@ from market.people.errors import AddressNotFound, EmailTaken, PersonNotFound
 from market.people.queries import address, addresses, default_address, people, person_by_contact
 from market.people.rules import mask
 from market.people.services.add_address import add_address
+from market.people.services.make_operator import make_operator
 from market.people.services.register_person import register_person
 from market.people.types import AddressDraft, AddressId, AddressView, PersonId, PersonView
 
@@ -23,6 +24,7 @@ __all__ = [
     "address",
     "addresses",
     "default_address",
+    "make_operator",
     "mask",
     "people",
     "person_by_contact",
