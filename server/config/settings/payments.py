@@ -2,7 +2,10 @@
 
 from config.env import env
 
-PAYMENT_PROVIDERS = ["market.payments.providers.sandbox.SandboxBank"]
+PAYMENT_PROVIDERS = [
+    "market.payments.providers.sandbox.SandboxBank",
+    *(() if env.is_production else ("market.payments.providers.play_money.PlayMoney",)),  # Fills the demo market.
+]
 
 # A provider tells us news at this address and its own name. The address is public, unlike the pages we redirect to.
 PAYMENT_NOTICE_URL = f"{env.public_url}/api/payments/notices"

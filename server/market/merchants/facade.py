@@ -4,7 +4,7 @@ Who may do what in a shop is asked through foundation.access, which this room an
 """
 
 from market.merchants.errors import ShopNotFound, SlugTaken
-from market.merchants.queries import shop_by_slug, shops, shops_of
+from market.merchants.queries import shop_by_slug, shops, shops_of, staff_of
 from market.merchants.services.add_staff import add_staff
 from market.merchants.services.create_shop import create_shop
 from market.merchants.states import ShopState
@@ -24,4 +24,5 @@ __all__ = [
     "shop_by_slug",
     "shops",
     "shops_of",
+    "staff_of",
 ]

@@ -8,7 +8,7 @@ from foundation.idempotency import claim_from, scope_of
 from foundation.web import PersonRequest, signed_in
 from foundation.words import language_of, say
 from market.payments import queries
-from market.payments.providers.registry import providers
+from market.payments.providers.registry import check_offered, offered
 from market.payments.schemas import AttemptIn, AttemptOut, IntentOut, MethodOut, MethodsOut
 from market.payments.services.record_notice import record_notice
 from market.payments.services.resolve_attempt import note_return
@@ -21,9 +21,7 @@ router = Router(tags=["payments"])
 @router.get("/methods", response=MethodsOut)
 def methods(request: HttpRequest) -> MethodsOut:
     language = language_of(request)
-    return MethodsOut(
-        items=[MethodOut(method=code, title=say(one.title, language)) for code, one in providers().items()]
-    )
+    return MethodsOut(items=[MethodOut(method=code, title=say(one.title, language)) for code, one in offered().items()])
 
 
 @router.get("/intents/{intent_id}", response=IntentOut, auth=signed_in)
@@ -34,6 +32,7 @@ def read_intent(request: PersonRequest, intent_id: IntentId) -> IntentOut:
 
 @router.post("/intents/{intent_id}/attempts", response={201: AttemptOut}, auth=signed_in)
 def attempt(request: PersonRequest, intent_id: IntentId, payload: AttemptIn) -> Status:
+    check_offered(payload.method)
     view = start_attempt(
         intent_id=intent_id,
         person_id=request.auth.id,

@@ -8,6 +8,7 @@ from market.payments.queries import in_flight, intents, refunds
 from market.payments.services.close_intent import close_intent
 from market.payments.services.open_intents import open_intents
 from market.payments.services.request_refund import request_refund
+from market.payments.services.start_attempt import start_attempt
 from market.payments.states import IntentState, RefundState
 from market.payments.types import IntentId, IntentView, NewIntent, RefundId, RefundKind, RefundView
 
@@ -30,4 +31,5 @@ __all__ = [
     "open_intents",
     "refunds",
     "request_refund",
+    "start_attempt",
 ]

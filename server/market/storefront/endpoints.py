@@ -1,4 +1,4 @@
-"""HTTP: pages drawn from many rooms. Each facade is asked once per page, with a list of ids; hot pages go out as bytes."""
+"""HTTP: pages drawn from many rooms. Each facade is asked once per page; hot pages go out as bytes."""
 
 from typing import Annotated
 from uuid import UUID
@@ -29,10 +29,10 @@ from market.storefront.schemas import (
     CategoriesOut,
     CategoryPageOut,
     HomeOut,
-    SessionPersonOut,
     ProductPageOut,
     SearchOut,
     SessionOut,
+    SessionPersonOut,
     ShopPageOut,
     SuggestionsOut,
 )

@@ -1,4 +1,4 @@
-"""What the storefront does on news from below: it marks pages stale. Each runs at least once, so each is safe to repeat."""
+"""What the storefront does on news from below: it marks pages stale. Each is safe to repeat."""
 
 from foundation.outbox import on
 from market.catalogue import facade as catalogue

@@ -99,6 +99,7 @@ class NoticeRead:
 class Provider(Protocol):
     code: ClassVar[str]  # Its name in rows, in addresses and on the wire; permanent.
     title: ClassVar[Words]
+    is_offered: ClassVar[bool]  # Whether shoppers may choose it.
     notice_headers: ClassVar[frozenset[str]]  # What `read_notice` needs to see, in lower case; nothing else is kept.
 
     def create(self, payment: NewPayment) -> PaymentStatus:

@@ -29,7 +29,12 @@ def provider(code: str) -> Provider:
     return found
 
 
-def check_method(code: str) -> None:
-    """:raises UnknownMethod:"""
-    if code not in providers():
-        raise UnknownMethod(field="method", offered=list(providers()))
+def offered() -> Mapping[str, Provider]:
+    """Return what shoppers may pay by."""
+    return {code: one for code, one in providers().items() if one.is_offered}
+
+
+def check_offered(code: str) -> None:
+    """Let a shopper's choice through. :raises UnknownMethod:"""
+    if code not in offered():
+        raise UnknownMethod(field="method", offered=list(offered()))

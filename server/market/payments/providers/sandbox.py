@@ -109,6 +109,7 @@ Said = TypeVar("Said", _PaymentSaid, _RefundSaid)
 
 class SandboxBank:
     code: ClassVar[str] = "sandbox"
+    is_offered: ClassVar[bool] = True
     title: ClassVar[Words] = {"zh-CN": "沙盒银行", "en": "Sandbox Bank"}
     notice_headers: ClassVar[frozenset[str]] = frozenset({"bank-timestamp", "bank-nonce", "bank-signature"})
 

@@ -12,7 +12,7 @@ from market.payments.models import Attempt
 
 
 @transaction.atomic
-def ask_again(attempt_id: UUID, *, actor_id: UUID) -> None:
+def ask_again(attempt_id: UUID, *, actor_id: UUID | None) -> None:
     """Query the provider by a task, even about an attempt we hold for closed or declined. :raises AttemptNotFound:"""
     attempt = Attempt.objects.filter(pk=attempt_id).first()
     if attempt is None:

@@ -12,7 +12,7 @@ from market.payments.states import NoticeState
 
 
 @transaction.atomic
-def process_notice_again(notice_id: UUID, *, actor_id: UUID, now: datetime) -> None:
+def process_notice_again(notice_id: UUID, *, actor_id: UUID | None, now: datetime) -> None:
     """Let a notice out of quarantine; it must still prove itself. :raises NoticeNotFound, IllegalMove:"""
     notice = Notice.objects.lock(notice_id)
     reason = notice.reason

@@ -15,7 +15,7 @@ from market.payments.states import RefundState
 
 
 @transaction.atomic
-def retry_refund(refund_id: UUID, *, actor_id: UUID, now: datetime) -> None:
+def retry_refund(refund_id: UUID, *, actor_id: UUID | None, now: datetime) -> None:
     """Send a refund now; the try is a task's. :raises RefundNotFound, RefundIsDone:"""
     refund = Refund.objects.lock(refund_id)
     if refund.state == RefundState.SUCCEEDED:

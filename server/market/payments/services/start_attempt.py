@@ -14,7 +14,7 @@ from market.payments.errors import IntentNotFound, TooManyAttempts
 from market.payments.metrics import alert
 from market.payments.models import Attempt, Intent
 from market.payments.providers.base import NewPayment, PaymentStatus, Refused, Unclear
-from market.payments.providers.registry import check_method, provider
+from market.payments.providers.registry import provider
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
 from market.payments.services.learn_payment import DoesNotFit, learn_payment
@@ -41,9 +41,8 @@ def start_attempt(
     answered is asked again for the very same payment.
 
     :raises IntentNotFound: also when it is another person's; AlreadyPaid, PaymentIsClosed, TooManyAttempts,
-        UnknownMethod, ReturnPathNotLocal, IdempotencyKeyReused
+        UnknownProvider, ReturnPathNotLocal, IdempotencyKeyReused
     """
-    check_method(method)
     rules.check_return_path(return_path)
     attempt = _claim(intent_id, person_id, claim, method, return_path, base_url.rstrip("/"), language, now)
     if attempt.is_settled or attempt.redirect_url or attempt.intent.state != IntentState.OPEN:

@@ -139,7 +139,7 @@ def work_the_queue() -> None:
 
 async def _work() -> None:
     # As `manage.py work` does it: what tasks enqueue stays on Django's connection, inside their transactions.
-    queue = App(connector=app.connector.get_worker_connector())
+    queue = App(connector=app.connector.get_worker_connector())  # type: ignore[attr-defined]
     queue.tasks, queue.periodic_registry = app.tasks, app.periodic_registry
     async with queue.open_async():
         await queue.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False, concurrency=4)

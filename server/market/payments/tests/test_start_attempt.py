@@ -24,6 +24,7 @@ from market.payments.providers.sandbox import _pay_url
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
 from market.payments.services.close_intent import close_intent
+from market.payments.states import AttemptState
 from market.payments.tests.factories import (
     PRICE,
     check_books,
@@ -49,6 +50,7 @@ def test_the_bank_is_told_what_is_to_be_paid_and_until_when(bank):
     assert (theirs["merchant_ref"], theirs["minor"], theirs["currency"]) == (str(attempt.id), 4990, "CNY")
     assert Attempt.objects.get().expires_at == intent.expires_at + rules.PROVIDER_GRACE
     assert Attempt.objects.get().title == "Jishi order"
+    assert attempt.redirect_url is not None
     assert attempt.redirect_url.startswith(f"http://127.0.0.1:{bank.port}/pay/")
 
 
@@ -130,7 +132,7 @@ else:
 
 
 def begin_and_die(bank, settings, act, row_id, person_id, *, when) -> None:
-    """Do it in a process of its own, and kill that with SIGKILL as soon as `when` is true, in the middle of the call."""
+    """Do it in a process of its own, and kill -9 that as soon as `when` is true, in the middle of the call."""
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONPATH": os.pathsep.join(sys.path)}
     arguments = [bank.url, bank.secret, settings.PAYMENT_NOTICE_URL, act, str(row_id), str(person_id)]
     doomed = subprocess.Popen([sys.executable, "-c", DYING, *arguments], env=env)
@@ -147,10 +149,11 @@ def begin_and_die(bank, settings, act, row_id, person_id, *, when) -> None:
 def test_killed_while_the_bank_was_being_called_nothing_is_lost_or_doubled(bank, settings, has_reached_the_bank):
     intent = make_intent()
     if has_reached_the_bank:
-        bank.err_next(slow=30)
+        bank.err(slow=30)
         begin_and_die(bank, settings, "pay", intent.id, intent.payer_id, when=lambda: bank.book()["payments"])
+        bank.err()
     else:
-        make_attempt(intent, state="created")
+        make_attempt(intent, state=AttemptState.CREATED)
         Attempt.objects.update(key="once", fingerprint="same body", provider_ref="", redirect_url="")
     assert Attempt.objects.get().state == "created"
 
@@ -200,7 +203,7 @@ def test_killed_while_a_refund_was_being_sent_it_is_sent_again_and_given_once(ba
 
 def test_an_attempt_begun_just_now_is_left_to_whoever_is_calling(bank):
     intent = make_intent()
-    make_attempt(intent, state="created")
+    make_attempt(intent, state=AttemptState.CREATED)
     let_time_pass(LEASE.total_seconds() + 1)
     assert Attempt.objects.get().state == "created"  # Its clock says a second has passed: the call may be on its way.
     assert Intent.objects.get().state == "open"

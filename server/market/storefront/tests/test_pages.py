@@ -114,11 +114,11 @@ def test_what_is_sold_is_counted_when_paid_and_taken_back_when_refunded():
     assert (sold, look("/home").json()["feed"]["items"][0]["sold_count"]) == (2, 0)
 
 
-def offer_together(sku, *, price=yuan(39.9), hours=24):
+def offer_together(sku, *, hours=24):
     now = timezone.now()
     return create_activity(
         product_id=sku.product_id,
-        prices=[OfferPrice(sku.id, price, 100)],
+        prices=[OfferPrice(sku.id, yuan(39.9), 100)],
         starts_at=now - timedelta(hours=1),
         ends_at=now + timedelta(hours=hours),
         team_size=2,

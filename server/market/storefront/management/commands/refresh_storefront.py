@@ -14,10 +14,12 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        product_ids = catalogue.published_product_ids()
-        mark_stale(list(product_ids))
+        marked, last = 0, None
+        while product_ids := catalogue.published_product_ids(after=last):
+            mark_stale(product_ids)
+            marked, last = marked + len(product_ids), product_ids[-1]
         done = 0
         while count := refresh_stale(now=timezone.now()):
             done += count
-            self.stdout.write(f"\r{done} of {max(done, len(product_ids))} products", ending="")
+            self.stdout.write(f"\r{done} of {max(done, marked)} products", ending="")
         self.stdout.write("")

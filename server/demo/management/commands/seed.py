@@ -1,0 +1,41 @@
+"""Fill the market with the demo: once is enough, and again changes nothing."""
+
+import sys
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from config.env import env
+from demo import texts
+from demo.live_a_little import live_a_little
+from demo.open_market import PASSWORD, open_market
+from market.people import facade as people
+
+
+class Command(BaseCommand):
+    help = __doc__ or ""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if env.is_production:
+            raise CommandError("the demo market is not for production: its passwords are public")
+        self.began = time.monotonic()
+        now = timezone.now()
+        market = open_market(now=now, tell=self.tell)
+        people.make_operator(email="operator@example.com", nickname="Operator", password=PASSWORD)
+        live_a_little(market, now=now, tell=self.tell)
+        shopper, friend = (text["email"] for text in texts.read("people")[:2])
+        self.stdout.write(
+            f"Shop as {shopper} or {friend}, operate as operator@example.com (/admin/); the password of each"
+        )
+        self.stdout.write(f"is {PASSWORD}")
+
+    def tell(self, what: str, done: int, of: int) -> None:
+        """Draw one line of progress per kind of thing; in a log, only the last of each."""
+        if sys.stdout.isatty():
+            end = "\n" if done == of else ""
+            self.stdout.write(f"\r{what}: {done} of {of} ({time.monotonic() - self.began:.0f} s)", ending=end)
+        elif done == of:
+            self.stdout.write(f"{what}: {of} ({time.monotonic() - self.began:.0f} s)")
+        self.stdout.flush()
