@@ -1,11 +1,13 @@
-"""What orders do when payments tell news. Each runs at least once, so each is safe to repeat."""
+"""What orders do when payments and people tell news. Each runs at least once, so each is safe to repeat."""
 
 from django.utils import timezone
 
 from foundation.outbox import on
+from market.orders.services.fill_basket import merge_basket
 from market.orders.services.note_payment import mark_paid, note_late_payment
 from market.orders.services.refunding import note_refund
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundSucceeded
+from market.people.events import GuestSignedIn
 
 
 @on(PaymentSucceeded)
@@ -21,3 +23,8 @@ def decide_about_late_money(event: PaymentArrivedLate) -> None:
 @on(RefundSucceeded)
 def note_money_returned(event: RefundSucceeded) -> None:
     note_refund(event.order_id, amount=event.amount, now=timezone.now())
+
+
+@on(GuestSignedIn)
+def carry_basket_over(event: GuestSignedIn) -> None:
+    merge_basket(guest_key=event.guest_key, person_id=event.person_id)
