@@ -34,6 +34,7 @@ class OrderPaid:
     product_quantities: tuple[tuple[UUID, int], ...]  # What was bought: (product_id, quantity).
     total: Money
     paid_at: datetime
+    deals: tuple[tuple[UUID, Money], ...] = ()  # At what price per piece: (sku_id, price after every discount).
 
 
 @dataclass(frozen=True)

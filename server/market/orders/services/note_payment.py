@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from foundation import outbox
+from foundation.money import Money
 from market.orders.events import OrderPaid, OrderPaidLate
 from market.orders.models import Checkout, Order
 from market.orders.queries import checkout_view
@@ -42,7 +43,7 @@ def send_on(order: Order, *, now: datetime, because: str) -> None:
     else:
         order.move_to(OrderState.TO_SHIP, now=now, because=because)
         stock.allocate(order.stock_ref, now=now)
-    quantities = tuple(order.lines.order_by("place").values_list("product_id", "quantity"))
+    lines = list(order.lines.order_by("place"))
     outbox.publish(
         OrderPaid(
             order_id=order.id,
@@ -51,9 +52,10 @@ def send_on(order: Order, *, now: datetime, because: str) -> None:
             shop_id=order.shop_id,
             kind=order.kind,
             kind_ref=order.kind_ref,
-            product_quantities=quantities,
+            product_quantities=tuple((line.product_id, line.quantity) for line in lines),
             total=order.total,
             paid_at=now,
+            deals=tuple((line.sku_id, Money(order.currency, line.payable_minor // line.quantity)) for line in lines),
         ),
         key=order.id,
     )
