@@ -48,6 +48,9 @@ class LookOnlyInline(TabularInline):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fields
+
 
 class IntentMoves(LookOnlyInline):
     model = IntentMove
