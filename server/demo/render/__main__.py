@@ -1,10 +1,11 @@
 """The command: `python -m demo.render hand-thrown-mug-1 mushroom-lamp --out DIR --size 800 --samples 48`."""
+
 import argparse
 import time
 from pathlib import Path
 
-from .catalogue import all_pictures
-from .studio import take
+from demo.render.catalogue import all_pictures
+from demo.render.studio import take
 
 LARGEST_BYTES = 118_000  # A product page shows several pictures on a phone connection.
 
@@ -12,7 +13,9 @@ LARGEST_BYTES = 118_000  # A product page shows several pictures on a phone conn
 def main() -> None:
     known = all_pictures()
     words = argparse.ArgumentParser(prog="python -m demo.render", description="Render pictures of the demo market.")
-    words.add_argument("names", nargs="*", help="pictures, goods (all their pictures), or nothing to list what there is")
+    words.add_argument(
+        "names", nargs="*", help="pictures, goods (all their pictures), or nothing to list what there is"
+    )
     words.add_argument("--all", action="store_true", help="everything that is not yet in the folder")
     words.add_argument("--out", type=Path, default=Path("demo/pictures"))
     words.add_argument("--size", type=int, default=720, help="pixels from top to bottom")

@@ -1,11 +1,12 @@
 """The list of pictures: a model file writes `@picture("hand-thrown-mug", 1)` over a function that sets up the shot."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 
-from .studio import Shot
+from demo.render.studio import Shot
 
 PICTURES: dict[str, Callable[[], Shot]] = {}
 
@@ -22,7 +23,7 @@ def picture(slug: str, number: int | str = 1) -> Callable[[Callable[[], Shot]], 
 
 def all_pictures() -> dict[str, Callable[[], Shot]]:
     """Every picture we know how to take, by name, after loading all the models."""
-    from . import models
+    from demo.render import models
 
     for module in iter_modules(models.__path__):
         import_module(f"{models.__name__}.{module.name}")

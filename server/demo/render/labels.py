@@ -1,4 +1,5 @@
 """Printed things: labels, dials and patterns drawn with Pillow, handed on as pictures for `materials.printed`."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -20,8 +21,19 @@ def font(style: str, pixels: int) -> ImageFont.FreeTypeFont:
     return ImageFont.load_default(pixels)
 
 
-def label(width: int, height: int, paper: str, lines: Sequence[tuple[str, float, float, str]], frame: str | None = None, style: str = "serif") -> np.ndarray:
-    """A paper label. lines: (words, middle as a share of the height, letter height as a share, colour). Out: (height, width, 3)."""
+def label(
+    width: int,
+    height: int,
+    paper: str,
+    lines: Sequence[tuple[str, float, float, str]],
+    frame: str | None = None,
+    style: str = "serif",
+) -> np.ndarray:
+    """
+    A paper label. Out: (height, width, 3).
+
+    Each line: words, its middle and its letters as shares of the height, colour.
+    """
     image = Image.new("RGB", (width, height), paper)
     draw = ImageDraw.Draw(image)
     if frame:
@@ -41,7 +53,9 @@ def clock_face(paper: str, ink: str, hands: str, sweep: str, hour: float = 10.16
         return 512 + far * np.sin(turn * 2 * np.pi), 512 - far * np.cos(turn * 2 * np.pi)
 
     for minute in range(60):
-        draw.line([at(minute / 60, 466), at(minute / 60, 440 if minute % 5 else 428)], fill=ink, width=4 if minute % 5 else 10)
+        draw.line(
+            [at(minute / 60, 466), at(minute / 60, 440 if minute % 5 else 428)], fill=ink, width=4 if minute % 5 else 10
+        )
     for number in range(1, 13):
         draw.text(at(number / 12, 366), str(number), font=font("sans", 92), fill=ink, anchor="mm")
     for turn, far, thick, colour in ((hour / 12, 230, 26, hands), (hour % 1, 350, 18, hands), (0.58, 390, 7, sweep)):

@@ -1,17 +1,26 @@
 """What things are made of: colours as hex strings in, Mitsuba materials out."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import numpy as np
 
-from .noise import grain
-from .shapes import Mesh, Thing, thing
+from demo.render.noise import grain
+from demo.render.shapes import Mesh, Thing, thing
 
 PAINTED = "painted"  # Stands for a colour: take it from the mesh's own points.
 
-WOODS = {"beech": ("#e6c49a", "#c79a68"), "oak": ("#d9b788", "#b0854f"), "walnut": ("#8a5a3a", "#4f2f1d"), "acacia": ("#b9793f", "#6d3d1d"),
-         "bamboo": ("#e8cf9c", "#cfa866"), "sandalwood": ("#9a8a4e", "#5d5a2c"), "cherry": ("#b8683c", "#8a4526"), "pine": ("#efd3a4", "#d8aa6c")}
+WOODS = {
+    "beech": ("#e6c49a", "#c79a68"),
+    "oak": ("#d9b788", "#b0854f"),
+    "walnut": ("#8a5a3a", "#4f2f1d"),
+    "acacia": ("#b9793f", "#6d3d1d"),
+    "bamboo": ("#e8cf9c", "#cfa866"),
+    "sandalwood": ("#9a8a4e", "#5d5a2c"),
+    "cherry": ("#b8683c", "#8a4526"),
+    "pine": ("#efd3a4", "#d8aa6c"),
+}
 
 
 def linear(colour: str) -> np.ndarray:
@@ -26,9 +35,22 @@ def _rgb(colour: str) -> dict:
     return {"type": "rgb", "value": linear(colour).tolist()}
 
 
-def surface(colour: str, rough: float = 0.4, metallic: float = 0, shine: float = 0.5, coat: float = 0, sheen: float = 0) -> dict:
-    return {"type": "twosided", "inner": {"type": "principled", "base_color": _rgb(colour), "roughness": rough, "metallic": metallic,
-                                          "specular": shine, "clearcoat": coat, "clearcoat_gloss": 0.93, "sheen": sheen}}
+def surface(
+    colour: str, rough: float = 0.4, metallic: float = 0, shine: float = 0.5, coat: float = 0, sheen: float = 0
+) -> dict:
+    return {
+        "type": "twosided",
+        "inner": {
+            "type": "principled",
+            "base_color": _rgb(colour),
+            "roughness": rough,
+            "metallic": metallic,
+            "specular": shine,
+            "clearcoat": coat,
+            "clearcoat_gloss": 0.93,
+            "sheen": sheen,
+        },
+    }
 
 
 def glaze(colour: str, rough: float = 0.22) -> dict:
@@ -49,7 +71,10 @@ def cloth(colour: str) -> dict:
 
 def metal(name: str, rough: float = 0.14) -> dict:
     """A real metal: Au, Ag, Cu, Al, Cr."""
-    return {"type": "twosided", "inner": {"type": "roughconductor", "material": name, "alpha": rough, "distribution": "ggx"}}
+    return {
+        "type": "twosided",
+        "inner": {"type": "roughconductor", "material": name, "alpha": rough, "distribution": "ggx"},
+    }
 
 
 def steel(rough: float = 0.16) -> dict:
@@ -80,14 +105,27 @@ def glow(red: float, green: float, blue: float) -> dict:
 
 def printed(picture: np.ndarray, rough: float = 0.6, coat: float = 0) -> dict:
     """A picture over the mesh's uv. In: (height, width, 3) uint8 sRGB."""
-    return {"type": "twosided", "inner": {"type": "principled", "base_color": {"type": "bitmap", "picture": picture}, "roughness": rough, "specular": 0.4, "clearcoat": coat}}
+    return {
+        "type": "twosided",
+        "inner": {
+            "type": "principled",
+            "base_color": {"type": "bitmap", "picture": picture},
+            "roughness": rough,
+            "specular": 0.4,
+            "clearcoat": coat,
+        },
+    }
 
 
-def wooden(mesh: Mesh, wood: str = "beech", along: int = 0, scale: float = 1, seed: int = 0, rough: float = 0.45) -> Thing:
+def wooden(
+    mesh: Mesh, wood: str = "beech", along: int = 0, scale: float = 1, seed: int = 0, rough: float = 0.45
+) -> Thing:
     """A mesh cut from wood, its grain running along the given axis."""
     light, dark = (linear(c) for c in WOODS[wood])
     return thing(mesh.painted(lambda p: grain(p, light, dark, along, scale, seed)), surface(PAINTED, rough, shine=0.35))
 
 
-def painted(mesh: Mesh, colour_at: Callable[[np.ndarray], np.ndarray], rough: float = 0.5, coat: float = 0, shine: float = 0.4) -> Thing:
+def painted(
+    mesh: Mesh, colour_at: Callable[[np.ndarray], np.ndarray], rough: float = 0.5, coat: float = 0, shine: float = 0.4
+) -> Thing:
     return thing(mesh.painted(colour_at), surface(PAINTED, rough, coat=coat, shine=shine))

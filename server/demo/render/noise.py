@@ -1,4 +1,5 @@
 """Repeatable grain: smooth noise in space, and the colours of wood, crust and speckle made from it."""
+
 import numpy as np
 
 
@@ -16,7 +17,9 @@ def noise(points: np.ndarray, seed: int = 0) -> np.ndarray:
 
 
 def _hash(cell: np.ndarray, seed: int) -> np.ndarray:
-    mixed = (cell[:, 0] * 73856093 ^ cell[:, 1] * 19349663 ^ cell[:, 2] * 83492791 ^ (seed + 1) * 2654435761) & 0xFFFFFFFF
+    mixed = (
+        cell[:, 0] * 73856093 ^ cell[:, 1] * 19349663 ^ cell[:, 2] * 83492791 ^ (seed + 1) * 2654435761
+    ) & 0xFFFFFFFF
     mixed = (mixed ^ mixed >> 15) * 0x2C1B3C6D & 0xFFFFFFFF
     mixed = (mixed ^ mixed >> 12) * 0x297A2D39 & 0xFFFFFFFF
     return (mixed ^ mixed >> 15) / 0x7FFFFFFF - 1
@@ -33,7 +36,9 @@ def mix(low: np.ndarray, high: np.ndarray, share: np.ndarray) -> np.ndarray:
     return np.asarray(low) * (1 - share) + np.asarray(high) * share
 
 
-def grain(points: np.ndarray, light: np.ndarray, dark: np.ndarray, along: int = 0, scale: float = 1, seed: int = 0) -> np.ndarray:
+def grain(
+    points: np.ndarray, light: np.ndarray, dark: np.ndarray, along: int = 0, scale: float = 1, seed: int = 0
+) -> np.ndarray:
     """The colour of planed wood whose trunk runs along one axis. Out: (n, 3)."""
     p = np.roll(points, -along, axis=1) * scale + seed * 3.7
     stretched = np.stack([p[:, 0] * 0.25, p[:, 1] * 1.6, p[:, 2] * 1.6], 1)

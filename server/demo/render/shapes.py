@@ -1,8 +1,10 @@
-"""The shapes things are made of: meshes built from profiles, paths, boxes and outlines, and `Thing`, a group of them with materials."""
+"""What things are made of: meshes from profiles, paths, boxes and outlines, and `Thing`, several with materials."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +21,7 @@ class Mesh:
     colours: np.ndarray | None = None
 
     def painted(self, colour_at: Callable[[np.ndarray], np.ndarray]) -> Mesh:
-        """Colour each point by its place before the thing is moved. In: (n, 3). Out of `colour_at`: (n, 3) linear rgb."""
+        """Colour each point by its place before the thing is moved. `colour_at`: (n, 3) to (n, 3) linear rgb."""
         return replace(self, colours=np.asarray(colour_at(self.points), np.float32))
 
     def bent(self, move: Callable[[np.ndarray], np.ndarray]) -> Mesh:
@@ -84,7 +86,11 @@ def together(*things: Thing) -> Thing:
 
 def _about(axis: int, degrees: float) -> np.ndarray:
     c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
-    return [np.array([[1, 0, 0], [0, c, -s], [0, s, c]]), np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]), np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])][axis]
+    return [
+        np.array([[1, 0, 0], [0, c, -s], [0, s, c]]),
+        np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]),
+        np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]),
+    ][axis]
 
 
 def curve(points: Sequence[Sequence[float]], steps: int = 10) -> np.ndarray:
@@ -93,7 +99,7 @@ def curve(points: Sequence[Sequence[float]], steps: int = 10) -> np.ndarray:
     given = np.vstack([2 * given[0] - given[1], given, 2 * given[-1] - given[-2]])
     t = np.linspace(0, 1, steps, endpoint=False)[:, None]
     pieces = []
-    for a, b, c, d in zip(given, given[1:], given[2:], given[3:]):
+    for a, b, c, d in zip(given, given[1:], given[2:], given[3:], strict=False):
         pieces.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
     return np.vstack([*pieces, given[-2:-1]])
 
@@ -102,7 +108,7 @@ def rounded(points: Sequence[Sequence[float]], radius: float, steps: int = 5) ->
     """A polyline with its inner corners rounded, for profiles of turned things."""
     given = np.array(points, float)
     out = [given[0]]
-    for before, corner, after in zip(given, given[1:], given[2:]):
+    for before, corner, after in zip(given, given[1:], given[2:], strict=False):
         near, far = before - corner, after - corner
         reach = min(radius, np.linalg.norm(near) / 2.01, np.linalg.norm(far) / 2.01)
         start, end = corner + near / np.linalg.norm(near) * reach, corner + far / np.linalg.norm(far) * reach
@@ -112,12 +118,16 @@ def rounded(points: Sequence[Sequence[float]], radius: float, steps: int = 5) ->
 
 
 def lathe(profile: Sequence[Sequence[float]], segments: int = 128, cells: float | None = None) -> Mesh:
-    """Turn a profile of (radius, height) about the upright axis; u runs round, v along. `cells` cuts long runs to that length."""
+    """
+    Turn a profile of (radius, height) about the upright axis; u runs round, v along.
+
+    `cells` cuts long runs to that length, for meshes that are painted or puffed.
+    """
     line = np.array(profile, float)
     line[:, 0] = np.maximum(line[:, 0], 0)
     if cells:
         fine = [line[:1]]
-        for a, b in zip(line, line[1:]):
+        for a, b in pairwise(line):
             count = max(1, int(np.ceil(np.linalg.norm(b - a) / cells)))
             fine.append(a + (b - a) * (np.arange(1, count + 1) / count)[:, None])
         line = np.vstack(fine)
@@ -136,7 +146,12 @@ def lathe(profile: Sequence[Sequence[float]], segments: int = 128, cells: float 
     points, uv, faces, base = [], [], [], 0
     for first, last in runs:
         ring = line[first : last + 1]
-        points.append(np.stack([ring[:, :1] * np.cos(around), np.repeat(ring[:, 1:], segments + 1, 1), ring[:, :1] * np.sin(around)], -1).reshape(-1, 3))
+        points.append(
+            np.stack(
+                [ring[:, :1] * np.cos(around), np.repeat(ring[:, 1:], segments + 1, 1), ring[:, :1] * np.sin(around)],
+                -1,
+            ).reshape(-1, 3)
+        )
         uv.append(np.stack(np.broadcast_arrays(around / (2 * np.pi), along[first : last + 1, None]), -1).reshape(-1, 2))
         faces.append(_grid(len(ring), segments + 1) + base)
         base += len(points[-1])
@@ -156,8 +171,14 @@ def sheet(place: Callable[[np.ndarray, np.ndarray], np.ndarray], across: int = 6
     return Mesh(np.asarray(place(u, v), float), _grid(down, across)[:, ::-1], np.stack([u, v], 1))
 
 
-def tube(path: Sequence[Sequence[float]], radius: float | Sequence[float], sides: int = 24, flat: float = 1, caps: bool = True) -> Mesh:
-    """A tube along a path, its frame carried without twist. `flat` squeezes it across; caps are half balls."""
+def tube(
+    path: Sequence[Sequence[float]],
+    radius: float | Sequence[float],
+    sides: int = 24,
+    flat: float = 1,
+    caps: bool = True,
+) -> Mesh:
+    """A tube along a path, its frame carried without twist. `flat` squeezes it; caps are half balls."""
     line = np.array(path, float)
     widths = np.broadcast_to(np.asarray(radius, float), (len(line),)).copy()
     if caps:
@@ -165,13 +186,17 @@ def tube(path: Sequence[Sequence[float]], radius: float | Sequence[float], sides
             out = (line[end] - line[inner]) / np.linalg.norm(line[end] - line[inner])
             t = np.linspace(0.25, 1, 6) * np.pi / 2
             extra, thin = line[end] + out * widths[end] * np.sin(t)[:, None], widths[end] * np.maximum(np.cos(t), 1e-4)
-            line, widths = (np.vstack([extra[::-1], line]), np.r_[thin[::-1], widths]) if end == 0 else (np.vstack([line, extra]), np.r_[widths, thin])
+            line, widths = (
+                (np.vstack([extra[::-1], line]), np.r_[thin[::-1], widths])
+                if end == 0
+                else (np.vstack([line, extra]), np.r_[widths, thin])
+            )
     ahead = np.gradient(line, axis=0)
     ahead /= np.linalg.norm(ahead, axis=1, keepdims=True)
     side = np.cross(ahead[0], [0, 0, 1] if abs(ahead[0][2]) < 0.9 else [0, 1, 0])
     turn = np.linspace(0, 2 * np.pi, sides + 1)
     rings = []
-    for at, go, width in zip(line, ahead, widths):
+    for at, go, width in zip(line, ahead, widths, strict=True):
         side = side - go * (side @ go)
         side /= np.linalg.norm(side)
         rings.append(at + width * (np.cos(turn)[:, None] * side + flat * np.sin(turn)[:, None] * np.cross(go, side)))
@@ -233,14 +258,19 @@ def slab(edge: Sequence[Sequence[float]], thick: float, bevel: float = 0.03, dom
     inward = np.vstack([inward, inward[:1]])
     middle = rim[:-1].mean(0)
     t = np.linspace(0, np.pi / 2, 7)
-    rows = [(bevel * (1 - np.cos(a)), bevel * (1 - np.sin(a))) for a in t[::-1]] + [(bevel * (1 - np.cos(a)), thick - bevel * (1 - np.sin(a))) for a in t]
+    rows = [(bevel * (1 - np.cos(a)), bevel * (1 - np.sin(a))) for a in t[::-1]] + [
+        (bevel * (1 - np.cos(a)), thick - bevel * (1 - np.sin(a))) for a in t
+    ]
     rings = [np.stack([(rim + inward * i)[:, 0], np.full(len(rim), y), (rim + inward * i)[:, 1]], 1) for i, y in rows]
     low, top = rings[0], rings[-1]
     closing = []
     for k in np.linspace(0, 1, 48):  # Close rings, so that grain painted on the points shows.
         flat = middle + (np.stack([top[:, 0], top[:, 2]], 1) - middle) * (1 - k)
         closing.append(np.stack([flat[:, 0], thick + dome * (1 - (1 - k) ** 2) * np.ones(len(rim)), flat[:, 1]], 1))
-    under = [np.stack([middle[0] + (low[:, 0] - middle[0]) * k, low[:, 1], middle[1] + (low[:, 2] - middle[1]) * k], 1) for k in (0, 1)]
+    under = [
+        np.stack([middle[0] + (low[:, 0] - middle[0]) * k, low[:, 1], middle[1] + (low[:, 2] - middle[1]) * k], 1)
+        for k in (0, 1)
+    ]
     points, faces, base = [], [], 0
     for stack in (under, rings, closing) if dome == 0 else (under, rings + closing[1:]):
         points += stack
@@ -253,7 +283,10 @@ def _resampled(line: np.ndarray, least: int) -> np.ndarray:
     """The same closed line with points added on its long runs."""
     gaps = np.linalg.norm(np.diff(line, axis=0), axis=1)
     longest = gaps.sum() / least
-    pieces = [a + (b - a) * np.linspace(0, 1, max(1, int(np.ceil(g / longest))), endpoint=False)[:, None] for a, b, g in zip(line, line[1:], gaps)]
+    pieces = [
+        a + (b - a) * np.linspace(0, 1, max(1, int(np.ceil(g / longest))), endpoint=False)[:, None]
+        for a, b, g in zip(line, line[1:], gaps, strict=False)
+    ]
     return np.vstack([*pieces, line[:1]])
 
 
@@ -270,7 +303,18 @@ def pill(width: float, depth: float, radius: float, steps: int = 12) -> np.ndarr
     """The outline of a rectangle with rounded corners."""
     corners = [(1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270)]
     t = np.radians(np.linspace(0, 90, steps))
-    return np.vstack([np.stack([x * (width / 2 - radius) + radius * np.cos(t + np.radians(a)), z * (depth / 2 - radius) + radius * np.sin(t + np.radians(a))], 1) for x, z, a in corners])
+    return np.vstack(
+        [
+            np.stack(
+                [
+                    x * (width / 2 - radius) + radius * np.cos(t + np.radians(a)),
+                    z * (depth / 2 - radius) + radius * np.sin(t + np.radians(a)),
+                ],
+                1,
+            )
+            for x, z, a in corners
+        ]
+    )
 
 
 def arch(outer: float, inner: float, depth: float, bevel: float = 0.04, sweep: float = 180) -> Mesh:
@@ -287,7 +331,11 @@ def arch(outer: float, inner: float, depth: float, bevel: float = 0.04, sweep: f
     ends = []
     for first in (0, 71 * len(section)):
         fan = np.arange(first, first + len(section) - 2)
-        ends.append(np.stack([np.full(len(fan), first), fan + 1, fan + 2], 1) if first == 0 else np.stack([np.full(len(fan), first), fan + 2, fan + 1], 1))
+        ends.append(
+            np.stack([np.full(len(fan), first), fan + 1, fan + 2], 1)
+            if first == 0
+            else np.stack([np.full(len(fan), first), fan + 2, fan + 1], 1)
+        )
     return Mesh(points, np.vstack([grid, *ends]))
 
 
