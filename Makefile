@@ -47,6 +47,10 @@ bench: .needs-run ## Measure the hot paths
 pictures: .needs-dev .needs-web .needs-browser ## Take the screenshots in docs/ again
 	@cd server && $(PY) -m journeys.pictures
 
+client: .needs-dev .needs-web ## Generate the web client from the API anew
+	@$(MANAGE) export_openapi $(CURDIR)/web/packages/client/openapi.json
+	@$(NPM) run client
+
 lock: .needs-dev ## Pin the versions anew: requirements*.txt and web/package-lock.json
 	@sh tools/lock.sh
 
@@ -68,5 +72,5 @@ clean: ## Remove what was installed and built; the data in var/ stay
 .needs-browser: .needs-dev
 	@sh tools/browser.sh
 
-.PHONY: help run setup test check seed import room audit bench pictures lock clean stop-test-servers \
+.PHONY: help run setup test check seed import room audit bench pictures client lock clean stop-test-servers \
 	.needs-run .needs-dev .needs-web .needs-browser
