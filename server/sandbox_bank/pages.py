@@ -5,6 +5,7 @@ import secrets
 import time
 from datetime import UTC, datetime
 from html import escape
+from math import ceil
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -24,9 +25,10 @@ WORDS = {
     "bank": ("沙盒银行", "Sandbox Bank"),
     "practice": ("演练用银行，不涉及真实资金", "A practice bank. No real money moves."),
     "you_pay": ("付款金额", "Amount to pay"),
-    "to": ("收款方", "Paid to"),
+    "for": ("付款事由", "For"),
     "reference": ("交易号", "Reference"),
-    "before": ("请在此之前付款", "Pay before"),
+    "left": ("剩余时间", "Time left"),
+    "minutes": ("{} 分钟", "{} min"),
     "pay": ("确认付款", "Pay now"),
     "decline": ("模拟付款失败", "Decline this payment"),
     "later": ("以后再付", "Pay later"),
@@ -39,6 +41,7 @@ WORDS = {
     "closed_hint": ("已过付款时间或商户已取消，没有扣款。", "It expired or the shop cancelled it. No money was taken."),
     "missing": ("没有这笔付款", "There is no such payment"),
     "panel": ("故障面板", "Fault panel"),
+    "fault": ("故障", "Fault"),
     "panel_hint": (
         "让银行犯错，看商户如何应对。",
         "Let the bank make mistakes, and see how the merchant copes.",
@@ -111,12 +114,15 @@ def _pay_page(request: Request, payment: Row) -> Response:
     say = _say(request)
     state = payment["state"]
     amount = money(payment["currency"], payment["minor"])
-    until = datetime.fromtimestamp(payment["expires_at"], UTC)
+    left = ""
+    if state == "waiting":
+        until = datetime.fromtimestamp(payment["expires_at"], UTC)
+        minutes = say("minutes").format(ceil((payment["expires_at"] - time.time()) / 60))
+        left = f'''
+        <div><dt>{say("left")}</dt><dd><time datetime="{until.isoformat()}">{minutes}</time></dd></div>'''
     facts = f"""
       <dl>
-        <div><dt>{say("to")}</dt><dd>{escape(payment["title"])}</dd></div>
-        <div><dt>{say("before")}</dt>
-          <dd><time datetime="{until.isoformat()}">{until:%H:%M:%S} UTC</time></dd></div>
+        <div><dt>{say("for")}</dt><dd>{escape(payment["title"])}</dd></div>{left}
         <div><dt>{say("reference")}</dt><dd class="mono">{escape(payment["id"])}</dd></div>
       </dl>"""
     if state == "waiting":
@@ -167,7 +173,7 @@ async def panel(request: Request) -> Response:
       <p class="hint">{say("panel_hint")}</p>
       <form method="post" action="/panel">
         <div class="scroll"><table>
-          <thead><tr><th scope="col">{say("panel")}</th><th scope="col">{say("always")}</th>
+          <thead><tr><th scope="col">{say("fault")}</th><th scope="col">{say("always")}</th>
             <th scope="col">{say("next")}</th><th scope="col">{say("figure")}</th></tr></thead>
           <tbody>{rows}</tbody>
         </table></div>
@@ -179,7 +185,7 @@ async def panel(request: Request) -> Response:
       <h2>{say("latest")}</h2>
       {f'<ul class="payments">{latest}</ul>' if latest else f'<p class="hint">{say("none")}</p>'}
     </main>"""
-    return _page(request, say("panel"), body)
+    return _page(request, say("panel"), body, is_wide=True)
 
 
 def _fault_row(request: Request, index: int, always: Faults, once: Faults) -> str:
@@ -192,7 +198,7 @@ def _fault_row(request: Request, index: int, always: Faults, once: Faults) -> st
         word = _say(request)(scope)
         return (
             f'<td><label><input type="checkbox" name="{scope}" value="{fault.name}"{" checked" if on else ""}>'
-            f'<span class="unseen">{label}: {word}</span></label></td>'
+            f'<span class="unseen">{label}: </span><span class="on-phones">{word}</span></label></td>'
         )
 
     asked = (
@@ -273,7 +279,7 @@ async def alive(request: Request) -> Response:
 # Both
 
 
-def _page(request: Request, title: str, body: str, *, status: int = 200) -> Response:
+def _page(request: Request, title: str, body: str, *, status: int = 200, is_wide: bool = False) -> Response:
     say = _say(request)
     nonce = secrets.token_urlsafe(12)
     html = f"""<!doctype html>
@@ -288,7 +294,9 @@ def _page(request: Request, title: str, body: str, *, status: int = 200) -> Resp
     <style nonce="{nonce}">{STYLE}</style>
   </head>
   <body>
-    <header><span class="logo" aria-hidden="true">沙</span><strong>{say("bank")}</strong></header>
+    <header{' class="wide"' if is_wide else ""}>
+      <span class="logo" aria-hidden="true">沙</span><strong>{say("bank")}</strong>
+    </header>
     {body}
     <footer><p>{say("practice")} <a href="/panel">{say("panel")}</a></p></footer>
   </body>

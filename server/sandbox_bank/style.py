@@ -10,6 +10,8 @@ body { margin:0; min-height:100vh; display:flex; flex-direction:column; align-it
   color:var(--ink); font:16px/1.5 "Inter Variable",system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei",
   "Noto Sans SC",sans-serif; }
 header { width:min(100%,26rem); display:flex; gap:.6rem; align-items:center; padding:1.25rem 1.25rem .75rem; }
+header.wide { width:min(100%,54rem); }
+.on-phones { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%); white-space:nowrap; }
 .logo { display:grid; place-items:center; width:2rem; height:2rem; border-radius:.6rem; background:var(--blue);
   color:var(--on-blue); font-weight:700; }
 main { width:min(calc(100% - 2rem),26rem); padding:1.5rem 1.25rem; background:var(--card); border:1px solid var(--line);
@@ -55,5 +57,13 @@ input[type=number] { width:5rem; min-height:2.5rem; padding:.25rem .5rem; border
   border-bottom:1px solid var(--line); font-variant-numeric:tabular-nums; }
 .payments time { color:var(--soft); }
 .unseen { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%); white-space:nowrap; }
-@media (max-width:32rem) { .payments li { grid-template-columns:1fr auto; } }
+@media (max-width:36rem) {
+  .payments li { grid-template-columns:1fr auto; }
+  thead { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%); }
+  table,tbody { display:block; }
+  tr { display:flex; flex-wrap:wrap; gap:0 1.25rem; align-items:center; padding:.5rem 0;
+    border-bottom:1px solid var(--line); }
+  th,td { padding:0; border:0; } tbody th { flex:1 0 100%; }
+  .on-phones { position:static; width:auto; height:auto; clip-path:none; }
+}
 """
