@@ -4,6 +4,8 @@ import argparse
 import time
 from pathlib import Path
 
+from PIL import Image
+
 from demo.render.catalogue import all_pictures
 from demo.render.studio import take
 
@@ -37,7 +39,7 @@ def main() -> None:
         print(f"{name}: {time.monotonic() - started:.1f} s, {size // 1024} KB", flush=True)
 
 
-def save(image, file: Path) -> int:
+def save(image: Image.Image, file: Path) -> int:
     """Write a picture, stepping the quality down until it is light enough. Answers its bytes."""
     for quality in (90, 86, 82, 76, 68):
         image.save(file, quality=quality, method=6)

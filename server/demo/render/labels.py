@@ -1,4 +1,5 @@
 """Printed things: labels, dials and patterns drawn with Pillow, handed on as pictures for `materials.printed`."""
+# mypy: disable-error-code="import-not-found"
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ SIMPLIFIED_CHINESE = 2  # The face inside the collection.
 
 
 @cache
-def font(style: str, pixels: int) -> ImageFont.FreeTypeFont:
+def font(style: str, pixels: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     for folder in ("/usr/share/fonts/opentype/noto", "/usr/share/fonts/noto-cjk", "/System/Library/Fonts"):
         if (file := Path(folder) / FONTS[style]).exists():
             return ImageFont.truetype(str(file), pixels, index=SIMPLIFIED_CHINESE)

@@ -1,4 +1,5 @@
 """What things are made of: colours as hex strings in, Mitsuba materials out."""
+# mypy: disable-error-code="import-not-found"
 
 from __future__ import annotations
 

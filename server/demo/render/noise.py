@@ -1,4 +1,5 @@
 """Repeatable grain: smooth noise in space, and the colours of wood, crust and speckle made from it."""
+# mypy: disable-error-code="import-not-found"
 
 import numpy as np
 

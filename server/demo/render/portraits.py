@@ -121,9 +121,9 @@ def face(kind: str, colour: str, paper: str, second: str) -> Image.Image:
             )
         draw.ellipse((centre - r * 0.7, y - r * 0.7, centre + r * 0.7, y + r * 0.7), fill="#fbdc7d")
     elif kind == "pumpkin":
-        for x, wide in ((-0.62, 0.5), (0.62, 0.5), (-0.32, 0.58), (0.32, 0.58), (0, 0.6)):
+        for off, wide in ((-0.62, 0.5), (0.62, 0.5), (-0.32, 0.58), (0.32, 0.58), (0, 0.6)):
             draw.ellipse(
-                (centre + r * (x - wide), y - r * 0.85, centre + r * (x + wide), y + r * 0.9),
+                (centre + r * (off - wide), y - r * 0.85, centre + r * (off + wide), y + r * 0.9),
                 fill=colour,
                 outline=second,
                 width=8,
@@ -149,7 +149,7 @@ def face(kind: str, colour: str, paper: str, second: str) -> Image.Image:
         y + 40,
         second if kind not in ("mountain", "leaf", "sprout", "key", "pear", "berry", "tent") else "#f2a79a",
     )
-    return image.resize((SIDE, SIDE), Image.LANCZOS)
+    return image.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
 
 
 def _smile(draw: ImageDraw.ImageDraw, x: float, y: float, cheek: str) -> None:
@@ -179,7 +179,7 @@ def shop_mark(letter: str, ink: str, paper: str) -> Image.Image:
     draw.rounded_rectangle((150, 150, DRAWN - 150, DRAWN - 150), 190, fill=ink)
     draw.rounded_rectangle((186, 186, DRAWN - 186, DRAWN - 186), 160, outline=paper, width=8)
     draw.text((DRAWN / 2, DRAWN / 2), letter, font=font("serif", 500), fill=paper, anchor="mm")
-    return image.resize((SIDE, SIDE), Image.LANCZOS)
+    return image.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
 
 
 def main() -> None:
@@ -190,8 +190,8 @@ def main() -> None:
     (out / "shops").mkdir(parents=True, exist_ok=True)
     for person, look in zip(json.loads((CONTENT / "people.json").read_text(encoding="utf-8")), FACES, strict=True):
         face(*look).save(out / person["avatar"], quality=88, method=6)
-    for slug, look in SHOP_MARKS.items():
-        shop_mark(*look).save(out / "shops" / f"{slug}.webp", quality=90, method=6)
+    for slug, mark in SHOP_MARKS.items():
+        shop_mark(*mark).save(out / "shops" / f"{slug}.webp", quality=90, method=6)
 
 
 if __name__ == "__main__":

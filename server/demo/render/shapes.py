@@ -1,4 +1,5 @@
 """What things are made of: meshes from profiles, paths, boxes and outlines, and `Thing`, several with materials."""
+# mypy: disable-error-code="import-not-found"
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """The studio: paper backdrop, three soft lights, a camera that frames what stands before it, and the darkroom."""
+# mypy: disable-error-code="import-not-found"
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Stationery: pens, paper and what keeps a desk in order."""
+# mypy: disable-error-code="import-not-found"
 
 import numpy as np
 
