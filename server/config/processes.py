@@ -22,11 +22,11 @@ from urllib.parse import urlsplit
 
 from config import children, ports
 from config.console import Console
-from config.env import ROOT, BadEnvironment, Env, env
+from config.env import BadEnvironment, Env, env
 from config.pg_binaries import NoPostgres
 from config.postgres import PostgresFailed, Server
 from config.services import SERVER, STOP_SECONDS, KeepsCrashing, Service, services
-from config.steps import Prepared, Runner, StepFailed, Track, tracks
+from config.steps import Prepared, Runner, StepFailed, Track, stages
 
 LOOK_SECONDS = 0.2
 READY_SECONDS = 60
@@ -45,15 +45,16 @@ class Market:
         console: Console,
         *,
         plan: Callable[[Env], list[Service]] = services,
-        tracks: Callable[[Env, Mapping[str, str], Prepared], list[Track]] = tracks,
+        stages: Callable[[Env, Mapping[str, str], Prepared], list[list[Track]]] = stages,
         stop_seconds: float = STOP_SECONDS,
     ) -> None:
         self.env = env
         self.console = console
         self.plan = plan
-        self.tracks = tracks
+        self.stages = stages
         self.stop_seconds = stop_seconds
         self.logs = env.var_dir / "log"
+        self.prepared = Prepared(None)
         self.postgres: Server | None = None
         self.database_url = env.database_url
         self.services: list[Service] = []
@@ -150,20 +151,18 @@ class Market:
         self.console.done("Start PostgreSQL", self.postgres.describe())
 
     def _prepare(self) -> None:
-        prepared = Prepared(self.postgres.data.with_name("prepared.json") if self.postgres is not None else None)
+        self.prepared = Prepared(self.postgres.data.with_name("prepared.json") if self.postgres is not None else None)
 
         def watch(pid: int) -> None:
             self._tell_watchdog(f"+{pid} {int(signal.SIGTERM)}")
 
-        self.runners = [
-            Runner(track, self.console, self.logs, watch)
-            for track in self.tracks(self.env, self._child_env(), prepared)
-        ]
-        while not self.stop_asked and not all(runner.is_done for runner in self.runners):
-            for runner in self.runners:
-                runner.look()
-            self.console.tick()
-            time.sleep(0.1)
+        for stage in self.stages(self.env, self._child_env(), self.prepared):
+            self.runners = [Runner(track, self.console, self.logs, watch) for track in stage]
+            while not self.stop_asked and not all(runner.is_done for runner in self.runners):
+                for runner in self.runners:
+                    runner.look()
+                self.console.tick()
+                time.sleep(0.1)
 
     def _child_env(self) -> Mapping[str, str]:
         return {
@@ -209,10 +208,9 @@ class Market:
 
     def _welcome(self, seconds: float) -> None:
         self.console.say(f"\n  Jishi 集市 is open: {self.env.public_url}   ({seconds:.1f} s)\n")
-        who = ROOT / "server" / "demo" / "content" / "logins.txt"
-        if who.exists() and not self.env.is_production:
-            self.console.say(who.read_text().rstrip() + "\n")
-        self.console.say(f"  Logs: {self.logs}    Stop: Ctrl-C\n")
+        for line in self.prepared.who_to_sign_in_as().splitlines():
+            self.console.say(f"  {line}")
+        self.console.say(f"\n  Logs: {self.logs}    Stop: Ctrl-C\n")
 
     # Keeping open
 

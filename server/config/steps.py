@@ -28,6 +28,7 @@ class Step:
     cwd: Path
     env: Mapping[str, str]
     then: Callable[[], None]  # what to note once it is done
+    heard: Callable[[str], None] | None = None  # who wants to know what it said
 
 
 Track = Iterator[Step]
@@ -38,24 +39,27 @@ class Prepared:
 
     def __init__(self, file: Path | None) -> None:
         self.file = file  # None: somebody else's database, of which we assume nothing
+        self.known: dict[str, str] = json.loads(file.read_text()) if file is not None and file.exists() else {}
 
     def says(self, name: str, value: str) -> bool:
-        return self._read().get(name) == value
+        return self.known.get(name) == value
 
     def note(self, name: str, value: str) -> None:
+        self.known[name] = value
         if self.file is not None:
-            self.file.write_text(json.dumps({**self._read(), name: value}))
+            self.file.write_text(json.dumps(self.known, ensure_ascii=False))
 
-    def _read(self) -> dict[str, str]:
-        if self.file is None or not self.file.exists():
-            return {}
-        kept: dict[str, str] = json.loads(self.file.read_text())
-        return kept
+    def who_to_sign_in_as(self) -> str:
+        """Return what the demo said about its people, or an empty text."""
+        return self.known.get("people", "")
 
 
-def tracks(env: Env, child_env: Mapping[str, str], prepared: Prepared) -> list[Track]:
-    """Name what must be done, as tracks that do not wait for one another."""
-    return [database_track(child_env, prepared, seed=not env.is_production), front_end_track(env.var_dir)]
+def stages(env: Env, child_env: Mapping[str, str], prepared: Prepared) -> list[list[Track]]:
+    """Name what must be done: one stage after the other, the tracks of a stage side by side."""
+    return [
+        [database_track(child_env, prepared, seed=not env.is_production), front_end_track(env.var_dir)],
+        [map_track(child_env, prepared)],
+    ]
 
 
 def database_track(env: Mapping[str, str], prepared: Prepared, *, seed: bool) -> Track:
@@ -67,7 +71,14 @@ def database_track(env: Mapping[str, str], prepared: Prepared, *, seed: bool) ->
         yield Step("Bring the database up to date", command, SERVER, env, lambda: prepared.note("schema", schema))
     if seed and not prepared.says("seed", "done"):
         command = [*manage, "seed"]
-        yield Step("Fill the demo market, once", command, SERVER, env, lambda: prepared.note("seed", "done"))
+        yield Step(
+            "Fill the demo market, once",
+            command,
+            SERVER,
+            env,
+            then=lambda: prepared.note("seed", "done"),
+            heard=lambda said: prepared.note("people", _from_line("Shop as", said)),
+        )
 
 
 def front_end_track(var_dir: Path) -> Track:
@@ -81,6 +92,14 @@ def front_end_track(var_dir: Path) -> Track:
         yield Step("Build the pages", command, WEB, node_env(var_dir), lambda: front_end.note_built(stamp))
 
 
+def map_track(env: Mapping[str, str], prepared: Prepared) -> Track:
+    """Draw the map of regions, which comes with the front end's libraries."""
+    version = front_end.install_stamp()
+    if not prepared.says("regions", version):
+        command = [sys.executable, "manage.py", "load_regions"]
+        yield Step("Draw the map", command, SERVER, env, lambda: prepared.note("regions", version))
+
+
 def schema_stamp() -> str:
     """Return the hash of everything that decides what the tables look like."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
@@ -88,6 +107,12 @@ def schema_stamp() -> str:
         if file.is_file() and file.suffix != ".pyc":
             digest.update(f"{file.relative_to(SERVER)}\n".encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def _from_line(beginning: str, said: str) -> str:
+    """Return what was said from the line that begins so, to the end."""
+    at = said.rfind(beginning)
+    return said[at:].strip() if at >= 0 else ""
 
 
 class Runner:
@@ -113,6 +138,8 @@ class Runner:
             said = self._log().read_text(errors="replace").splitlines()[-LINES_SHOWN:]
             told = "\n".join(f"    {line}" for line in said)
             raise StepFailed(f"{self.step.title}: ended with code {self.process.returncode}. It said:\n{told}")
+        if self.step.heard is not None:
+            self.step.heard(self._log().read_text(errors="replace"))
         self.step.then()
         self.console.done(self.step.title)
         self._begin_next()

@@ -1,4 +1,4 @@
-"""Open the demo market: people, shops with their staff and tariffs, categories, brands, goods, group offers, banners."""
+"""Open the demo market: people, shops with their tariffs, categories, brands, goods, group offers, banners."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor

@@ -2,6 +2,7 @@
 
 from config.env import env
 
+IS_PRODUCTION = env.is_production
 SECRET_KEY = env.secret_key
 DEBUG = env.debug
 ALLOWED_HOSTS = list(env.allowed_hosts)

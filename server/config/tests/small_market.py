@@ -41,9 +41,9 @@ def plan(env: Env) -> list[Service]:
     ]
 
 
-def no_tracks(env: Env, child_env: Mapping[str, str], prepared: Prepared) -> list[Track]:
+def no_stages(env: Env, child_env: Mapping[str, str], prepared: Prepared) -> list[list[Track]]:
     return []
 
 
 if __name__ == "__main__":
-    sys.exit(run(lambda: Market(read(os.environ), Console(), plan=plan, tracks=no_tracks, stop_seconds=1)))
+    sys.exit(run(lambda: Market(read(os.environ), Console(), plan=plan, stages=no_stages, stop_seconds=1)))

@@ -83,16 +83,14 @@ def test_it_does_not_run_as_root(server: Server):
     assert uid != "0"
 
 
-def test_the_second_start_takes_less_than_two_seconds_and_keeps_port_and_data(server: Server):
+def test_the_second_start_keeps_port_and_data(server: Server):
     first = server.start()
     with psycopg.connect(first) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
     server.stop()
 
-    began = time.monotonic()
     second = server.start()
 
-    assert time.monotonic() - began < 2
     assert second == first
     with psycopg.connect(second) as connection:
         assert connection.execute("SELECT number FROM kept").fetchone() == (7,)

@@ -217,7 +217,7 @@ def search_products(
             "next": answer.next,
             "corrected": answer.corrected,
             "is_partial": answer.is_partial,
-            "sort_reason": f"search.{sort}",  # E-Commerce Law art. 18 and 40: the order depends on no trait of a person.
+            "sort_reason": f"search.{sort}",  # E-Commerce Law art. 18, 40: no trait of a person decides it.
             "facets": {
                 "brands": [
                     {"key": encode("brd", one), "name": brands[one], "count": count}

@@ -1,32 +1,14 @@
-"""
-Shapes on the wire. Cards and product bodies are built as these when something changes, kept as JSON, and sent as bytes;
-what a read adds (stock, teams, the time) is declared here too, and a contract test compares the bytes to it.
-"""
+"""Shapes on the wire: pages around what the read models keep. A contract test compares the bytes to them."""
 
 from datetime import datetime
 
 from ninja import Schema
 
-from foundation.web import MoneyOut
-from market.catalogue.facade import CategoryId, ProductId, SkuId
+from market.catalogue.facade import CategoryId
 from market.groupbuy.facade import ActivityId, TeamId
 from market.media.facade import PictureOut
-from market.merchants.facade import ShopId
 from market.people.facade import PersonId
-
-
-class CardOut(Schema):
-    """A product in a list."""
-
-    product_id: ProductId
-    title: str
-    shop_name: str
-    picture: PictureOut | None
-    price: MoneyOut
-    group_price: MoneyOut | None
-    team_size: int | None
-    sold_count: int
-    in_stock: bool
+from market.storefront.types import CardOut, CategoryStepOut, ProductBodyOut, ShopOut
 
 
 class CardPageOut(Schema):
@@ -44,11 +26,6 @@ class CategoryOut(Schema):
 
 class CategoriesOut(Schema):
     items: list[CategoryOut]
-
-
-class CategoryStepOut(Schema):
-    slug: str
-    name: str
 
 
 class BannerOut(Schema):
@@ -89,56 +66,10 @@ class CategoryPageOut(Schema):
     next: str | None
 
 
-class LicenceOut(Schema):
-    company: str
-    number: str
-    address: str
-    issued_on: str | None
-    valid_until: str | None
-    exemption: str  # Why the shop needs no licence; empty for who has one.
-
-
-class ShopOut(Schema):
-    shop_id: ShopId
-    name: str
-    intro: str
-    logo: PictureOut | None
-    self_operated: bool
-    licence: LicenceOut
-
-
 class ShopPageOut(Schema):
     shop: ShopOut
     items: list[CardOut]
     next: str | None
-
-
-class SkuOut(Schema):
-    sku_id: SkuId
-    option_values: list[int]
-    text: str
-    price: MoneyOut
-    compare_at: MoneyOut | None
-    compare_source: str | None
-    group_price: MoneyOut | None
-    available: int
-    picture: PictureOut | None
-
-
-class OptionOut(Schema):
-    name: str
-    values: list[str]
-
-
-class AttributeOut(Schema):
-    name: str
-    value: str
-
-
-class PromiseOut(Schema):
-    ship_within_hours: int
-    seven_day_return: bool
-    freight: str
 
 
 class GroupOut(Schema):
@@ -150,42 +81,6 @@ class GroupOut(Schema):
     max_quantity: int
     new_only: bool
     gathering: list[GatheringOut]
-
-
-class ReviewCardOut(Schema):
-    nickname_masked: str
-    stars: int
-    text: str
-    pictures: list[PictureOut]
-    option_text: str
-    written_at: datetime
-    origin: str  # Where it was imported from; empty when it was written here.
-
-
-class ReviewsOut(Schema):
-    count: int
-    average: float | None
-    items: list[ReviewCardOut]
-
-
-class ProductBodyOut(Schema):
-    """What changes seldom in a product's page."""
-
-    product_id: ProductId
-    title: str
-    subtitle: str
-    description: str
-    pictures: list[PictureOut]
-    skus: list[SkuOut]
-    options: list[OptionOut]
-    attributes: list[AttributeOut]
-    brand: str | None
-    origin: str
-    category_path: list[CategoryStepOut]
-    shop: ShopOut
-    promise: PromiseOut
-    reviews: ReviewsOut
-    sold_count: int
 
 
 class ProductPageOut(ProductBodyOut):

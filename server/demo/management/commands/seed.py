@@ -4,13 +4,14 @@ import sys
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from config.env import env
 from demo import texts
 from demo.live_a_little import live_a_little
 from demo.open_market import PASSWORD, open_market
+from foundation import sql
 from market.people import facade as people
 
 
@@ -18,9 +19,10 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if env.is_production:
+        if settings.IS_PRODUCTION:
             raise CommandError("the demo market is not for production: its passwords are public")
         self.began = time.monotonic()
+        sql.run("SET synchronous_commit TO off")  # What a crash would lose here is simply seeded again.
         now = timezone.now()
         market = open_market(now=now, tell=self.tell)
         people.make_operator(email="operator@example.com", nickname="Operator", password=PASSWORD)

@@ -144,21 +144,18 @@ def _line_view(line: QuotedLine, sku: SkuView) -> LineView:
 def _hold_goods(plans: list[_Plan], answers: list[CheckoutView | ShopError | None], now: datetime) -> list[_Plan]:
     """Reserve stock for all plans at once and keep those that got everything they asked for."""
     claims = [
-        stock.Claim(order.id, tuple((line.sku_id, line.quantity) for line in order.lines))
+        stock.Claim(order.id, tuple((line.sku_id, line.quantity) for line in order.lines), together=plan.checkout_id)
         for plan in plans
         for order in plan.orders
     ]
     outcomes = stock.reserve_many(claims, now=now) if claims else {}
     kept = []
     for plan in plans:
-        missing = [outcome for order in plan.orders if (outcome := outcomes[order.id]) is not None]
-        if not missing:
+        refusals = [outcome for order in plan.orders if (outcome := outcomes[order.id]) is not None]
+        if refusals:
+            answers[plan.place] = OutOfStock(field="lines", **refusals[0].facts)
+        else:
             kept.append(plan)
-            continue
-        for order in plan.orders:  # The shops that had enough hold nothing for an order that will not be.
-            if outcomes[order.id] is None:
-                stock.release(order.id, now=now, because="another line of the order is out of stock")
-        answers[plan.place] = OutOfStock(field="lines", **missing[0].facts)
     return kept
 
 

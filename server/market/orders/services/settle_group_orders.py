@@ -30,12 +30,12 @@ def let_ship(order_ids: Sequence[UUID], *, now: datetime) -> None:
 
     :raises IllegalMove: one of them is not waiting for a team
     """
-    for order in Order.objects.lock_many(list(order_ids)):
-        if order.state == OrderState.TO_SHIP:
-            continue
+    released = [order for order in Order.objects.lock_many(list(order_ids)) if order.state != OrderState.TO_SHIP]
+    for order in released:
         order.move_to(OrderState.TO_SHIP, now=now, because="the team has filled")
-        stock.allocate(order.stock_ref, now=now)
-        outbox.publish(OrderReleasedToShip(order.id, order.shop_id, now), key=order.id)
+    for refusal in stock.allocate_many([order.stock_ref for order in released], now=now).values():
+        assert refusal is None, "goods stay held for as long as their order waits"
+    outbox.publish_many([(OrderReleasedToShip(order.id, order.shop_id, now), order.id) for order in released])
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ from market.search import facade as search
 from market.shipping import facade as shipping
 from market.stock import facade as stock
 from market.storefront import rules
-from market.storefront.schemas import (
+from market.storefront.types import (
     AttributeOut,
     CardOut,
     CategoryStepOut,
