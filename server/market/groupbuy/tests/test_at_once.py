@@ -1,0 +1,274 @@
+"""Many people, few seats, one moment. Real threads and processes, real PostgreSQL, real commits."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from foundation.errors import ShopError
+from foundation.ids import uuid7
+from foundation.testing import NOON, told_all
+from market.groupbuy import rules
+from market.groupbuy.events import TeamFilled
+from market.groupbuy.models import Seat, Team
+from market.groupbuy.services.close_overdue_teams import close_overdue_teams
+from market.groupbuy.services.follow_order import note_paid
+from market.groupbuy.services.leave_team import leave_team
+from market.groupbuy.services.take_seats import take_seats
+from market.groupbuy.states import SITTING, SeatState, TeamState
+from market.groupbuy.tests.factories import (
+    bring_money,
+    check_sums,
+    go_to_pay,
+    joining,
+    let_bank_say,
+    make_offer,
+    make_open_team,
+    sit,
+    states,
+    wish,
+)
+from market.groupbuy.types import Seated
+from market.orders import facade as orders
+from market.orders.facade import OrderState
+from market.orders.services.give_up_checkouts import expire_overdue_checkouts
+from market.payments.models import Refund
+from market.payments.providers.base import PaymentFate
+
+ana, ben, cai = uuid7(), uuid7(), uuid7()
+
+
+def at_once(acts: Sequence[Callable[[], Any]]) -> list[str]:
+    """Begin all of it at one moment, each in a thread and connection of its own; name what came of each."""
+    gun = Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> str:
+        try:
+            gun.wait()
+            act()
+            return "done"
+        except ShopError as refusal:
+            return type(refusal).__name__
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sixty_people_race_for_one_team_of_ten_and_exactly_ten_sit():
+    """Without the lock on the team row in `Desk`: IntegrityError, groupbuy_nobody_shares_a_seat."""
+    offer = make_offer(team_size=10)
+    team = make_open_team(offer)
+    runners = [uuid7() for _ in range(60)]
+
+    outcomes: Counter[str] = Counter()
+    for start in range(0, 60, 20):
+        outcomes.update(at_once([lambda who=who: joining(offer, team.id, who) for who in runners[start : start + 20]]))
+
+    assert outcomes == {"done": 9, "TeamIsFull": 51}
+    assert Seat.objects.filter(team=team, state__in=SITTING).values("person_id").distinct().count() == 10
+    check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sixty_people_race_in_batches_and_exactly_ten_sit():
+    """Without the lock on the team row in `Desk`: IntegrityError, groupbuy_nobody_shares_a_seat."""
+    offer = make_offer(team_size=10)
+    team = make_open_team(offer)
+    seated: list[Seated] = []
+
+    def batch() -> None:
+        answers = take_seats([wish(offer, uuid7(), team_id=team.id) for _ in range(6)], now=NOON)
+        seated.extend(answer for answer in answers if isinstance(answer, Seated))
+
+    assert at_once([batch] * 10) == ["done"] * 10
+
+    assert len(seated) == 9
+    assert sorted(one.seat.seat_no for one in seated) == list(range(2, 11))
+    check_sums(offer)
+
+
+JOINER = """
+import json, sys
+from concurrent.futures import ThreadPoolExecutor
+import django
+django.setup()
+from uuid import UUID
+from django.db import connection
+from foundation.errors import ShopError
+from foundation.ids import uuid7
+from foundation.testing import NOON
+from market.groupbuy.services.join_team import join_team
+from market.groupbuy.tests.factories import ADDRESS
+from market.groupbuy.types import SeatWish
+team_id, sku_id = UUID(sys.argv[1]), UUID(sys.argv[2])
+def run(_):
+    try:
+        join_team(SeatWish(uuid7(), sku_id, 1, ADDRESS, team_id=team_id), now=NOON)
+        return "done"
+    except ShopError as refusal:
+        return type(refusal).__name__
+    finally:
+        connection.close()
+connection.ensure_connection()
+print("ready", flush=True)
+sys.stdin.readline()
+with ThreadPoolExecutor(5) as pool:
+    print(json.dumps(list(pool.map(run, range(15)))), flush=True)
+"""
+
+
+def test_four_processes_race_for_the_last_seats_and_nobody_sits_double(durable_database):
+    """Without the lock on the team row in `Desk`: a child ends with IntegrityError, groupbuy_nobody_shares_a_seat."""
+    offer = make_offer(team_size=10, quota=8)
+    team = make_open_team(offer)
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-c", JOINER, str(team.id), str(offer.sku_id)],
+            env=durable_database.env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for child in children:
+        assert child.stdout is not None and child.stdout.readline() == "ready\n"
+    said = [child.communicate("go\n", timeout=120)[0] for child in children]
+
+    outcomes = Counter(outcome for line in said for outcome in json.loads(line))
+    assert outcomes == {"done": 7, "GroupSoldOut": 53}  # Eight pieces were set aside, and the leader has one.
+    assert Team.objects.get(pk=team.pk).reserved == 7
+    check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_person_at_twenty_doors_gets_as_many_seats_as_one_person_may_have():
+    """Without the counter's lock in `Tally`: more than three sit, and the orders counted are fewer than those."""
+    offer = make_offer(per_person=3, team_size=3)
+    teams = [make_open_team(offer) for _ in range(20)]
+
+    outcomes = Counter(at_once([lambda team=team: joining(offer, team.id, ana) for team in teams]))
+
+    assert outcomes == {"done": 3, "OrderLimitReached": 17}
+    check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_everybody_pays_at_once_and_the_team_fills_once():
+    """Without the lock in `follow_order._lock`: paid counts get lost, and the team never fills."""
+    offer = make_offer(team_size=10)
+    team = make_open_team(offer)
+    seated = [joining(offer, team.id, uuid7()) for _ in range(9)]
+    for one in seated:
+        bring_money(one)
+
+    assert at_once([lambda one=one: note_paid(one.seat.order_id, now=NOON) for one in seated]) == ["done"] * 9
+
+    team.refresh_from_db()
+    assert (team.state, team.paid, team.reserved) == (TeamState.SUCCEEDED, 10, 0)
+    assert len(told_all(TeamFilled)) == 1
+    check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_joining_against_the_closing_of_the_team():
+    """Without the lock on the team row in `Desk`: a seat is held in a team that has failed."""
+    for _ in range(3):
+        join_against_closing()
+
+
+def join_against_closing() -> None:
+    offer = make_offer(team_size=30, team_ttl_seconds=900)
+    team = make_open_team(offer, ana)
+    early, over = team.closes_at - rules.MIN_PAY_WINDOW - timedelta(seconds=1), team.closes_at + rules.PAYMENT_GRACE
+
+    def close() -> None:
+        close_overdue_teams(now=over)
+
+    joins = [lambda: joining(offer, team.id, uuid7(), now=early) for _ in range(14)]
+    outcomes = at_once([*joins[:7], close, close, *joins[7:]])
+    close()
+
+    assert set(outcomes) <= {"done", "TeamHasClosed"}
+    team.refresh_from_db()
+    assert (team.state, team.reserved, team.paid) == (TeamState.FAILED, 0, 0)
+    assert set(states(team).values()) <= {SeatState.RELEASED, SeatState.REFUNDING}
+    assert Refund.objects.filter(order_id__in=team.seats.values("order_id")).count() == 1
+    check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_paying_against_the_closing_of_the_team_ends_with_goods_or_money_never_with_neither():
+    """Without asking orders for the money in `settle_holds`: the order is paid, its seat released, the money kept."""
+    for _ in range(6):
+        pay_against_closing()
+
+
+def pay_against_closing() -> None:
+    offer = make_offer(team_size=2, team_ttl_seconds=900, pay_ttl_seconds=900)
+    team = make_open_team(offer, ana)
+    last = joining(offer, team.id, ben, now=team.closes_at - timedelta(seconds=500))
+    attempt, over = go_to_pay(last), team.closes_at + rules.PAYMENT_GRACE
+
+    def bank() -> None:
+        let_bank_say(attempt, PaymentFate.PAID, now=over)
+        orders.mark_paid(last.checkout.id, now=over)
+        note_paid(last.seat.order_id, now=over)
+
+    def clocks() -> None:
+        expire_overdue_checkouts(now=over)
+        close_overdue_teams(now=over)
+
+    assert at_once([bank, clocks, clocks]) == ["done"] * 3
+    clocks()
+
+    team.refresh_from_db()
+    order = orders.order_view(last.seat.order_id)
+    if team.state == TeamState.SUCCEEDED:
+        assert states(team) == {ana: SeatState.CONFIRMED, ben: SeatState.CONFIRMED}
+        assert order.state == OrderState.TO_SHIP
+    else:
+        assert team.state == TeamState.FAILED
+        assert states(team) in (
+            {ana: SeatState.REFUNDING, ben: SeatState.RELEASED},
+            {ana: SeatState.REFUNDING, ben: SeatState.REFUNDING},
+        )
+        assert order.state in (OrderState.EXPIRED, OrderState.REFUNDING)
+    check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_leaving_against_the_last_payment_either_leaves_or_succeeds():
+    """Without the lock in `leave_team`: the team succeeds with a seat whose order is refunded."""
+    for _ in range(4):
+        offer = make_offer(team_size=3)
+        team = make_open_team(offer, ana)
+        sit(offer, team, ben)
+        last = joining(offer, team.id, cai)
+        bring_money(last)
+
+        at_once(
+            [
+                lambda team_id=team.id: leave_team(team_id=team_id, person_id=ben, now=NOON),
+                lambda order_id=last.seat.order_id: note_paid(order_id, now=NOON),
+            ]
+        )
+
+        team.refresh_from_db()
+        if team.state == TeamState.SUCCEEDED:
+            assert set(states(team).values()) == {SeatState.CONFIRMED}
+        else:
+            assert (team.state, team.paid) == (TeamState.OPEN, 2)
+            assert states(team)[ben] == SeatState.REFUNDING
+        check_sums(offer)
