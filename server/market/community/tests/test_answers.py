@@ -75,6 +75,7 @@ def test_an_author_takes_a_review_back_and_cannot_write_it_anew():
     lan = make_buyer()
     first = make_review(buyer=lan, stars=1, picture_ids=[make_picture(owner_id=lan.id).id])
     line_id = Review.objects.get().line_id
+    assert line_id is not None
 
     remove_review(review_id=first.id, person_id=lan.id, now=LATER)
 

@@ -85,7 +85,7 @@ def test_twenty_bring_the_same_review_and_it_counts_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_one_follow_up_one_reply_and_one_taking_back_win():
-    """Without `Review.objects.lock` (a plain get): fails when the sums are about to go below zero, which their CHECK refuses."""
+    """Without `Review.objects.lock` (a plain get): fails as the sums would go below zero."""
     lan = make_buyer()
     review = make_review(buyer=lan)
 
