@@ -30,6 +30,26 @@ describe('a request', () => {
     expect(sent.map((request) => request.headers.get('X-CSRFToken'))).toEqual([null, 'abc123'])
   })
 
+  test('whose token has run out takes a new one and says the same again', async () => {
+    document.cookie = 'csrftoken=old'
+    const refused = JSON.stringify({ code: 'auth.csrf_failed' })
+    vi.stubGlobal('fetch', async (request: Request) => {
+      sent.push(request)
+      if (request.url.endsWith('/api/session')) document.cookie = 'csrftoken=new'
+      if (request.headers.get('X-CSRFToken') !== 'old') return new Response('{}')
+      return new Response(refused, { status: 403, headers: { 'content-type': 'application/problem+json' } })
+    })
+
+    await jishiFetch('http://shop.test/api/orders', { method: 'POST', body: '{"a":1}' })
+
+    expect(sent.map((request) => [request.method, request.headers.get('X-CSRFToken')])).toEqual([
+      ['POST', 'old'],
+      ['GET', null],
+      ['POST', 'new'],
+    ])
+    expect(await sent[2]?.text()).toBe('{"a":1}')
+  })
+
   test('that finds no network says so', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
 

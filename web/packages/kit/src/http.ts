@@ -1,23 +1,40 @@
 // How the pages speak to the server: same-origin cookies, CSRF on writes, the visitor's language, refusals as Problem.
 import { language } from './preferences'
-import { offlineProblem, readProblem } from './problem'
+import { asProblem, offlineProblem, readProblem } from './problem'
 
+const TOKEN_PATH = '/api/session' // Its answer sets the CSRF cookie.
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** `fetch` that answers only with success and throws a Problem otherwise. */
 export async function jishiFetch(input: Request | string | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, { credentials: 'same-origin', ...init })
   request.headers.set('Accept-Language', language.value)
-  if (!SAFE.has(request.method)) {
-    const token = cookie('csrftoken')
-    if (token) request.headers.set('X-CSRFToken', token)
+  if (SAFE.has(request.method)) return send(request)
+
+  const again = request.clone()
+  try {
+    return await send(withToken(request))
+  } catch (error) {
+    // A page left open for days outlives its token: take a new one, and say the same once more.
+    if (asProblem(error).code !== 'auth.csrf_failed') throw error
+    await send(new Request(new URL(TOKEN_PATH, request.url), { credentials: 'same-origin' }))
+    return send(withToken(again))
   }
+}
+
+async function send(request: Request): Promise<Response> {
   const response = await fetch(request).catch((reason: unknown) => {
     if (isAbort(reason)) throw reason
     throw offlineProblem()
   })
   if (!response.ok) throw await readProblem(response)
   return response
+}
+
+function withToken(request: Request): Request {
+  const token = cookie('csrftoken')
+  if (token) request.headers.set('X-CSRFToken', token)
+  return request
 }
 
 export interface Intent {

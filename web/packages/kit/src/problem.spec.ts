@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asProblem, fieldText, offlineProblem, problemText, readProblem, type FindMessage } from './problem'
+import { asProblem, fieldText, isNowhere, offlineProblem, problemText, readProblem, type FindMessage } from './problem'
 
 const WORDS: Record<string, string> = {
   'problem.groupbuy.team_is_full': 'This team is full',
@@ -44,6 +44,12 @@ describe('a refusal', () => {
 
     expect(problem).toMatchObject({ code: 'web.unexpected', status: 502 })
   })
+})
+
+test('an address that leads nowhere is told from a shop that does not answer', async () => {
+  expect(isNowhere(await readProblem(refusal(404, { code: 'storefront.product_not_found' })))).toBe(true)
+  expect(isNowhere(await readProblem(refusal(503, { code: 'market.busy' })))).toBe(false)
+  expect(isNowhere(offlineProblem())).toBe(false)
 })
 
 describe('silence and surprises', () => {

@@ -65,6 +65,12 @@ export async function readProblem(response: Response): Promise<Problem> {
   return new Problem({ code: UNEXPECTED, title: response.statusText, status: response.status })
 }
 
+/** Whether an address leads nowhere: nothing is there, or it could never have been one. */
+export function isNowhere(error: unknown): boolean {
+  const { status } = asProblem(error)
+  return status === 404 || status === 422
+}
+
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   return new Problem({ code: UNEXPECTED, title: error instanceof Error ? error.message : String(error), status: 0 })

@@ -3,7 +3,7 @@ export const SORTS = ['relevance', 'sold', 'newest', 'price_up', 'price_down'] a
 export type Sort = (typeof SORTS)[number]
 
 /** A plain list knows no words to be relevant to: there the first order is what the market recommends to everyone. */
-export function listSort(sort: Sort) {
+export function listSort(sort: Sort): Exclude<Sort, 'relevance'> | 'recommended' {
   return sort === 'relevance' ? 'recommended' : sort
 }
 

@@ -2,4 +2,5 @@
 export { default as SkuPicker } from './SkuPicker.vue'
 export { checkoutLink, readWish, type Wish } from './checkoutLink'
 export { useChoice, type Choice, type Way } from './useChoice'
+export { useProduct } from './useProduct'
 export { useShare } from './useShare'
