@@ -4,7 +4,7 @@
 import numpy as np
 
 from demo.render.catalogue import picture
-from demo.render.materials import PAINTED, brass, cloth, glow, linear, matt, surface
+from demo.render.materials import PAINTED, brass, cloth, glow, linear, matt, surface, wooden
 from demo.render.noise import noise
 from demo.render.shapes import (
     Mesh,
@@ -217,10 +217,13 @@ def headphones(shell: str, pad: str) -> Thing:
 
 @picture("cloud-headphones", 1)
 def phones_oat() -> Shot:
-    return Shot(headphones("#e9ddc9", "#cbb698").turned(-34).tipped(-6).grounded(), "#cdd3cf", lift=12, fill=0.68)
+    stand = wooden(lathe(rounded([(0, 0), (0.62, 0), (0.62, 0.12), (0, 0.12)], 0.04), cells=0.03), "walnut", 0, 1)
+    stand += wooden(tube([(0, 0.1, 0), (0, 1.2, 0), (0, 2.4, 0)], 0.075, 24), "walnut", 1, 1)
+    stand += wooden(box(0.7, 0.12, 0.34, 0.05, 30), "walnut", 0, 1).at(0, 2.3, 0)
+    return Shot((stand + headphones("#e9ddc9", "#cbb698").at(0, 0.3, 0)).turned(-34), "#cdd3cf", lift=12)
 
 
 @picture("cloud-headphones", 2)
 def phones_green() -> Shot:
-    lying = headphones("#9aa593", "#75806d").turned(0).tipped(-78).grounded().turned(-28)
+    lying = headphones("#9aa593", "#75806d").tipped(-78).grounded().turned(-28)
     return Shot(lying, "#e3ddcf", lift=34, fill=0.74)
