@@ -17,6 +17,7 @@ from market.catalogue.queries import (
     count_of_source,
     product_by_slug,
     product_by_source,
+    product_ids_of_source,
     products,
     published_product_ids,
     skus,
@@ -24,7 +25,9 @@ from market.catalogue.queries import (
 from market.catalogue.services.create_brand import create_brand
 from market.catalogue.services.create_category import create_category
 from market.catalogue.services.create_product import create_product
+from market.catalogue.services.create_products import create_products
 from market.catalogue.services.publish_product import publish_product
+from market.catalogue.services.publish_products import publish_products
 from market.catalogue.services.update_product import update_product
 from market.catalogue.services.withdraw_product import withdraw_product
 from market.catalogue.states import ProductState
@@ -36,6 +39,7 @@ from market.catalogue.types import (
     CategoryView,
     OptionView,
     ProductChanges,
+    ProductDraft,
     ProductId,
     ProductView,
     SkuDraft,
@@ -54,6 +58,7 @@ __all__ = [
     "NotReadyToPublish",
     "OptionView",
     "ProductChanges",
+    "ProductDraft",
     "ProductId",
     "ProductNotFound",
     "ProductState",
@@ -69,10 +74,13 @@ __all__ = [
     "create_brand",
     "create_category",
     "create_product",
+    "create_products",
     "product_by_slug",
     "product_by_source",
+    "product_ids_of_source",
     "products",
     "publish_product",
+    "publish_products",
     "published_product_ids",
     "skus",
     "update_product",

@@ -41,6 +41,14 @@ def product_by_source(source_key: str) -> ProductView | None:
     return found.view() if found else None
 
 
+def product_ids_of_source(source_keys: Collection[str]) -> dict[str, UUID]:
+    """Return which products an import made under these keys, for the keys that are known. One query."""
+    found = sql.rows(
+        "SELECT source_key, id FROM catalogue_product WHERE source_key = ANY(%s::text[])", [list(source_keys)]
+    )
+    return dict(found)
+
+
 def published_product_ids(*, after: UUID | None = None, limit: int = 500) -> list[UUID]:
     """Return ids of products on sale, oldest first, from beyond `after`: for readers that build their copy anew."""
     rows = Product.objects.filter(state=ProductState.PUBLISHED).order_by("id")

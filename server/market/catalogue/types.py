@@ -1,7 +1,7 @@
 """What crosses the facade: frozen, framework-free. `Words` are {"zh-CN": …, "en": …}; see foundation.words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 from uuid import UUID
@@ -100,6 +100,25 @@ class SkuDraft:
     weight_grams: int = 0
     picture_id: UUID | None = None
     is_active: bool = True
+    source_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDraft:
+    """What a shop says of a whole product with its SKUs. Without a slug it gets one from its title."""
+
+    shop_id: UUID
+    category_id: UUID
+    title: Words
+    skus: Sequence[SkuDraft] = ()
+    slug: str | None = None
+    brand_id: UUID | None = None
+    subtitle: Words = field(default_factory=dict)
+    description: Words = field(default_factory=dict)
+    attributes: Sequence[AttributeView] = ()
+    options: Sequence[OptionView] = ()
+    picture_ids: Sequence[UUID] = ()
+    origin: Words = field(default_factory=dict)
     source_key: str | None = None
 
 

@@ -15,7 +15,7 @@ from market.catalogue import queries, rules
 from market.catalogue.errors import BrandNotFound, SlugTaken
 from market.catalogue.events import ProductPicturesChosen
 from market.catalogue.models import Product, Sku
-from market.catalogue.types import AttributeView, OptionView, ProductView, SkuDraft
+from market.catalogue.types import AttributeView, OptionView, ProductDraft, ProductView, SkuDraft
 
 
 def create_product(
@@ -47,30 +47,25 @@ def create_product(
     """
     if source_key is not None and (known := queries.product_by_source(source_key)):
         return known
-    checked_options = rules.check_options(options)
-    drafts = rules.check_skus(checked_options, skus)
+    draft = ProductDraft(
+        shop_id=shop_id,
+        category_id=category_id,
+        title=title,
+        skus=skus,
+        slug=slug,
+        brand_id=brand_id,
+        subtitle=subtitle or {},
+        description=description or {},
+        attributes=attributes,
+        options=options,
+        picture_ids=picture_ids,
+        origin=origin or {},
+        source_key=source_key,
+    )
+    product, rows = new_product(draft, now)
     queries.category(category_id)
     if brand_id is not None and brand_id not in queries.brands([brand_id]):
         raise BrandNotFound(field="brand_id")
-    product_id = uuid7()
-    product = Product(
-        id=product_id,
-        shop_id=shop_id,
-        slug=rules.check_slug(slug) if slug else rules.slug_from(title, product_id),
-        category_id=category_id,
-        brand_id=brand_id,
-        title=rules.check_title(title, field="title", longest=rules.LONGEST_TITLE),
-        subtitle=rules.check_text(subtitle or {}, field="subtitle", longest=rules.LONGEST_SUBTITLE),
-        description=rules.check_text(description or {}, field="description", longest=rules.LONGEST_DESCRIPTION),
-        attributes=[asdict(one) for one in rules.check_attributes(attributes)],
-        options=[asdict(one) for one in checked_options],
-        picture_ids=list(rules.check_picture_ids(picture_ids)),
-        origin=rules.check_text(origin or {}, field="origin", longest=rules.LONGEST_NAME),
-        source_key=source_key,
-        created_at=now,
-        changed_at=now,
-    )
-    rows = [new_sku(product_id, checked_options, draft, place) for place, draft in enumerate(drafts)]
     try:
         return _write(product, rows, actor_id)
     except IntegrityError as error:
@@ -81,6 +76,37 @@ def create_product(
         if broken_guard(error) == "catalogue_slug_once_per_shop":
             raise SlugTaken(field="slug", slug=product.slug) from None
         raise
+
+
+def new_product(draft: ProductDraft, now: datetime) -> tuple[Product, list[Sku]]:
+    """
+    Build the rows of a product that passes the rules; not yet written. Whether its category and brand exist is asked
+    by the caller.
+
+    :raises BadSlug, TooMuch, WrongOptionValues, OptionValueTwice, BadSkuCode, SkuCodeTwice, CombinationTwice,
+        BadWeight, BadText; words.WordsMissing:
+    """
+    options = rules.check_options(draft.options)
+    skus = rules.check_skus(options, draft.skus)
+    product_id = uuid7()
+    product = Product(
+        id=product_id,
+        shop_id=draft.shop_id,
+        slug=rules.check_slug(draft.slug) if draft.slug else rules.slug_from(draft.title, product_id),
+        category_id=draft.category_id,
+        brand_id=draft.brand_id,
+        title=rules.check_title(draft.title, field="title", longest=rules.LONGEST_TITLE),
+        subtitle=rules.check_text(draft.subtitle, field="subtitle", longest=rules.LONGEST_SUBTITLE),
+        description=rules.check_text(draft.description, field="description", longest=rules.LONGEST_DESCRIPTION),
+        attributes=[asdict(one) for one in rules.check_attributes(draft.attributes)],
+        options=[asdict(one) for one in options],
+        picture_ids=list(rules.check_picture_ids(draft.picture_ids)),
+        origin=rules.check_text(draft.origin, field="origin", longest=rules.LONGEST_NAME),
+        source_key=draft.source_key,
+        created_at=now,
+        changed_at=now,
+    )
+    return product, [new_sku(product_id, options, sku, place) for place, sku in enumerate(skus)]
 
 
 def new_sku(product_id: UUID, options: Sequence[OptionView], draft: SkuDraft, place: int) -> Sku:
