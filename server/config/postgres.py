@@ -112,8 +112,11 @@ class Server:
 
     def _data_folder(self, account: Account | None) -> Path:
         """The data lie in our home, or, when the server's user cannot go there, in a folder of the machine."""
+        usual = self.home / "data"
         if account is None or can_reach(self.home, account):
-            return self.home / "data"
+            return usual
+        if usual.exists():  # A new cluster elsewhere would look as if everything were lost.
+            raise PostgresFailed(f"The data lie in {usual}, and the user {account.name} may not enter there any more")
         name = f"{self.home.name}-{sha256(str(self.home.resolve()).encode()).hexdigest()[:12]}"
         elsewhere = SHARED_COPIES / name
         elsewhere.mkdir(mode=0o755, parents=True, exist_ok=True)

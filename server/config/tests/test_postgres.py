@@ -7,7 +7,6 @@ import socket
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,10 +20,8 @@ from config.postgres import PostgresFailed, Server, running_url
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    for step in (tmp_path, *tmp_path.parents[:2]):  # pytest makes them private; the server's user must pass.
-        step.chmod(0o755)
-    return tmp_path / "postgres"
+def home(folder: Path) -> Path:
+    return folder / "postgres"
 
 
 @pytest.fixture
@@ -182,6 +179,23 @@ def test_behind_a_closed_door_the_data_lie_where_their_user_can_go(tmp_path: Pat
     finally:
         server.stop()
         shutil.rmtree(server.data.parent)
+
+
+def test_data_that_their_user_can_no_longer_reach_are_not_replaced_by_new_ones(server: Server, folder: Path):
+    url = server.start()
+    with psycopg.connect(url) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
+    server.stop()
+    account = account_for_server()
+
+    folder.chmod(0o700)
+    if account is not None:
+        with pytest.raises(PostgresFailed, match=f"{account.name} may not enter"):
+            server.start()
+    folder.chmod(0o755)
+
+    with psycopg.connect(server.start()) as connection:
+        assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
 
 
 def test_a_command_is_lent_a_database_that_ends_with_it(home: Path):

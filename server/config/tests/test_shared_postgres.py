@@ -14,12 +14,10 @@ from config.shared_postgres import home_of, lease, stop_unused
 
 
 @pytest.fixture
-def var_dir(tmp_path: Path) -> Iterator[Path]:
-    for step in (tmp_path, *tmp_path.parents[:2]):  # pytest makes them private; the server's user must pass.
-        step.chmod(0o755)
-    yield tmp_path
+def var_dir(folder: Path) -> Iterator[Path]:
+    yield folder
     for durable in (False, True):
-        assert stop_unused(tmp_path, durable=durable)
+        assert stop_unused(folder, durable=durable)
 
 
 def setting(url: str, name: str) -> str:
