@@ -14,6 +14,7 @@ from market.pricing.errors import (
 )
 from market.pricing.queries import list_prices, prices, quote, quote_many
 from market.pricing.services.note_deals import note_deal, note_deals
+from market.pricing.services.set_first_prices import set_first_prices
 from market.pricing.services.set_list_price import set_list_price
 from market.pricing.types import (
     FreightFee,
@@ -50,5 +51,6 @@ __all__ = [
     "prices",
     "quote",
     "quote_many",
+    "set_first_prices",
     "set_list_price",
 ]
