@@ -7,16 +7,18 @@ from market.stock.errors import BelowPromised, HoldHasMovedOn, NothingHeld, OutO
 from market.stock.queries import differences, held_for, levels
 from market.stock.services.allocate import allocate, allocate_many
 from market.stock.services.receive import receive
+from market.stock.services.receive_many import receive_many
 from market.stock.services.release import release, release_many
 from market.stock.services.reserve import reserve
 from market.stock.services.reserve_many import reserve_many
 from market.stock.services.ship import ship, ship_many
 from market.stock.states import HoldState
-from market.stock.types import Claim, DifferenceView, LevelView
+from market.stock.types import Claim, Delivery, DifferenceView, LevelView
 
 __all__ = [
     "BelowPromised",
     "Claim",
+    "Delivery",
     "DifferenceView",
     "HoldHasMovedOn",
     "HoldState",
@@ -30,6 +32,7 @@ __all__ = [
     "held_for",
     "levels",
     "receive",
+    "receive_many",
     "release",
     "release_many",
     "reserve",

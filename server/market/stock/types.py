@@ -21,6 +21,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """So many pieces of a SKU come, once for each cause."""
+
+    sku_id: UUID
+    quantity: int  # more than none
+    cause: str  # names the delivery for ever, such as "zh_litemall:product:14"
+
+
+@dataclass(frozen=True, slots=True)
 class LevelView:
     on_hand: int  # pieces on the shelf, promised ones included
     reserved: int  # promised to orders that may still be cancelled or expire
