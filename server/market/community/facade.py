@@ -4,15 +4,24 @@ Ids and values in; frozen views out; errors are part of the promise.
 """
 
 from market.community.errors import AlreadyReviewed, ReviewNotFound
-from market.community.queries import count_of_source, latest_reviews, review, reviewed_line_ids, reviews_of
+from market.community.queries import (
+    count_of_source,
+    latest_reviews,
+    review,
+    review_ids_of_source,
+    reviewed_line_ids,
+    reviews_of,
+)
 from market.community.services.follow_up_review import follow_up_review
 from market.community.services.import_review import import_review
+from market.community.services.import_reviews import import_reviews
 from market.community.services.reply_to_review import reply_to_review
 from market.community.services.write_review import write_review
-from market.community.types import ReviewFilter, ReviewId, ReviewView, SummaryView
+from market.community.types import ReviewDraft, ReviewFilter, ReviewId, ReviewView, SummaryView
 
 __all__ = [
     "AlreadyReviewed",
+    "ReviewDraft",
     "ReviewFilter",
     "ReviewId",
     "ReviewNotFound",
@@ -21,9 +30,11 @@ __all__ = [
     "count_of_source",
     "follow_up_review",
     "import_review",
+    "import_reviews",
     "latest_reviews",
     "reply_to_review",
     "review",
+    "review_ids_of_source",
     "reviewed_line_ids",
     "reviews_of",
     "write_review",

@@ -83,6 +83,12 @@ def count_of_source(source: str) -> int:
     return Review.objects.filter(SHOWN, origin=source).count()
 
 
+def review_ids_of_source(source_keys: Collection[str]) -> dict[str, UUID]:
+    """Return which reviews an import made under these keys, for the keys that are known. One query."""
+    found = Review.objects.filter(source_key__in=set(source_keys)).values_list("source_key", "id")
+    return {key: review_id for key, review_id in found if key is not None}
+
+
 def _page(rows: QuerySet[Review], after: Place | None, limit: int) -> tuple[list[ReviewView], Place | None]:
     rows = rows.filter(SHOWN).order_by("-written_at", "-id")
     if after is not None:

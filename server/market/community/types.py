@@ -49,6 +49,20 @@ class ReviewView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewDraft:
+    """A review from another market, as an import brings it."""
+
+    source_key: str  # what stands before its first ":" is its origin
+    product_id: UUID
+    nickname: str
+    stars: int
+    text: str
+    at: datetime
+    picture_ids: tuple[UUID, ...] = ()
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryView:
     product_id: UUID
     count: int

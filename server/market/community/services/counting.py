@@ -1,5 +1,6 @@
 """How the sums per product move with each review, and how they are checked."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import structlog
@@ -19,21 +20,32 @@ TRUTH = """
 """
 
 
-def count_in(review: Review) -> None:
-    """Add a new review to its product's sums, in its own transaction. Locks the product's sums until the commit."""
-    stars = [int(review.stars == value) for value in (1, 2, 3, 4, 5)]
+def count_in(reviews: Sequence[Review]) -> None:
+    """
+    Add new reviews to their products' sums, in their own transaction, in one statement.
+
+    Locks the sums until the commit, in the order of the products' ids.
+    """
+    sums: dict[UUID, list[int]] = {review.product_id: [0] * 6 for review in sorted(reviews, key=_product_of)}
+    for review in reviews:
+        sums[review.product_id][review.stars - 1] += 1
+        sums[review.product_id][5] += bool(review.picture_ids)
     sql.run(
         """
         INSERT INTO community_reviewsummary AS s
           (product_id, stars_1, stars_2, stars_3, stars_4, stars_5, with_pictures)
-        VALUES (%s, %s, %s, %s, %s, %s, %s)
+        SELECT * FROM unnest(%s::uuid[], %s::int[], %s::int[], %s::int[], %s::int[], %s::int[], %s::int[])
         ON CONFLICT (product_id) DO UPDATE SET
           stars_1 = s.stars_1 + excluded.stars_1, stars_2 = s.stars_2 + excluded.stars_2,
           stars_3 = s.stars_3 + excluded.stars_3, stars_4 = s.stars_4 + excluded.stars_4,
           stars_5 = s.stars_5 + excluded.stars_5, with_pictures = s.with_pictures + excluded.with_pictures
         """,
-        [review.product_id, *stars, int(bool(review.picture_ids))],
+        [list(sums), *([counted[place] for counted in sums.values()] for place in range(6))],
     )
+
+
+def _product_of(review: Review) -> UUID:
+    return review.product_id
 
 
 def count_out(review: Review) -> None:

@@ -13,7 +13,7 @@ from market.community import rules
 from market.community.events import ReviewWritten
 from market.community.models import Review
 from market.community.services.counting import count_in
-from market.community.types import ReviewView
+from market.community.types import ReviewDraft, ReviewView
 
 
 def import_review(
@@ -40,32 +40,41 @@ def import_review(
     product = catalogue.products([product_id]).get(product_id)
     if product is None:
         raise catalogue.ProductNotFound(product_id=product_id)
-    answer = rules.check_text(reply, longest=rules.LONGEST_IMPORTED)
-    review = Review(
-        source_key=source_key,
-        origin=source_key.split(":", 1)[0],
-        product_id=product_id,
-        shop_id=product.shop_id,
-        nickname=rules.check_text(nickname)[:40],
-        stars=rules.check_stars(stars),
-        text=rules.check_text(text, longest=rules.LONGEST_IMPORTED),
-        picture_ids=list(rules.check_pictures(picture_ids)),
-        written_at=at,
-        reply=answer,
-        replied_at=at if answer else None,
-    )
+    draft = ReviewDraft(source_key, product_id, nickname, stars, text, at, tuple(picture_ids), reply)
     try:
-        return _write(review)
+        return _write(new_review(draft, product.shop_id))
     except IntegrityError as error:
         if "source_key" in broken_guard(error):  # Somebody brought it a moment ago.
             return Review.objects.get(source_key=source_key).view()
         raise
 
 
+def new_review(draft: ReviewDraft, shop_id: UUID) -> Review:
+    """
+    Build the row of a review from elsewhere; not yet written.
+
+    :raises StarsOutOfRange, TextTooLong, BadText, TooManyPictures:
+    """
+    answer = rules.check_text(draft.reply, longest=rules.LONGEST_IMPORTED)
+    return Review(
+        source_key=draft.source_key,
+        origin=draft.source_key.split(":", 1)[0],
+        product_id=draft.product_id,
+        shop_id=shop_id,
+        nickname=rules.check_text(draft.nickname)[:40],
+        stars=rules.check_stars(draft.stars),
+        text=rules.check_text(draft.text, longest=rules.LONGEST_IMPORTED),
+        picture_ids=list(rules.check_pictures(draft.picture_ids)),
+        written_at=draft.at,
+        reply=answer,
+        replied_at=draft.at if answer else None,
+    )
+
+
 @transaction.atomic
 def _write(review: Review) -> ReviewView:
     review.save(force_insert=True)
-    count_in(review)
+    count_in([review])
     news = ReviewWritten(
         review.id, review.product_id, review.shop_id, None, None, None, review.stars, review.written_at
     )

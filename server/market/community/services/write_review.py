@@ -53,7 +53,7 @@ def _write(review: Review, person_id: UUID, line_id: UUID, now: datetime) -> Rev
     review.order_id, review.product_id, review.sku_id = line.order_id, line.product_id, line.sku_id
     review.shop_id, review.option_text = line.shop_id, dict(line.option_text)
     review.save(force_insert=True)
-    count_in(review)
+    count_in([review])
     news = ReviewWritten(
         review.id, line.product_id, line.shop_id, person_id, line.order_id, line_id, review.stars, now
     )  # fmt: skip
