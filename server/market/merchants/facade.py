@@ -4,7 +4,7 @@ Who may do what in a shop is asked through foundation.access, which this room an
 """
 
 from market.merchants.errors import ShopNotFound, SlugTaken
-from market.merchants.queries import shop_by_slug, shops, shops_of, staff_of
+from market.merchants.queries import count_of_source, shop_by_slug, shops, shops_of, staff_of
 from market.merchants.services.add_staff import add_staff
 from market.merchants.services.create_shop import create_shop
 from market.merchants.states import ShopState
@@ -20,6 +20,7 @@ __all__ = [
     "SlugTaken",
     "StaffView",
     "add_staff",
+    "count_of_source",
     "create_shop",
     "shop_by_slug",
     "shops",

@@ -48,3 +48,8 @@ def permissions_of(person_id: UUID, shop_id: UUID) -> frozenset[str]:
     """Return what a person may do in a shop; nothing for a stranger. One query."""
     part = Staff.objects.filter(shop_id=shop_id, person_id=person_id).values_list("role", "shop__state").first()
     return permissions(Role(part[0]), ShopState(part[1])) if part else frozenset()
+
+
+def count_of_source(source: str) -> int:
+    """Count the shops that an import made: those whose key begins with "source:"."""
+    return Shop.objects.filter(source_key__startswith=f"{source}:").count()
