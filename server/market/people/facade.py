@@ -4,7 +4,7 @@ Ids and values in; frozen views out; errors are part of the promise.
 """
 
 from market.people.errors import AddressNotFound, EmailTaken, PersonNotFound
-from market.people.queries import address, addresses, default_address, people, person_by_contact
+from market.people.queries import address, addresses, count_of_source, default_address, people, person_by_contact
 from market.people.rules import mask
 from market.people.services.add_address import add_address
 from market.people.services.make_operator import make_operator
@@ -23,6 +23,7 @@ __all__ = [
     "add_address",
     "address",
     "addresses",
+    "count_of_source",
     "default_address",
     "make_operator",
     "mask",

@@ -40,3 +40,8 @@ def addresses(person_id: UUID) -> list[AddressView]:
 def default_address(person_id: UUID) -> AddressView | None:
     row = Address.objects.of(person_id).filter(is_default=True).first()
     return row.view() if row else None
+
+
+def count_of_source(source: str) -> int:
+    """Count the people that an import made: those whose key begins with "source:"."""
+    return Person.objects.filter(source_key__startswith=f"{source}:").count()
