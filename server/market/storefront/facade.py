@@ -1,7 +1,8 @@
 """The face the storefront shows to what stands above the rooms: seeds, imports and measurements."""
 
+from market.storefront.queries import unfinished
 from market.storefront.services.hang_banner import hang_banner
 from market.storefront.services.mark_stale import mark_stale
 from market.storefront.services.refresh_products import refresh_products, refresh_stale
 
-__all__ = ["hang_banner", "mark_stale", "refresh_products", "refresh_stale"]
+__all__ = ["hang_banner", "mark_stale", "refresh_products", "refresh_stale", "unfinished"]

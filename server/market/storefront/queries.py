@@ -51,6 +51,19 @@ class ShopNotListed(NotFound):
     code = "storefront.shop_not_found"
 
 
+def unfinished(product_ids: Collection[UUID]) -> set[UUID]:
+    """Return those that have no pages yet, or pages that are about to be made again. One query."""
+    found = sql.rows(
+        """
+        SELECT wanted.id FROM unnest(%s::uuid[]) AS wanted (id)
+        WHERE NOT EXISTS (SELECT 1 FROM storefront_card c WHERE c.product_id = wanted.id)
+           OR EXISTS (SELECT 1 FROM storefront_staleproduct s WHERE s.product_id = wanted.id)
+        """,
+        [list(product_ids)],
+    )
+    return {product_id for (product_id,) in found}
+
+
 class CardPage(msgspec.Struct):
     items: list[msgspec.Raw]
     next: str | None
