@@ -119,7 +119,8 @@ def has_glyph(sign: str) -> bool:
 
 def wrap(text: str, size: int, width: int, *, most: int) -> list[str]:
     """Break a text into at most so many lines, at spaces where there are any; the last may end in an ellipsis."""
-    font, lines, rest = _font(size), [], drawable(text)
+    font, rest = _font(size), drawable(text)
+    lines: list[str] = []
     while rest and len(lines) < most:
         fits = len(rest)
         while font.getlength(rest[:fits]) > width:

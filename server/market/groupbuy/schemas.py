@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -232,7 +232,7 @@ def share_url(team_id: UUID, inviter_id: UUID | None) -> str:
     return f"{settings.PUBLIC_URL}/teams/{encode('team', team_id)}{came_by}"
 
 
-def _card_fields(team: TeamView, around: Around) -> dict[str, object]:
+def _card_fields(team: TeamView, around: Around) -> dict[str, Any]:
     return {
         "team_id": team.id,
         "card": around.product(team),

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from foundation import outbox
+from foundation import audit, outbox
+from foundation.ids import encode
 from market.catalogue import facade as catalogue
 from market.groupbuy.errors import BadActivity
 from market.groupbuy.events import ActivityChanged
@@ -36,12 +37,13 @@ def create_activity(
     audience: Audience = Audience.ALL,
     source_key: str | None = None,
     start: bool = True,
+    actor_id: UUID | None = None,
 ) -> ActivityView:
     """
     Offer a product to teams of `team_size` between two instants, at a price and up to a quota per SKU.
 
     Idempotent on `source_key`: the activity made before is returned as it is. With `start` it runs at once, within its
-    window; otherwise it is a draft.
+    window; otherwise it is a draft. `actor_id` is the operator, for the audit trail; None for imports and seeds.
 
     :raises BadActivity, ActivityOverlaps:
     """
@@ -77,6 +79,14 @@ def create_activity(
     if start:
         start_locked(activity, now=now)
     outbox.publish(ActivityChanged(activity.id, product_id, now), key=product_id)
+    if actor_id is not None:
+        audit.record(
+            actor_id=actor_id,
+            action="groupbuy.create_activity",
+            subject=encode("act", activity.id),
+            holder_id=activity.shop_id,
+            after=terms.as_columns(),
+        )
     return activity.view()
 
 

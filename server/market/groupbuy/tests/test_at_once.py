@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -73,7 +74,7 @@ def test_sixty_people_race_for_one_team_of_ten_and_exactly_ten_sit():
 
     outcomes: Counter[str] = Counter()
     for start in range(0, 60, 20):
-        outcomes.update(at_once([lambda who=who: joining(offer, team.id, who) for who in runners[start : start + 20]]))
+        outcomes.update(at_once([partial(joining, offer, team.id, who) for who in runners[start : start + 20]]))
 
     assert outcomes == {"done": 9, "TeamIsFull": 51}
     assert Seat.objects.filter(team=team, state__in=SITTING).values("person_id").distinct().count() == 10
@@ -129,7 +130,7 @@ with ThreadPoolExecutor(5) as pool:
 
 
 def test_four_processes_race_for_the_last_seats_and_nobody_sits_double(durable_database):
-    """Without the lock on the team row in `Desk`: a child ends with IntegrityError, groupbuy_nobody_shares_a_seat."""
+    """Without the lock on the team row in `Desk`: children end with IntegrityError and say nothing, JSONDecodeError."""
     offer = make_offer(team_size=10, quota=8)
     team = make_open_team(offer)
     children = [
@@ -158,22 +159,34 @@ def test_one_person_at_twenty_doors_gets_as_many_seats_as_one_person_may_have():
     offer = make_offer(per_person=3, team_size=3)
     teams = [make_open_team(offer) for _ in range(20)]
 
-    outcomes = Counter(at_once([lambda team=team: joining(offer, team.id, ana) for team in teams]))
+    outcomes = Counter(at_once([partial(joining, offer, team.id, ana) for team in teams]))
 
     assert outcomes == {"done": 3, "OrderLimitReached": 17}
     check_sums(offer)
 
 
 @pytest.mark.django_db(transaction=True)
+def test_four_teams_race_for_the_last_pieces_of_one_quota():
+    """Without the quota's lock in `Tally`: AssertionError, the guarded UPDATE finds less than the rules were told."""
+    offer = make_offer(team_size=30, quota=10)
+    teams = [make_open_team(offer) for _ in range(4)]
+
+    outcomes = Counter(at_once([partial(joining, offer, team.id, uuid7()) for team in teams * 5]))
+
+    assert outcomes == {"done": 6, "GroupSoldOut": 14}
+    check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_everybody_pays_at_once_and_the_team_fills_once():
-    """Without the lock in `follow_order._lock`: paid counts get lost, and the team never fills."""
+    """Without the lock in `follow_order._lock`: counts get lost, and the team is still open with 2 paid and 8 held."""
     offer = make_offer(team_size=10)
     team = make_open_team(offer)
     seated = [joining(offer, team.id, uuid7()) for _ in range(9)]
     for one in seated:
         bring_money(one)
 
-    assert at_once([lambda one=one: note_paid(one.seat.order_id, now=NOON) for one in seated]) == ["done"] * 9
+    assert at_once([partial(note_paid, one.seat.order_id, now=NOON) for one in seated]) == ["done"] * 9
 
     team.refresh_from_db()
     assert (team.state, team.paid, team.reserved) == (TeamState.SUCCEEDED, 10, 0)
@@ -183,7 +196,7 @@ def test_everybody_pays_at_once_and_the_team_fills_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_joining_against_the_closing_of_the_team():
-    """Without the lock on the team row in `Desk`: a seat is held in a team that has failed."""
+    """Without the lock on the team row in `Desk`: IntegrityError, groupbuy_nobody_shares_a_seat."""
     for _ in range(3):
         join_against_closing()
 
@@ -250,7 +263,7 @@ def pay_against_closing() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_leaving_against_the_last_payment_either_leaves_or_succeeds():
-    """Without the lock in `leave_team`: the team succeeds with a seat whose order is refunded."""
+    """Without the lock in `leave_team`: OperationalError, the two meet in a deadlock."""
     for _ in range(4):
         offer = make_offer(team_size=3)
         team = make_open_team(offer, ana)
@@ -260,8 +273,8 @@ def test_leaving_against_the_last_payment_either_leaves_or_succeeds():
 
         at_once(
             [
-                lambda team_id=team.id: leave_team(team_id=team_id, person_id=ben, now=NOON),
-                lambda order_id=last.seat.order_id: note_paid(order_id, now=NOON),
+                partial(leave_team, team_id=team.id, person_id=ben, now=NOON),
+                partial(note_paid, last.seat.order_id, now=NOON),
             ]
         )
 

@@ -24,6 +24,7 @@ from market.groupbuy.tests.factories import (
     states,
     wish,
 )
+from market.groupbuy.types import Seated
 from market.orders import facade as orders
 from market.orders.facade import OrderState
 from market.stock import facade as stock
@@ -187,5 +188,5 @@ def test_a_released_seats_number_goes_to_the_next():
 
     (answer,) = take_seats([wish(offer, uuid7(), team_id=team.id)], now=NOON)
 
-    assert answer.seat.seat_no == 2
+    assert isinstance(answer, Seated) and answer.seat.seat_no == 2
     assert refusal_of(lambda: joining(offer, team.id, cai)) is not None

@@ -82,6 +82,7 @@ def test_a_full_team_sends_them_where_they_chose_and_never_to_a_strangers_team(o
     if on_full == OnFull.REFUND:
         assert (missed.new_team_id, order_state(seated)) == (None, OrderState.REFUNDING)
     else:
+        assert missed.new_team_id is not None
         fresh = Team.objects.get(pk=missed.new_team_id)
         assert (fresh.state, fresh.leader_id, fresh.paid) == (TeamState.OPEN, ben, 1)
         assert fresh.prices_minor == team.prices_minor
@@ -149,7 +150,9 @@ def test_a_leader_who_pays_late_gets_what_they_chose():
     pay_late(first)
     pay_late(second)
 
-    fresh = Team.objects.get(pk=told(SeatMissed, key=first.team.id).new_team_id)
+    new_team_id = told(SeatMissed, key=first.team.id).new_team_id
+    assert new_team_id is not None
+    fresh = Team.objects.get(pk=new_team_id)
     assert (fresh.leader_id, fresh.state) == (ana, TeamState.OPEN)
     assert order_state(second) == OrderState.REFUNDING
     check_sums(offer)
