@@ -1,6 +1,7 @@
 """
 The face payments shows the rest of the market: the only file others import to ask or to tell it to act.
-Ids and values in; frozen views out; errors are part of the promise. Nothing here touches a network.
+Ids and values in; frozen views out; errors are part of the promise. Nothing here touches a network but
+`start_attempt`, which therefore stands in no transaction.
 """
 
 from market.payments.errors import IntentNotFound, NothingPaid, RefundKeyReused, RefundTooLarge

@@ -143,6 +143,9 @@ class IntentMove(models.Model):
     at = models.DateTimeField()
     because = models.CharField(max_length=200)
 
+    class Meta:  # Should a lock ever fail us, the second to make the same move is refused by this row.
+        constraints = [models.UniqueConstraint(fields=["intent", "after"], name="payments_intent_moves_once")]
+
 
 class Attempt(models.Model):
     """One visit to one provider for one intent. Its id is the reference by which the provider knows it."""
@@ -235,6 +238,9 @@ class AttemptMove(models.Model):
     after = models.CharField(max_length=16)
     at = models.DateTimeField()
     because = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "after"], name="payments_attempt_moves_once")]
 
 
 class Notice(models.Model):
@@ -345,3 +351,10 @@ class RefundMove(models.Model):
     after = models.CharField(max_length=16)
     at = models.DateTimeField()
     because = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["refund"], name="payments_refund_succeeds_once", condition=Q(after="succeeded")
+            )
+        ]

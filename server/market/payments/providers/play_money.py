@@ -1,6 +1,6 @@
 """
-Play money: pays and gives back at once, without asking anybody. It fills the demo market with orders that have been paid
-for; shoppers are never offered it, and production does not know it.
+Play money: pays and gives back at once, without asking anybody. It fills the demo market with orders that have been
+paid for; shoppers are never offered it, and production does not know it.
 """
 
 from collections.abc import Mapping

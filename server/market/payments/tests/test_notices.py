@@ -189,7 +189,7 @@ def test_a_notice_whose_task_was_lost_is_taken_up_by_the_sweeper(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_bring_the_same_notice_at_once_and_it_is_recorded_once(live_server):
-    """Without ON CONFLICT in record_notice: fails with 500 instead of 200 for nineteen of them."""
+    """Without ON CONFLICT in record_notice: fails with 500 for all but the first."""
     intent = make_intent()
     notice = signed(notice_of(make_attempt(intent)))
     gun = Barrier(20)
@@ -225,7 +225,7 @@ for notice_id in notice_ids:
 
 @pytest.mark.django_db(transaction=True)
 def test_three_processes_work_on_the_same_notices_in_other_orders_and_it_is_one_payment(client):
-    """Without the lock on the notice and the attempt: fails with IllegalMove in two of the processes."""
+    """Without the locks on the notice, the intent and the attempt: fails, one or two processes ending with an error."""
     intent = make_intent()
     one, two = make_attempt(intent), make_attempt(intent)
     for attempt in (one, two):

@@ -85,14 +85,15 @@ def test_a_refund_of_late_money_is_booked_as_that():
 @pytest.mark.django_db(transaction=True)
 def test_twenty_ask_for_a_part_at_once_and_only_what_was_paid_goes_back():
     """
-    Without the lock on the intent: fails with IntegrityError of payments_intent_never_refunds_more_than_paid, or with
-    lost updates of the running total.
+    Without the lock on the intent: fails with IntegrityError of
+    payments_attempt_never_refunds_more_than_it_brought.
     """
     intent, runners = make_paid_intent(amount=Money("CNY", 1000)), 20
     gun = Barrier(runners)
 
     def run(number: int) -> str:
         try:
+            connection.ensure_connection()  # Or they would be late for the race.
             gun.wait()
             ask(intent.ref, f"k{number}", 300)
             return "asked"
@@ -111,12 +112,13 @@ def test_twenty_ask_for_a_part_at_once_and_only_what_was_paid_goes_back():
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_ask_by_one_key_at_once_and_one_refund_is_made():
-    """Without the lock on the intent before the look for the key: fails with IntegrityError on payments_refund_key."""
+    """Without the lock on the intent, taken before the look: fails with IntegrityError of payments_refund_key_key."""
     intent, runners = make_paid_intent(), 20
     gun = Barrier(runners)
 
     def run(_: int) -> object:
         try:
+            connection.ensure_connection()  # Or they would be late for the race.
             gun.wait()
             return ask(intent.ref, "the same", 300).id
         finally:

@@ -68,6 +68,7 @@ def test_ten_with_one_key_get_one_attempt_and_one_page(bank):
 
     def run(_: int) -> tuple[object, str | None]:
         try:
+            connection.ensure_connection()  # Or they would be late for the race.
             gun.wait()
             view = go_to_pay(intent, key="once")
             return view.id, view.redirect_url
