@@ -81,42 +81,42 @@ def playroom() -> Thing:
 
 
 @picture("hero", "1")
+def playroom_day() -> Shot:
+    return _day(playroom(), "#f3e2bd")
+
+
+@picture("hero", "1-dark")
+def playroom_night() -> Shot:
+    return _night(playroom(), "#5c4a30")
+
+
+@picture("hero", "2")
 def breakfast_day() -> Shot:
     return _day(breakfast(), "#f0d6c6")
 
 
-@picture("hero", "1-dark")
+@picture("hero", "2-dark")
 def breakfast_night() -> Shot:
     return _night(
         breakfast() + light.candle("#a9794a", "无花果叶", "FIG LEAF", "#5b4a33").sized(0.6).at(0.35, 0, 1.3), "#5a4335"
     )
 
 
-@picture("hero", "2")
+@picture("hero", "3")
 def larder_day() -> Shot:
     return _day(larder(), "#e4e2c4")
 
 
-@picture("hero", "2-dark")
+@picture("hero", "3-dark")
 def larder_night() -> Shot:
     return _night(larder(), "#454a38")
 
 
-@picture("hero", "3")
+@picture("hero", "4")
 def desk_day() -> Shot:
     return _day(desk("#2f4a43", "#31415f"), "#cfd6dc", key=0.85)
 
 
-@picture("hero", "3-dark")
+@picture("hero", "4-dark")
 def desk_night() -> Shot:
     return _night(desk("#efe3cc", "#b9a88e"), "#544a42", key=0.34)
-
-
-@picture("hero", "4")
-def playroom_day() -> Shot:
-    return _day(playroom(), "#f3e2bd")
-
-
-@picture("hero", "4-dark")
-def playroom_night() -> Shot:
-    return _night(playroom(), "#5c4a30")
