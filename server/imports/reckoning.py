@@ -1,0 +1,128 @@
+"""The end of an import: all news heard, every page drawn, and what is there read back from the database."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from foundation import outbox
+from imports.source import Tell
+from market.catalogue import facade as catalogue
+from market.catalogue.facade import ProductState, ProductView
+from market.community import facade as community
+from market.ledger import facade as ledger
+from market.merchants import facade as merchants
+from market.people import facade as people
+from market.pricing import facade as pricing
+from market.stock import facade as stock
+from market.storefront import facade as storefront
+
+AT_ONCE = 500
+PATIENCE_SECONDS = 120  # For a worker that is relaying the same news beside us.
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """What an import has left in the market. The first fields are its answer; `doubts` says what does not add up."""
+
+    source: str
+    products: int
+    skus: int
+    shops: int
+    people: int
+    orders: int
+    reviews: int
+    rejected: int
+    doubts: tuple[str, ...]
+
+    def as_json(self) -> dict[str, str | int | bool]:
+        names = ("source", "products", "skus", "shops", "people", "orders", "reviews", "rejected")
+        return {**{name: getattr(self, name) for name in names}, "reconciled": not self.doubts}
+
+
+def settle(product_keys: Mapping[str, int], tell: Tell) -> None:
+    """Relay news and draw pages until nothing is left to do, also beside a worker that does the same."""
+    told, of = 0, outbox.unheard()
+    while moved := outbox.relay(now=timezone.now()):
+        told += moved
+        tell("news", min(told, of - 1), of)
+    tell("news", of, of)
+    draw_pages()
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while unfinished(product_keys) and time.monotonic() < deadline:
+        if not outbox.relay(now=timezone.now()) and not draw_pages():
+            time.sleep(0.2)
+
+
+def draw_pages() -> int:
+    """Refresh until nothing is stale. Return how many products were."""
+    drawn = 0
+    while count := storefront.refresh_stale(now=timezone.now()):
+        drawn += count
+    return drawn
+
+
+def reckon(
+    source: str, *, product_keys: Mapping[str, int], review_keys: Sequence[str], rejected: int
+) -> Reckoning:  # fmt: skip
+    """Count what is in the market, and check that all that was brought is there, whole, and can be seen."""
+    products, skus = catalogue.count_of_source(source)
+    return Reckoning(
+        source=source,
+        products=products,
+        skus=skus,
+        shops=merchants.count_of_source(source),
+        people=people.count_of_source(source),
+        orders=0,  # No door takes orders from elsewhere yet.
+        reviews=community.count_of_source(source),
+        rejected=rejected,
+        doubts=tuple(_doubts(source, product_keys, review_keys)),
+    )
+
+
+def unfinished(product_keys: Mapping[str, int]) -> set[UUID]:
+    """Return those on sale whose pages are not drawn, or are about to be drawn again."""
+    return {
+        product_id
+        for views in _in_market(product_keys)
+        for product_id in storefront.unfinished(
+            [one.id for one in views.values() if one.state == ProductState.PUBLISHED]
+        )
+    }  # fmt: skip
+
+
+def _doubts(source: str, product_keys: Mapping[str, int], review_keys: Sequence[str]) -> Iterator[str]:
+    found: set[str] = set()
+    for views in _in_market(product_keys):
+        found |= set(views)
+        priced = pricing.list_prices([sku.id for view in views.values() for sku in view.skus])
+        for key, view in views.items():
+            if len(view.skus) < product_keys[key]:
+                yield f"{key} has {len(view.skus)} SKUs, and {product_keys[key]} were brought in"
+            if any(sku.id not in priced for sku in view.skus):
+                yield f"{key} has a SKU without a price"
+    if missing := len(product_keys) - len(found):
+        yield f"{missing} products are not there"
+    known = sum(len(community.review_ids_of_source(part)) for part in _parts(review_keys))
+    if known != len(review_keys):
+        yield f"{len(review_keys) - known} reviews are not there"
+    if wrong := stock.differences():
+        yield f"the stock of {len(wrong)} SKUs differs from its journal"
+    if not ledger.prove().holds:
+        yield "the ledger is out of balance"
+    if unseen := unfinished(product_keys):
+        yield f"{len(unseen)} products on sale cannot be seen yet"
+
+
+def _in_market(product_keys: Mapping[str, int]) -> Iterator[dict[str, ProductView]]:
+    """Give the products by key, some hundred at a time."""
+    for part in _parts(list(product_keys)):
+        ids = catalogue.product_ids_of_source(part)
+        views = catalogue.products(list(ids.values()))
+        yield {key: views[product_id] for key, product_id in ids.items()}
+
+
+def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))

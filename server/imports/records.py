@@ -1,0 +1,124 @@
+"""
+What a source says, in the market's words: shops, categories, brands, products with their SKUs, offers, reviews.
+
+A source yields these in an order in which whatever is named has been yielded before. Keys are permanent and begin with
+the source's name, such as "zh_litemall:goods:1006002": a key that is known brings nothing a second time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+from foundation.money import Money
+from foundation.words import Words
+from market.catalogue.facade import AttributeView, OptionView
+from market.merchants.facade import LicenceView
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the source something stands, for whoever has to put it right."""
+
+    file: str
+    line: int  # counted as an editor does, the heading being line 1
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that was not brought in, and why."""
+
+    place: Place
+    column: str  # empty when the row as a whole is wrong
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShopRecord:
+    key: str
+    place: Place
+    slug: str
+    name: Words
+    intro: Words
+    licence: LicenceView
+    freight: Money  # what sending costs …
+    freight_free_over: Money | None  # … below this
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRecord:
+    key: str
+    place: Place
+    slug: str
+    name: Words
+    parent_key: str | None
+    sort: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrandRecord:
+    key: str
+    place: Place
+    slug: str
+    name: Words
+    story: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SkuRecord:
+    key: str
+    code: str
+    option_values: tuple[int, ...]
+    price: Money
+    on_hand: int
+    weight_grams: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRecord:
+    """A product with everything it needs to be bought: it comes in whole or not at all."""
+
+    key: str
+    place: Place
+    shop_key: str
+    category_key: str
+    brand_key: str | None
+    slug: str
+    title: Words
+    subtitle: Words
+    description: Words
+    attributes: tuple[AttributeView, ...]
+    options: tuple[OptionView, ...]
+    skus: tuple[SkuRecord, ...]
+    is_on_sale: bool
+    columns: Mapping[str, str] = field(default_factory=dict)  # what the source calls our fields, for refusals
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRecord:
+    """A group price of a product."""
+
+    key: str
+    place: Place
+    product_key: str
+    prices: Mapping[str, tuple[Money, int]]  # by SKU code: the price per piece, and how many pieces
+    team_size: int
+    starts_at: datetime
+    ends_at: datetime
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    key: str
+    place: Place
+    product_key: str
+    nickname: str
+    stars: int
+    text: str
+    at: datetime
+    reply: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+Record: TypeAlias = ShopRecord | CategoryRecord | BrandRecord | ProductRecord | OfferRecord | ReviewRecord

@@ -1,0 +1,120 @@
+"""CSV files, packed or not: their headings checked first, then a row at a time with the line it stands on."""
+
+import csv
+import gzip
+import zlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from imports.records import Place, Refusal
+from imports.source import SourceUnfit, Tell
+
+LONGEST_FIELD = 10 * 1024 * 1024  # Characters. The longest real one has 21,000; beyond this a quote was never closed.
+csv.field_size_limit(LONGEST_FIELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    values: dict[str, str]
+    place: Place
+
+    def __getitem__(self, column: str) -> str:
+        return self.values[column]
+
+    def refused(self, column: str, reason: str) -> Refusal:
+        return Refusal(self.place, column, reason)
+
+
+class Table:
+    """One CSV file in UTF-8 whose first line names its columns, as NAME.csv.gz or NAME.csv."""
+
+    def __init__(self, folder: Path, name: str, columns: Collection[str], tell: Tell, *, unique: str = "id") -> None:
+        self.folder = folder
+        self.name = name
+        self.columns = columns  # those that we read; others may stand beside them
+        self.unique = unique
+        self.tell = tell
+        self.rows_count = 0  # known after `check`
+
+    @property
+    def file(self) -> Path:
+        """:raises SourceUnfit:"""
+        for ending in (".csv.gz", ".csv"):
+            if (self.folder / f"{self.name}{ending}").is_file():
+                return self.folder / f"{self.name}{ending}"
+        raise SourceUnfit(f"{self.folder} has no file {self.name}.csv.gz (or {self.name}.csv)")
+
+    def check(self) -> None:
+        """Read the file to its end and count its rows. :raises SourceUnfit: missing, broken, or without a column"""
+        try:
+            self.rows_count = sum(1 for _ in self._lines())
+        except (EOFError, gzip.BadGzipFile, zlib.error) as broken:
+            raise SourceUnfit(f"{self.file} is damaged: {broken}") from broken
+        except OSError as unread:
+            raise SourceUnfit(f"{self.file} cannot be read: {unread.strerror or unread}") from unread
+
+    def rows(self) -> Iterator[Row | Refusal]:
+        """Give each row, or why it is none."""
+        seen: dict[str, int] = {}
+        for number, (place, heading, fields) in enumerate(self._lines(), 1):
+            yield self._row(place, heading, fields, seen)
+            self.tell(self.file.name, number, self.rows_count)
+
+    def _row(self, place: Place, heading: list[str], fields: list[str] | str, seen: dict[str, int]) -> Row | Refusal:
+        if isinstance(fields, str):
+            return Refusal(place, "", fields)
+        if len(fields) != len(heading):
+            return Refusal(place, "", f"has {len(fields)} fields, and the heading has {len(heading)}")
+        for column, text in zip(heading, fields, strict=True):
+            if "\x00" in text:
+                return Refusal(place, column, "has a NUL character")
+            if not _is_unicode(text):
+                return Refusal(place, column, "is not UTF-8")
+        row = Row(dict(zip(heading, fields, strict=True)), place)
+        key = row[self.unique]
+        if not key:
+            return row.refused(self.unique, "is empty")
+        first = seen.setdefault(key, place.line)
+        if first != place.line:
+            return row.refused(self.unique, f"{key} stands on line {first} already")
+        return row
+
+    def _lines(self) -> Iterator[tuple[Place, list[str], list[str] | str]]:
+        """Give (place, heading, fields) of each row, with what is wrong in place of the fields of a mangled one."""
+        file = self.file
+        with _open(file) as text:
+            reader = csv.reader(text, strict=True)
+            try:
+                heading = next(reader, [])
+            except csv.Error as error:
+                raise SourceUnfit(f"{file}, line 1: {error}") from error
+            if missing := [column for column in (self.unique, *self.columns) if column not in heading]:
+                raise SourceUnfit(f"{file} has no column {', '.join(dict.fromkeys(missing))}")
+            while True:
+                place = Place(file.name, reader.line_num + 1)
+                try:
+                    fields: list[str] | str = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    if "unexpected end of data" in str(error):  # It has swallowed all that comes after.
+                        raise SourceUnfit(f"{file}, line {place.line}: a quote is never closed") from error
+                    fields = f"is not CSV: {error}"
+                if fields:  # An empty line is no row.
+                    yield place, heading, fields
+
+
+def _open(file: Path) -> IO[str]:
+    """Open for reading as text. What is not UTF-8 comes through as it is, so that its row can be named."""
+    opener = gzip.open if file.suffix == ".gz" else open
+    return opener(file, "rt", encoding="utf-8-sig", errors="surrogateescape", newline="")
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
