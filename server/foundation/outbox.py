@@ -111,6 +111,18 @@ def relay(*, now: datetime, limit: int = 200) -> int:
     return _fan_out(limit) + sum(_deliver(delivery_id, now) for delivery_id in _due(now, limit))
 
 
+def unheard() -> int:
+    """Count what is left to do: news that is not fanned out, and deliveries that are not done."""
+    row = sql.one(
+        """
+        SELECT (SELECT count(*) FROM foundation_outboxevent WHERE fanned_at IS NULL)
+             + (SELECT count(*) FROM foundation_delivery WHERE done_at IS NULL AND dead_at IS NULL)
+        """
+    )
+    assert row is not None
+    return int(row[0])
+
+
 def _fan_out(limit: int) -> int:
     with transaction.atomic():
         _commit_lazily()
