@@ -30,9 +30,10 @@ check: .needs-dev .needs-web ## Lint, types, contracts, migrations, generated fi
 seed: .needs-run ## Fill the demo market (again: changes nothing)
 	@$(MANAGE) seed
 
-import: .needs-run ## Bring in a shop: make import SOURCE=zh_litemall DIR=path/to/it
+import: .needs-run ## Bring in a shop: make import SOURCE=zh_litemall DIR=path/to/it (REVIVE=yes: offers anew)
 	@test -n "$(SOURCE)" -a -n "$(DIR)" || { echo 'Say which: make import SOURCE=zh_litemall DIR=path/to/its/files'; exit 2; }
-	@dir=$$(cd "$(DIR)" && pwd) && $(MANAGE) import_market --source "$(SOURCE)" --dir "$$dir"
+	@dir="$(DIR)"; case "$$dir" in /*) ;; *) dir="$$PWD/$$dir" ;; esac; \
+		$(MANAGE) import_market $(if $(REVIVE),--revive-offers) "$(SOURCE)" "$$dir"
 
 room: .needs-dev ## Make a new room: make room NAME=flashsale THING=deal
 	@test -n "$(NAME)" || { echo 'Name it: make room NAME=flashsale THING=deal'; exit 2; }
