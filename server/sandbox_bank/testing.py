@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from config import children
+
 SERVER = Path(__file__).resolve().parents[1]
 START_SECONDS = 30
 SECRET = "shared between the tests and the bank alone"
@@ -36,7 +38,8 @@ class RunningBank:
             "JISHI_VAR": str(self.folder),
             "JISHI_BANK_SECRET": SECRET,
         }
-        self.process = subprocess.Popen([sys.executable, "-m", "sandbox_bank"], cwd=SERVER, env=env)
+        # On our leash, so that a test run which is killed leaves no bank behind.
+        self.process = children.spawn([sys.executable, "-m", "sandbox_bank"], cwd=SERVER, env=env)
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:
@@ -49,8 +52,7 @@ class RunningBank:
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.terminate()
-            self.process.wait(10)
+            children.stop(self.process)
             self.process = None
 
     def kill(self) -> None:
