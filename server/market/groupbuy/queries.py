@@ -5,6 +5,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from market.groupbuy import rules
 from market.groupbuy.errors import ActivityNotFound, TeamNotFound
@@ -65,16 +67,16 @@ def gathering_teams(product_ids: Collection[UUID], now: datetime) -> dict[UUID, 
     """Return the open teams of each product that one can still join, soonest to close first. One query."""
     answer: dict[UUID, list[TeamView]] = {product_id: [] for product_id in product_ids}
     rows = Team.objects.filter(product_id__in=list(answer), state=TeamState.OPEN, closes_at__gt=now)
-    for row in rows.order_by("closes_at", "id"):
-        if row.reserved + row.paid < row.size and len(answer[row.product_id]) < SHOWN_PER_PRODUCT:
+    for row in rows.filter(size__gt=F("reserved") + F("paid")).order_by("closes_at", "id"):
+        if len(answer[row.product_id]) < SHOWN_PER_PRODUCT:
             answer[row.product_id].append(row.view())
     return answer
 
 
 def gathering_now(*, now: datetime, after: str | None, limit: int | None) -> tuple[list[TeamView], str | None]:
-    """Return a page of the teams that gather now, soonest to close first, and the next cursor. :raises BadCursor:"""
+    """Return a page of the teams with a free seat, soonest to close first, and the next cursor. :raises BadCursor:"""
     size = clamp(limit)
-    rows = Team.objects.filter(state=TeamState.OPEN, closes_at__gt=now)
+    rows = Team.objects.filter(state=TeamState.OPEN, closes_at__gt=now, size__gt=F("reserved") + F("paid"))
     cursor = decode_cursor(after, [datetime.fromisoformat, UUID])
     if cursor is not None:
         closes_at, team_id = cursor

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from foundation import outbox
 from market.groupbuy import rules
@@ -75,7 +76,7 @@ def send_back(team: Team, seats: Sequence[Seat], tally: Tally, *, now: datetime,
     move_seats(seats, SeatState.REFUNDING, now=now, because=because)
     team.paid -= len(seats)
     team.save(update_fields=["paid"])
-    for seat in seats:
+    for seat in sorted(seats, key=_as_stock_locks):
         tally.give_back(team.activity_id, seat.person_id, seat.sku_id, seat.quantity)
         orders.cancel_and_refund(seat.order_id, now=now, because=because, key=f"group:{team.id}:{seat.order_id}")
 
@@ -89,7 +90,7 @@ def settle_holds(team: Team, held: Sequence[Seat], tally: Tally, *, now: datetim
     """
     waiting = set(_still_hoping(held, now)) if wait else set()
     lost = []
-    for seat in held:
+    for seat in sorted(held, key=_as_stock_locks):
         if seat.checkout_id in waiting:
             continue
         if orders.expire_checkout(seat.checkout_id, now=now, because=because):
@@ -99,6 +100,11 @@ def settle_holds(team: Team, held: Sequence[Seat], tally: Tally, *, now: datetim
             pay(team, seat, now=now)
     release(team, lost, tally, now=now, because=because)
     return bool(waiting)
+
+
+def _as_stock_locks(seat: Seat) -> tuple[UUID, UUID]:
+    """Stock locks in SKU order, whoever asks; so teams that give goods back do not cross one another."""
+    return (seat.sku_id, seat.order_id)
 
 
 def _still_hoping(held: Sequence[Seat], now: datetime) -> list[object]:

@@ -19,7 +19,7 @@ from foundation.ids import uuid7
 from foundation.testing import NOON, told_all
 from market.groupbuy import rules
 from market.groupbuy.events import TeamFilled
-from market.groupbuy.models import Seat, Team
+from market.groupbuy.models import Seat, SeatMove, Team
 from market.groupbuy.services.close_overdue_teams import close_overdue_teams
 from market.groupbuy.services.follow_order import note_paid
 from market.groupbuy.services.leave_team import leave_team
@@ -155,7 +155,7 @@ def test_four_processes_race_for_the_last_seats_and_nobody_sits_double(durable_d
 
 @pytest.mark.django_db(transaction=True)
 def test_one_person_at_twenty_doors_gets_as_many_seats_as_one_person_may_have():
-    """Without the counter's lock in `Tally`: more than three sit, and the orders counted are fewer than those."""
+    """Without the counter's lock in `Tally`: all twenty sit."""
     offer = make_offer(per_person=3, team_size=3)
     teams = [make_open_team(offer) for _ in range(20)]
 
@@ -223,7 +223,10 @@ def join_against_closing() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_paying_against_the_closing_of_the_team_ends_with_goods_or_money_never_with_neither():
-    """Without asking orders for the money in `settle_holds`: the order is paid, its seat released, the money kept."""
+    """
+    Two guards, either of which suffices. Without asking orders for the money in `settle_holds` and without the refund
+    of a paid order that has lost its seat in `note_paid`: the order awaits a team that has failed, its money kept.
+    """
     for _ in range(6):
         pay_against_closing()
 
@@ -258,6 +261,34 @@ def pay_against_closing() -> None:
             {ana: SeatState.REFUNDING, ben: SeatState.REFUNDING},
         )
         assert order.state in (OrderState.EXPIRED, OrderState.REFUNDING)
+    check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_news_of_a_payment_against_the_closing_clock_judges_the_team_once():
+    """Without the lock in `_lock_unless_busy`: OperationalError, the clock and the news deadlock over the seats."""
+    for _ in range(6):
+        hear_against_closing()
+
+
+def hear_against_closing() -> None:
+    offer = make_offer(team_size=6, team_ttl_seconds=900, pay_ttl_seconds=900)
+    team = make_open_team(offer, ana)
+    seated = [joining(offer, team.id, uuid7()) for _ in range(5)]
+    for one in seated:
+        bring_money(one)
+
+    def close() -> None:
+        close_overdue_teams(now=team.closes_at)
+
+    outcomes = at_once([close, *(partial(note_paid, one.seat.order_id, now=team.closes_at) for one in seated), close])
+
+    assert outcomes == ["done"] * 7
+    team.refresh_from_db()
+    assert (team.state, team.paid) == (TeamState.SUCCEEDED, 6)
+    assert list(team.moves.order_by("id").values_list("after", flat=True)) == ["open", "succeeded"]
+    assert sum(event.team_id == team.id for event in told_all(TeamFilled)) == 1
+    assert SeatMove.objects.filter(seat__team=team).count() == 12
     check_sums(offer)
 
 

@@ -126,7 +126,7 @@ def test_a_leader_whose_money_has_come_unheard_has_a_team():
 
 
 def test_one_bad_team_does_not_hold_up_the_rest():
-    """Without catching what a team raises: the second team stays open past its deadline."""
+    """Without catching what a team raises: IllegalMove ends the round, and the second team stays open."""
     offer = make_offer(team_size=4)
     bad, good = make_open_team(offer, ana), make_open_team(offer, ben)
     order_id = bad.seats.get().order_id

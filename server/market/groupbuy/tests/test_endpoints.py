@@ -18,6 +18,7 @@ from market.groupbuy.models import Seat, Team
 from market.groupbuy.states import TeamState
 from market.groupbuy.tests.factories import (
     go_to_pay,
+    joining,
     let_bank_say,
     make_offer,
     make_open_team,
@@ -308,6 +309,44 @@ def test_whoever_watches_a_team_sees_its_seats_fill(offer, ana, ben):
     assert not any(name in json.dumps(told) for name in (str(ana.id), str(ben.id), "Ana", "Ben"))
 
 
+def test_a_cancelled_order_frees_the_seat_before_everybodys_eyes(offer, ana, ben):
+    opened = ana.open(offer)
+    team_id = opened.json()["team"]["team_id"]
+    pay(opened)
+    joined = ben.join(offer, team_id)
+    order_id = joined.json()["checkout"]["order_ids"][0]
+
+    cancelled = ben.client.post(f"/api/orders/{order_id}/cancel", "{}", content_type="application/json")
+    assert cancelled.status_code == 200
+    deliver_news()
+
+    seen = ben.see(team_id).json()
+    assert (seen["held_count"], seen["i_am_in"], seen["my_seat_state"]) == (0, False, "released")
+    assert LiveMessage.objects.order_by("-id")[0].data["because"] == "seat_released"
+
+
+def test_late_money_is_decided_about_by_the_news_alone(ana, ben):
+    now = timezone.now()
+    offer = make_offer(team_size=3, now=now)
+    team = make_open_team(offer, ana.id, now=now)
+    refunded, seated = joining(offer, team.id, ben.id, now=now), joining(offer, team.id, uuid7(), now=now)
+    attempts = [go_to_pay(one) for one in (refunded, seated)]
+    for one, attempt in zip((refunded, seated), attempts, strict=True):
+        let_bank_say(attempt, PaymentFate.DECLINED, now=now)
+        orders.expire_checkout(one.checkout.id, now=now, because="test")
+    deliver_news()
+    assert Team.objects.get(pk=team.pk).reserved == 0
+    sit(offer, team, now=now)
+
+    for attempt in reversed(attempts):  # The seat that is left goes to whose money comes first.
+        let_bank_say(attempt, PaymentFate.PAID, now=now)
+        deliver_news()
+
+    assert Team.objects.get(pk=team.pk).state == TeamState.SUCCEEDED
+    assert orders.order_view(seated.seat.order_id).state == "to_ship"
+    assert orders.order_view(refunded.seat.order_id).state == "refunding"
+
+
 def test_a_friend_elsewhere_is_never_told_of_an_unpaid_team(ana, offer):
     team_id = ana.open(offer).json()["team"]["team_id"]
 
@@ -318,7 +357,7 @@ def test_a_friend_elsewhere_is_never_told_of_an_unpaid_team(ana, offer):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_requests_with_one_key_at_the_same_moment_have_one_effect():
-    """Without the key's unique row: two seats are wanted, and the second answers already_in_team instead of 201."""
+    """Without `answer_claimed`: one 201, and three times 409 groupbuy.already_in_team."""
     offer = make_offer(team_size=5, now=timezone.now())
     team_id = encode("team", make_open_team(offer, now=timezone.now()).id)
     ana = Buyer("Ana")

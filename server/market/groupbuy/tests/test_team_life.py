@@ -226,8 +226,8 @@ def note_what_came_of_it(world: World) -> None:
 @example(steps=IN_GRACE, size=3)
 def test_whoever_comes_whenever_no_seat_is_shared_nobody_sits_late_and_no_money_is_kept_for_nothing(steps, size):
     """
-    Without the seat's release in `leave_team` returning its quota: `check_sums` finds pieces nobody holds.
-    Without `fail` sending back paid seats: paid seats stay in failed teams, and the last assertions find them.
+    Without the quota in `Tally.give_back`: `check_sums` finds pieces set aside for nobody.
+    Without `send_back` in `fail`: a paid seat is left in a failed team, its money kept.
     """
     with transaction.atomic():  # Each example in a market of its own.
         live_through(steps, size)
