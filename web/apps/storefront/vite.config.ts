@@ -10,7 +10,13 @@ const api = process.env.JISHI_API ?? 'http://localhost:8000'
 export default defineConfig({
   plugins: [vue(), tailwind(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+    __INTLIFY_DROP_MESSAGE_COMPILER__: true, // Ours is in @jishi/kit/message.
+  },
   build: {
     // Under 4 KB Vite would inline pictures and fonts; each then loads with the page, wanted or not.
     assetsInlineLimit: 0,

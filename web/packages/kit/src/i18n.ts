@@ -2,6 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { createI18n, useI18n, type Composer } from 'vue-i18n'
 import { chooseLanguage, language, type Language } from './preferences'
+import { compileMessage } from './message'
 import { fieldText, problemText, type FindMessage, type Problem } from './problem'
 import { formatMoney, type Money } from './money'
 import { clockText, dayText, momentText, relativeTime, timeLeft } from './time'
@@ -18,6 +19,7 @@ export function createWords(load: LoadMessages) {
     missingWarn: import.meta.env.DEV,
     fallbackWarn: false,
     messages: {} as Record<string, Messages>,
+    messageCompiler: compileMessage,
   })
   const composer = i18n.global as unknown as Composer
 
