@@ -73,7 +73,10 @@ class Hub:
                         row = await (await connection.execute("SELECT max(id) FROM foundation_livemessage")).fetchone()
                         self.last_id = (row[0] if row else None) or 0
                     await self._send_new(connection)
-                    async for _ in connection.notifies():
+                    while True:
+                        # The generator holds the connection while it lasts, so it has to end before anything is read.
+                        async for _ in connection.notifies(stop_after=1):
+                            pass
                         await self._send_new(connection)
             except psycopg.Error:
                 log.warning("live.lost_its_database", exc_info=True)
