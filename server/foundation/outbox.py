@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any, Protocol, TypeVar
 
 import structlog
@@ -58,9 +57,14 @@ def on(event_type: Any) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
     return register
 
 
-@cache
+_shapes: dict[type, TypeAdapter[Any]] = {}
+
+
 def shape(event_type: type) -> TypeAdapter[Any]:
-    return TypeAdapter(event_type)
+    """Return how one kind of news is written and read."""
+    if event_type not in _shapes:
+        _shapes[event_type] = TypeAdapter(event_type)
+    return _shapes[event_type]
 
 
 def publish(event: Any, *, key: object) -> None:

@@ -4,6 +4,7 @@ The queue: work for a worker, enqueued inside the transaction that needs it. A r
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -25,4 +26,4 @@ def enqueue_many(name: str, pieces: Sequence[Mapping[str, str | int]]) -> None:
     """
     room, _, function = name.partition(".")
     if pieces:
-        app.tasks[f"market.{room}.tasks.{function}"].batch_defer(*(dict(piece) for piece in pieces))
+        app.tasks[f"market.{room}.tasks.{function}"].batch_defer(*(dict[str, Any](piece) for piece in pieces))

@@ -44,7 +44,7 @@ def test_currencies_do_not_mix_and_are_written_as_in_iso_4217():
     with pytest.raises(AssertionError, match="ISO 4217"):
         Money("rmb", 1)
     with pytest.raises(AssertionError, match="whole"):
-        Money("CNY", 1.5)  # type: ignore[arg-type]
+        Money("CNY", 1.5)
 
 
 @pytest.mark.parametrize(("currency", "digits"), [("CNY", 2), ("EUR", 2), ("JPY", 0), ("KWD", 3)])

@@ -12,13 +12,13 @@ from foundation.web import PersonRequest, signed_in
 from foundation.words import language_of
 from market.merchants import queries
 from market.merchants.schemas import (
-    OwnLicenceOut,
     MyShopOut,
     MyShopsOut,
     NewStaffIn,
+    OwnLicenceOut,
+    OwnShopOut,
     ShopIn,
     ShopLogoOut,
-    OwnShopOut,
     StaffListOut,
     StaffOut,
     StaffRoleIn,

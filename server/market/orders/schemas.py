@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -281,8 +281,9 @@ def order_page_out(
         ),
         note=order.note,
         promise=order.promise,
-        parcel=parcel
-        and ParcelOut(
+        parcel=None
+        if parcel is None
+        else ParcelOut(
             carrier=parcel.carrier,
             carrier_name=say(parcel.carrier_name, language),
             tracking_no=parcel.tracking_no,
@@ -299,7 +300,7 @@ def order_page_out(
 
 def _order_fields(
     order: OrderView, shops: Mapping[UUID, ShopView], pictures: Mapping[UUID, PictureView], language: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     return {
         "order_id": order.id,
         "checkout_id": order.checkout_id,

@@ -53,13 +53,7 @@ def session(request: VisitorRequest) -> HttpResponse:
     get_token(request)
     person_id = request.auth.person_id
     person = people.people([person_id]).get(person_id) if person_id else None
-    avatars = media.pictures([person.avatar_picture_id]) if person and person.avatar_picture_id else {}
-    me = person and SessionPersonOut(
-        person_id=person.id,
-        nickname=person.nickname,
-        language=person.language,
-        avatar=PictureOut.of(avatars.get(person.avatar_picture_id)) if person.avatar_picture_id else None,
-    )
+    me = _session_person(person) if person else None
     out = SessionOut(
         person=me,
         language=language_of(request),
@@ -69,6 +63,16 @@ def session(request: VisitorRequest) -> HttpResponse:
         csrf_ready=True,
     )
     return reply_bytes(request, out.model_dump(mode="json"))
+
+
+def _session_person(person: people.PersonView) -> SessionPersonOut:
+    avatar_id = person.avatar_picture_id
+    return SessionPersonOut(
+        person_id=person.id,
+        nickname=person.nickname,
+        language=person.language,
+        avatar=PictureOut.of(media.pictures([avatar_id]).get(avatar_id)) if avatar_id else None,
+    )
 
 
 def _live_url(request: HttpRequest) -> str:

@@ -58,7 +58,7 @@ def revive(order_id: UUID, *, now: datetime, kind_ref: UUID | None = None) -> Or
     lines = tuple(order.lines.order_by("place").values_list("sku_id", "quantity"))
     refusal = stock.reserve_many([stock.Claim(order.stock_ref, lines)], now=now)[order.stock_ref]
     if refusal is not None:
-        raise OutOfStock(**refusal.facts)
+        raise OutOfStock(field=None, **refusal.facts)
     order.kind_ref = kind_ref or order.kind_ref
     order.save(update_fields=["stock_ref", "kind_ref"])
     checkout.move_to(CheckoutState.PAID)

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from foundation.errors import ShopError
@@ -90,7 +91,7 @@ def draft_of(
     *wanted: tuple[SkuView, int],
     expected: Money | None = None,
     now: datetime = NOON,
-    **given: object,
+    **given: Any,
 ) -> Draft:
     return Draft(
         person_id=buyer.id,
@@ -98,11 +99,11 @@ def draft_of(
         address=make_address(buyer.id),
         pay_by=now + timedelta(minutes=30),
         expected_total=expected,
-        **given,  # type: ignore[arg-type]
+        **given,
     )
 
 
-def place(buyer: PersonView, *wanted: tuple[SkuView, int], now: datetime = NOON, **given: object) -> CheckoutView:
+def place(buyer: PersonView, *wanted: tuple[SkuView, int], now: datetime = NOON, **given: Any) -> CheckoutView:
     """Place one draft; a refusal is raised."""
     (answer,) = place_orders([draft_of(buyer, *wanted, now=now, **given)], now=now)
     if isinstance(answer, ShopError):
@@ -112,6 +113,7 @@ def place(buyer: PersonView, *wanted: tuple[SkuView, int], now: datetime = NOON,
 
 def pay(checkout: CheckoutView, *, now: datetime = NOON) -> None:
     """Let the checkout's money arrive, as the bank would say it. The news of it is not delivered here."""
+    assert checkout.intent_id is not None, "there is something to pay"
     attempt = Attempt.objects.create(
         intent_id=checkout.intent_id,
         key=str(uuid7()),

@@ -80,7 +80,7 @@ def test_a_refused_draft_does_not_trouble_its_neighbours():
     )
 
     assert isinstance(second, OutOfStock)
-    assert (first.total, third.total) == (mug_price := yuan(99.8), mug_price - yuan(49.9))  # type: ignore[union-attr]
+    assert (first.total, third.total) == (mug_price := yuan(99.8), mug_price - yuan(49.9))
     assert levels([mug.id])[mug.id].available == 0
 
 
@@ -105,7 +105,7 @@ def test_an_offer_lowers_the_price_and_says_who_pays_for_it():
 
     (checkout,) = place_orders([draft], now=NOON)
 
-    line = checkout.orders[0].lines[0]  # type: ignore[union-attr]
+    line = checkout.orders[0].lines[0]
     assert (line.goods, line.discount, line.payable) == (yuan(99.8), yuan(20), yuan(79.8))
     assert [(promo.source, promo.funder, promo.amount) for promo in line.promos] == [("groupbuy", "SELLER", yuan(20))]
 
@@ -120,7 +120,7 @@ def test_what_costs_nothing_is_paid_at_once():
 
     (checkout,) = place_orders([draft], now=NOON)
 
-    order = checkout.orders[0]  # type: ignore[union-attr]
+    order = checkout.orders[0]
     assert (order.state, order.paid_at) == (OrderState.TO_SHIP, NOON)
     assert told(OrderPaid, key=order.id).total == yuan(0)
 
