@@ -6,8 +6,14 @@ The queue: work for a worker, enqueued inside the transaction that needs it. A r
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+
+from foundation import sql
+from foundation.clockwork import every
+
+DEAD_AFTER_SECONDS = 30  # A worker's heart beats every ten; procrastinate itself forgets workers after as long.
 
 task = app.task
 __all__ = ["RetryStrategy", "enqueue", "enqueue_many", "task"]
@@ -27,3 +33,28 @@ def enqueue_many(name: str, pieces: Sequence[Mapping[str, str | int]]) -> None:
     room, _, function = name.partition(".")
     if pieces:
         app.tasks[f"market.{room}.tasks.{function}"].batch_defer(*(dict[str, Any](piece) for piece in pieces))
+
+
+def take_up_lost_jobs() -> int:
+    """
+    Give back to the queue what a worker had in hand when it was killed. Return how much.
+
+    Procrastinate only forgets such a worker: its jobs would be "doing" for ever. They may have been done, all but the
+    mark, so a task must be safe to repeat.
+    """
+    lost = sql.rows(
+        """
+        SELECT job.id FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
+        WHERE job.status = 'doing'
+          AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
+        """,
+        [DEAD_AFTER_SECONDS],
+    )
+    for (job_id,) in lost:
+        app.job_manager.retry_job_by_id(job_id, retry_at=timezone.now())
+    return len(lost)
+
+
+@every(seconds=10)
+def take_up_lost() -> None:
+    take_up_lost_jobs()

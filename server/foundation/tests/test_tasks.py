@@ -1,0 +1,49 @@
+"""What a killed worker had in hand is done by the next one."""
+
+import pytest
+from procrastinate.contrib.django import app
+
+from foundation import sql
+from foundation.tasks import DEAD_AFTER_SECONDS, enqueue, take_up_lost_jobs
+
+pytestmark = pytest.mark.django_db
+
+
+def enqueue_and_take(*, heartbeat_seconds_ago: int | None) -> int:
+    """Put a letter in a worker's hands; None: in those of a worker that is forgotten already."""
+    enqueue("people.send_letter", to="ana@example.com", subject="", text="", html="")
+    worker_id = None
+    if heartbeat_seconds_ago is not None:
+        row = sql.one(
+            "INSERT INTO procrastinate_workers (last_heartbeat) SELECT now() - make_interval(secs => %s) RETURNING id",
+            [heartbeat_seconds_ago],
+        )
+        assert row is not None
+        worker_id = row[0]
+    job = sql.one(
+        "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s RETURNING id",
+        [worker_id],
+    )
+    assert job is not None
+    return int(job[0])
+
+
+def status_of(job_id: int) -> str:
+    return str(app.job_manager.get_job_status(job_id).value)
+
+
+@pytest.mark.parametrize("heartbeat", [None, DEAD_AFTER_SECONDS + 5])
+def test_what_a_dead_worker_had_in_hand_is_queued_again(heartbeat):
+    job_id = enqueue_and_take(heartbeat_seconds_ago=heartbeat)
+
+    assert take_up_lost_jobs() == 1
+
+    assert status_of(job_id) == "todo"
+
+
+def test_a_living_worker_is_left_alone():
+    job_id = enqueue_and_take(heartbeat_seconds_ago=5)
+
+    assert take_up_lost_jobs() == 0
+
+    assert status_of(job_id) == "doing"
