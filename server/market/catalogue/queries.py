@@ -49,9 +49,11 @@ def product_ids_of_source(source_keys: Collection[str]) -> dict[str, UUID]:
     return dict(found)
 
 
-def published_product_ids(*, after: UUID | None = None, limit: int = 500) -> list[UUID]:
-    """Return ids of products on sale, oldest first, from beyond `after`: for readers that build their copy anew."""
+def published_product_ids(*, shop_id: UUID | None = None, after: UUID | None = None, limit: int = 500) -> list[UUID]:
+    """Return ids of products on sale, of one shop or all, oldest first, from beyond `after`: for readers that copy."""
     rows = Product.objects.filter(state=ProductState.PUBLISHED).order_by("id")
+    if shop_id is not None:
+        rows = rows.filter(shop_id=shop_id)
     if after is not None:
         rows = rows.filter(pk__gt=after)
     return list(rows.values_list("id", flat=True)[:limit])

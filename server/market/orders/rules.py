@@ -1,6 +1,6 @@
 """Pure decisions about drafts, totals and clocks. No database, clock or Django."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -54,13 +54,13 @@ def check_quantity(quantity: int, *, field: str = "quantity") -> None:
         raise QuantityOutOfRange(field=field, least=1, most=MOST_OF_ONE)
 
 
-def check_for_sale(lines: Sequence[DraftLine], skus: Mapping[UUID, SkuView]) -> None:
-    """:raises SkuNotFound, NotForSale: naming the line"""
+def check_for_sale(lines: Sequence[DraftLine], skus: Mapping[UUID, SkuView], open_shops: Collection[UUID]) -> None:
+    """Let articles of open shops through. :raises SkuNotFound, NotForSale: naming the line"""
     for index, line in enumerate(lines):
         sku = skus.get(line.sku_id)
         if sku is None:
             raise SkuNotFound(field=f"lines.{index}.sku_id")
-        if not sku.is_sellable:
+        if not sku.is_sellable or sku.shop_id not in open_shops:
             raise NotForSale(field=f"lines.{index}.sku_id")
 
 

@@ -1,12 +1,13 @@
 """Price drafts: one read of the catalogue and one of the prices, whatever their number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from foundation.errors import ShopError
 from foundation.money import Money
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import SkuView
+from market.merchants import facade as merchants
 from market.orders import rules
 from market.orders.types import DraftLine
 from market.pricing import facade as pricing
@@ -31,7 +32,9 @@ def quote_many(wishes: Sequence[tuple[Sequence[DraftLine], str]]) -> list[Priced
     Shape: one answer per wish, a quote with the SKUs it is about, or why that wish alone cannot be priced.
     """
     skus = catalogue.skus({line.sku_id for lines, _ in wishes for line in lines})
-    refusals: list[ShopError | None] = [_why_not(lines, skus) for lines, _ in wishes]
+    shops = merchants.shops({sku.shop_id for sku in skus.values()})
+    open_shops = {shop.id for shop in shops.values() if shop.state == merchants.ShopState.OPEN}
+    refusals: list[ShopError | None] = [_why_not(lines, skus, open_shops) for lines, _ in wishes]
     fair = [index for index, refusal in enumerate(refusals) if refusal is None]
     tariff = shipping.tariff({skus[line.sku_id].shop_id for index in fair for line in wishes[index][0]})
     quotes = pricing.quote_many(
@@ -53,10 +56,12 @@ def _quote_line(key: str, line: DraftLine, sku: SkuView) -> QuoteLine:
     return QuoteLine(key, line.sku_id, sku.shop_id, line.quantity, line.offer, sku.weight_grams)
 
 
-def _why_not(lines: Sequence[DraftLine], skus: Mapping[UUID, SkuView]) -> ShopError | None:
+def _why_not(
+    lines: Sequence[DraftLine], skus: Mapping[UUID, SkuView], open_shops: Collection[UUID]
+) -> ShopError | None:
     try:
         rules.check_lines(lines)
-        rules.check_for_sale(lines, skus)
+        rules.check_for_sale(lines, skus, open_shops)
     except ShopError as refusal:
         return refusal
     return None

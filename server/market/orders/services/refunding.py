@@ -42,6 +42,8 @@ def refund_late(order_id: UUID, *, now: datetime, because: str) -> OrderView:
 
 def refund_everything(order: Order, *, now: datetime, because: str, key: str) -> None:
     """Move a locked order to refunding, free what it holds and ask for its money back."""
+    # Whoever waited for a team that did not come about, or left it, is booked apart from other refunds.
+    is_group = order.state == OrderState.AWAITING_TEAM
     if order.state in (OrderState.AWAITING_TEAM, OrderState.TO_SHIP):
         stock.release(order.stock_ref, now=now, because=because)
     order.move_to(OrderState.REFUNDING, now=now, because=because)
@@ -50,7 +52,13 @@ def refund_everything(order: Order, *, now: datetime, because: str, key: str) ->
     )
     if order.total_minor:
         payments.request_refund(
-            ref=order.checkout_id, key=key, amount=order.total, order_id=order.id, because=because, now=now
+            ref=order.checkout_id,
+            key=key,
+            amount=order.total,
+            order_id=order.id,
+            because=because,
+            now=now,
+            kind=payments.RefundKind.GROUP_FAILED if is_group else payments.RefundKind.ORDER,
         )
     else:
         finish_refund(order, amount=order.total, now=now)

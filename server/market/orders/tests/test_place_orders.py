@@ -6,6 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from foundation.testing import NOON, told
 from market.catalogue.facade import withdraw_product
+from market.merchants.facade import ShopState
+from market.merchants.services.move_shop import move_shop
+from market.merchants.tests.factories import make_shop
 from market.orders.errors import NotForSale, OutOfStock, QuantityOutOfRange, SkuTwice, TotalHasChanged
 from market.orders.events import OrderPaid, OrderPlaced
 from market.orders.models import Checkout, Order
@@ -159,3 +162,12 @@ def test_the_number_of_statements_does_not_grow_with_the_number_of_orders():
 
     assert len(twenty) == len(one)
     assert Order.objects.count() == 22
+
+
+def test_a_suspended_shop_sells_nothing_new():
+    shop, lan = make_shop(), make_buyer()
+    mug = make_sku(shop_id=shop.id)
+    move_shop(shop_id=shop.id, after=ShopState.SUSPENDED, actor_id=None, because="licence", now=NOON)
+
+    with pytest.raises(NotForSale):
+        place(lan, (mug, 1))

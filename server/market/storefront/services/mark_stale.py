@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from foundation import sql
+from market.catalogue import facade as catalogue
 
 
 def mark_stale(product_ids: Collection[UUID]) -> None:
@@ -16,14 +17,11 @@ def mark_stale(product_ids: Collection[UUID]) -> None:
 
 
 def mark_shop_stale(shop_id: UUID) -> None:
-    """Have every page that shows a shop made again soon."""
-    sql.run(
-        """
-        INSERT INTO storefront_staleproduct (product_id)
-        SELECT product_id FROM storefront_card WHERE shop_id = %s ORDER BY product_id ON CONFLICT DO NOTHING
-        """,
-        [shop_id],
-    )
+    """Have every product of a shop, listed now or to be listed again, made again soon."""
+    last = None
+    while product_ids := catalogue.published_product_ids(shop_id=shop_id, after=last):
+        mark_stale(product_ids)
+        last = product_ids[-1]
 
 
 def count_sales(quantities: Sequence[tuple[UUID, int]], *, sign: int) -> None:

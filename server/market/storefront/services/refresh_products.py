@@ -109,7 +109,9 @@ def refresh_products(product_ids: Collection[UUID], *, now: datetime) -> None:
 
 def _is_listed(product: ProductView, facts: _Facts) -> bool:
     has_price = any(sku.id in facts.prices for sku in product.skus if sku.is_active)
-    return product.state == ProductState.PUBLISHED and has_price and product.shop_id in facts.shops
+    shop = facts.shops.get(product.shop_id)
+    is_open = shop is not None and shop.state == merchants.ShopState.OPEN
+    return product.state == ProductState.PUBLISHED and has_price and is_open
 
 
 def _read(product_ids: Collection[UUID], now: datetime) -> _Facts:

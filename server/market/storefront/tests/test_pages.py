@@ -12,6 +12,8 @@ from foundation.ids import encode
 from foundation.testing import deliver_news
 from market.catalogue.facade import withdraw_product
 from market.groupbuy.facade import OfferPrice, create_activity
+from market.merchants.facade import ShopState
+from market.merchants.services.move_shop import move_shop
 from market.orders.services.refunding import cancel_and_refund, note_refund
 from market.orders.tests.factories import make_buyer, make_sku, make_skus, pay, place, yuan
 from market.pricing.facade import set_list_price
@@ -180,3 +182,18 @@ def test_the_session_names_who_is_here_and_gives_the_csrf_cookie():
     assert answer.json()["person"] is None
     assert answer.json()["live_url"].endswith(":8001")
     assert "csrftoken" in answer.cookies
+
+
+def test_a_suspended_shops_goods_are_taken_down_and_come_back_with_it():
+    mug = make_sku()
+    settle()
+
+    move = {"shop_id": mug.shop_id, "actor_id": None, "because": "licence", "now": timezone.now()}
+    move_shop(after=ShopState.SUSPENDED, **move)
+    settle()
+    suspended = look("/home").json()["feed"]["items"]
+    move_shop(after=ShopState.OPEN, **move)
+    settle()
+
+    assert suspended == []
+    assert len(look("/home").json()["feed"]["items"]) == 1
