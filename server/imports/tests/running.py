@@ -1,0 +1,60 @@
+"""How the tests run an import, and what they compare."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+
+from foundation import sql
+
+
+def bring(folder: Path, reports: Path, **options: Any) -> tuple[dict[str, Any], list[tuple[str, ...]]]:
+    """Import a folder. Return the line it ends with, and the rows of the report."""
+    before = set(reports.glob("*.csv")) if reports.exists() else set()
+    out = StringIO()
+    call_command("import_market", "zh_litemall", str(folder), reports=reports, stdout=out, **options)
+    (line,) = out.getvalue().splitlines()
+    (report,) = set(reports.glob("*.csv")) - before
+    with report.open(newline="", encoding="utf-8") as stream:
+        heading, *rows = csv.reader(stream)
+    assert heading == ["file", "line", "column", "reason"]
+    return json.loads(line), [tuple(one) for one in rows]
+
+
+# Everything an import writes, without the ids and moments that differ from run to run.
+STATE = {
+    "shops": "SELECT source_key, name FROM merchants_shop",
+    "freight": "SELECT flat_minor, free_over_minor FROM shipping_rule",
+    "categories": "SELECT source_key, name, sort, cardinality(path) FROM catalogue_category",
+    "brands": "SELECT source_key, name, story FROM catalogue_brand",
+    "products": "SELECT p.source_key, p.title, p.subtitle, p.description, p.attributes, p.options, p.state,"
+    " c.source_key, b.source_key FROM catalogue_product p JOIN catalogue_category c ON c.id = p.category_id"
+    " LEFT JOIN catalogue_brand b ON b.id = p.brand_id",
+    "moves": "SELECT p.source_key, m.before, m.after FROM catalogue_productmove m"
+    " JOIN catalogue_product p ON p.id = m.product_id",
+    "skus": "SELECT source_key, code, option_values, option_text FROM catalogue_sku",
+    "prices": "SELECT s.source_key, p.price_minor, p.compare_at_minor FROM pricing_price p"
+    " JOIN catalogue_sku s ON s.id = p.sku_id",
+    "price history": "SELECT s.source_key, p.price_minor FROM pricing_pricechange p"
+    " JOIN catalogue_sku s ON s.id = p.sku_id",
+    "stock": "SELECT s.source_key, i.on_hand, i.reserved FROM stock_item i JOIN catalogue_sku s ON s.id = i.sku_id",
+    "stock journal": "SELECT cause, on_hand FROM stock_movement",
+    "offers": "SELECT a.source_key, a.state, a.team_size, a.ends_at, p.price_minor, p.quota_left"
+    " FROM groupbuy_activity a JOIN groupbuy_activityprice p ON p.activity_id = a.id",
+    "reviews": "SELECT source_key, nickname, stars, text, written_at, reply FROM community_review",
+    "stars": "SELECT p.source_key, stars_1, stars_2, stars_3, stars_4, stars_5 FROM community_reviewsummary r"
+    " JOIN catalogue_product p ON p.id = r.product_id",
+    "news": "SELECT name, count(*) FROM foundation_outboxevent GROUP BY name",
+    "cards": "SELECT p.source_key, regexp_replace(c.card_zh, '_[0-9a-z]{26}', '', 'g') FROM storefront_card c"
+    " JOIN catalogue_product p ON p.id = c.product_id",
+    "shelves": "SELECT p.source_key, s.price_minor, s.sold_count FROM storefront_shelf s"
+    " JOIN catalogue_product p ON p.id = s.product_id",
+    "found": "SELECT count(*) FROM search_document",
+}
+
+
+def state() -> dict[str, list[str]]:
+    return {what: sorted(map(repr, sql.rows(statement))) for what, statement in STATE.items()}
