@@ -42,9 +42,6 @@ room: .needs-dev ## Make a new room: make room NAME=flashsale THING=deal
 audit: .needs-run ## List orphaned ids and counters that disagree with their journals
 	@$(MANAGE) audit
 
-bench: .needs-run ## Measure the hot paths
-	@cd server && $(PY) -m config.postgres run -- $(PY) -m bench
-
 pictures: .needs-dev .needs-web .needs-browser ## Take the screenshots in docs/ again
 	@cd server && $(PY) -m journeys.pictures
 
@@ -73,5 +70,5 @@ clean: ## Remove what was installed and built; the data in var/ stay
 .needs-browser: .needs-dev
 	@sh tools/browser.sh
 
-.PHONY: help run setup test check seed import room audit bench pictures client lock clean stop-test-servers \
+.PHONY: help run setup test check seed import room audit pictures client lock clean stop-test-servers \
 	.needs-run .needs-dev .needs-web .needs-browser

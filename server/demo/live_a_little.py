@@ -18,6 +18,7 @@ from market.catalogue.facade import ProductView
 from market.community import facade as community
 from market.groupbuy import facade as groupbuy
 from market.merchants import facade as merchants
+from market.notices import facade as notices
 from market.orders import facade as orders
 from market.orders.facade import CheckoutView, Draft, DraftLine
 from market.payments import facade as payments
@@ -47,6 +48,7 @@ def live_a_little(market: Market, *, now: datetime, tell: Tell) -> None:
     gather(market, crowd, now, tell)
     buy(market, crowd, now, tell)
     settle()
+    notices.keep_letters_back(now=now)
 
 
 def settle() -> None:

@@ -1,7 +1,8 @@
 """The face notices shows the rest of the market: storefront's badge, and whoever else has something to tell people."""
 
 from market.notices.queries import unread_count
+from market.notices.services.keep_letters_back import keep_letters_back
 from market.notices.services.notify import notify, notify_many
 from market.notices.types import Kind, NewNotice, NoticeId
 
-__all__ = ["Kind", "NewNotice", "NoticeId", "notify", "notify_many", "unread_count"]
+__all__ = ["Kind", "NewNotice", "NoticeId", "keep_letters_back", "notify", "notify_many", "unread_count"]
