@@ -1,6 +1,6 @@
 """
-Compare what the database cannot: ids that point into other rooms, and counters with the journals they come from. Changes
-nothing; ends with 1 when anything is amiss.
+Compare what the database cannot: ids that point into other rooms, and counters with the journals they come from.
+Changes nothing; ends with 1 when anything is amiss.
 """
 
 from typing import Any
