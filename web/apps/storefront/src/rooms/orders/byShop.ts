@@ -38,3 +38,9 @@ export function eachPrice(quoted: Pick<Schemas['QuotedLineOut'], 'payable' | 'qu
   const minor = quoted.payable.minor / quoted.quantity
   return Number.isSafeInteger(minor) ? { ...quoted.payable, minor } : quoted.unit_price
 }
+
+/** What a total is called: what was paid, what is still to be paid, or neither of them any more. */
+export function totalWord(order: Pick<Schemas['OrderOut'], 'paid_at' | 'state'>): string {
+  if (order.paid_at) return 'orders.paid'
+  return order.state === 'pending_payment' ? 'orders.toPay' : 'orders.total'
+}

@@ -1,5 +1,6 @@
 import { answer, api } from '@jishi/client'
 import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
 import { useFeed } from '@/rooms/catalogue'
 
 export const TABS = ['all', 'to_pay', 'gathering', 'to_ship', 'to_receive', 'to_review', 'refunds'] as const
@@ -13,6 +14,11 @@ export function useOrders(tab: () => Tab) {
 }
 
 /** How many orders wait for what. */
-export function useOrderCounts() {
-  return useQuery({ queryKey: ['orders', 'counts'], queryFn: () => answer(api.GET('/api/orders/counts')), staleTime: 0 })
+export function useOrderCounts(isWanted: () => boolean = () => true) {
+  return useQuery({
+    queryKey: ['orders', 'counts'],
+    queryFn: () => answer(api.GET('/api/orders/counts')),
+    enabled: computed(isWanted),
+    staleTime: 0,
+  })
 }
