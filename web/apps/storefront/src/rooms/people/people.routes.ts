@@ -15,5 +15,7 @@ export default [
   { path: '/reset-password', component: () => import('./ResetPasswordPage.vue'), meta: { title: 'people.resetTitle' } },
   { path: '/reset-password/:key', component: () => import('./NewPasswordPage.vue'), meta: { title: 'people.newPasswordTitle' } },
   { path: '/verify-email/:key', component: () => import('./VerifyEmailPage.vue'), meta: { title: 'people.verifyTitle' } },
+  { path: '/me', component: () => import('./MePage.vue'), meta: { title: 'people.me', tab: 'me', bar: 'none' } },
+  { path: '/me/profile', component: () => import('./ProfilePage.vue'), meta: { title: 'people.profile', signedIn: true } },
   { path: '/me/addresses', component: () => import('./AddressesPage.vue'), meta: { title: 'people.addresses', signedIn: true } },
 ] satisfies RouteRecordRaw[]
