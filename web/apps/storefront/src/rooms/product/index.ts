@@ -1,4 +1,5 @@
 // What other rooms may use of a product page: what it asks of the checkout, choosing a variant, sharing.
+export { default as ReviewCard } from './ReviewCard.vue'
 export { default as SkuPicker } from './SkuPicker.vue'
 export { checkoutLink, readWish, type Wish } from './checkoutLink'
 export { useChoice, type Choice, type Way } from './useChoice'
