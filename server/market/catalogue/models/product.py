@@ -23,7 +23,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         except Product.DoesNotExist:
             raise ProductNotFound(product_id=product_id) from None
 
-    def lock_all(self, product_ids: Collection[UUID]) -> "list[Product]":
+    def lock_all(self, product_ids: Collection[UUID]) -> "Sequence[Product]":
         """Lock them by id. :raises ProductNotFound:"""
         found = list(self.select_for_update(of=("self",)).filter(pk__in=set(product_ids)).order_by("id"))
         if missing := set(product_ids) - {row.id for row in found}:
@@ -89,7 +89,7 @@ class Product(models.Model):
             row.state = after
             if after == ProductState.PUBLISHED:
                 row.published_at = now
-        cls.objects.bulk_update(rows, ["state", "published_at"])
+        Product.objects.bulk_update(rows, ["state", "published_at"])
 
     def option_views(self) -> tuple[OptionView, ...]:
         return tuple(OptionView(one["name"], tuple(one["values"])) for one in self.options)
