@@ -1,9 +1,12 @@
-"""What a killed worker had in hand is done by the next one."""
+"""What a killed worker had in hand is done by the next one, and a broken connection breaks one job at most."""
 
+import psycopg
 import pytest
+from django.db import OperationalError, connection
 from procrastinate.contrib.django import app
 
 from foundation import sql
+from foundation.management.commands.work import with_living_connection
 from foundation.tasks import DEAD_AFTER_SECONDS, enqueue, take_up_lost_jobs
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +50,24 @@ def test_a_living_worker_is_left_alone():
     assert take_up_lost_jobs() == 0
 
     assert status_of(job_id) == "doing"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_broken_connection_the_next_job_has_a_new_one():
+    backend = sql.one("SELECT pg_backend_pid()")
+    assert backend is not None
+    with psycopg.connect(**connection.get_connection_params()) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", backend)
+
+    assert with_living_connection(lambda: sql.one("SELECT 1")) == (1,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_breaks_during_a_job_is_not_given_to_the_next():
+    def be_cut_off() -> None:
+        sql.one("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(OperationalError):
+        with_living_connection(be_cut_off)
+
+    assert with_living_connection(lambda: sql.one("SELECT 1")) == (1,)

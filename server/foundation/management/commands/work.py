@@ -3,16 +3,31 @@
 import asyncio
 import signal
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import structlog
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.contrib.django import app
 
 from foundation import clockwork, outbox
 
 log = structlog.get_logger(__name__)
+
+
+def with_living_connection(work: Callable[[], Any], *about: object) -> Any:
+    """
+    Do one piece of work as Django does a request: a connection that broke is replaced, not used for ever.
+
+    Without it, after a restart of PostgreSQL every thread that had a connection fails each job it is given.
+    """
+    close_old_connections()
+    try:
+        return work()
+    finally:
+        close_old_connections()
 
 
 class Command(BaseCommand):
@@ -50,7 +65,12 @@ class Command(BaseCommand):
 
     async def _work_until(self, queue: App, stop: threading.Event) -> None:
         working = asyncio.create_task(
-            queue.run_worker_async(concurrency=4, install_signal_handlers=False, fetch_job_polling_interval=1.0)
+            queue.run_worker_async(
+                concurrency=4,
+                install_signal_handlers=False,
+                fetch_job_polling_interval=1.0,
+                task_middleware=[with_living_connection],
+            )
         )
         while not stop.is_set() and not working.done():
             await asyncio.sleep(0.2)
