@@ -120,7 +120,7 @@ class Importer:
         category = catalogue.create_category(
             slug=record.slug,
             name=record.name,
-            parent_id=self._shelf(record.parent_key, "parent") if record.parent_key else None,
+            parent_id=self._shelf(record.parent_key, "parent_id") if record.parent_key else None,
             sort=record.sort,
             source_key=record.key,
         )

@@ -47,20 +47,24 @@ def settle(product_keys: Mapping[str, int], tell: Tell) -> None:
     told, of = 0, outbox.unheard()
     while moved := outbox.relay(now=timezone.now()):
         told += moved
-        tell("news", min(told, of - 1), of)
+        tell("news", min(told, max(of - 1, 0)), of)
     tell("news", of, of)
-    draw_pages()
+    draw_pages(tell, len(unfinished(product_keys)))
     deadline = time.monotonic() + PATIENCE_SECONDS
     while unfinished(product_keys) and time.monotonic() < deadline:
         if not outbox.relay(now=timezone.now()) and not draw_pages():
             time.sleep(0.2)
 
 
-def draw_pages() -> int:
-    """Refresh until nothing is stale. Return how many products were."""
+def draw_pages(tell: Tell | None = None, of: int = 0) -> int:
+    """Refresh until nothing is stale. In: how many we expect, if anybody wants to be told. Return how many it were."""
     drawn = 0
     while count := storefront.refresh_stale(now=timezone.now()):
         drawn += count
+        if tell:
+            tell("pages", min(drawn, max(of - 1, 0)), of)
+    if tell:
+        tell("pages", of, of)
     return drawn
 
 

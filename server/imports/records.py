@@ -53,6 +53,7 @@ class CategoryRecord:
     name: Words
     parent_key: str | None
     sort: int
+    columns: Mapping[str, str] = field(default_factory=dict)  # what the source calls our fields, for refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class ProductRecord:
     options: tuple[OptionView, ...]
     skus: tuple[SkuRecord, ...]
     is_on_sale: bool
-    columns: Mapping[str, str] = field(default_factory=dict)  # what the source calls our fields, for refusals
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

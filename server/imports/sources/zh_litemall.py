@@ -33,6 +33,7 @@ NONE = "0"  # The id of no brand, and of no category above.
 ON_GOODS = "0"  # The type of a comment; 1 is on a topic, 2 answers another comment.
 WITHDRAWN = "2"  # The status of a group rule; 0 is on, 1 is over.
 SHOP = "zh_litemall:shop:1"
+CATEGORY_COLUMNS = {"parent_id": "pid"}
 PRODUCT_COLUMNS = {
     "title": "name",
     "subtitle": "brief",
@@ -169,7 +170,7 @@ class Litemall(Source):
             return
         parent = None if row["pid"] == NONE else f"{self.name}:category:{row['pid']}"
         key, slug = f"{self.name}:category:{row['id']}", f"litemall-{row['id']}"
-        yield CategoryRecord(key, row.place, slug, {"zh-CN": row["name"]}, parent, sort)
+        yield CategoryRecord(key, row.place, slug, {"zh-CN": row["name"]}, parent, sort, CATEGORY_COLUMNS)
 
     def _brand(self, row: Row) -> Iterator[Record | Refusal]:
         if not row["name"].strip():

@@ -125,7 +125,8 @@ def test_each_other_bad_row_is_named(tmp_path, reports, shop, table, number, col
 
     answer, refused = bring(litemall.write(tmp_path / "shop", shop), reports)
 
-    named = [one for one in refused if one[:2] == (f"litemall_{table}.csv.gz", str(number + 2)) and reason in one[3]]
+    where = (f"litemall_{table}.csv.gz", str(number + 2), column)
+    named = [one for one in refused if one[:3] == where and reason in one[3]]
     assert len(named) == 1, refused
     assert (answer["products"], answer["reviews"], answer["reconciled"]) == (products, reviews, True)
     assert answer["rejected"] == len(refused)

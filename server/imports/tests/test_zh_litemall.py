@@ -119,7 +119,7 @@ def test_comments_become_reviews_on_the_clock_of_china(folder, reports):
 
 def offers() -> dict[str, tuple]:
     return {
-        one.source_key: (
+        str(one.source_key): (
             one.state,
             one.team_size,
             [(price.price_minor, price.quota_left) for price in one.prices.order_by("price_minor")],
