@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from ninja import NinjaAPI
 
 from config.settings.apps import ROOMS
-from foundation.web import install_refusals
+from foundation.web import FairTexts, install_refusals
 
 api = NinjaAPI(
     title="Jishi 集市",
@@ -18,6 +18,7 @@ api = NinjaAPI(
     docs_url="/docs",
     openapi_url="/openapi.json",
     urls_namespace="api",
+    parser=FairTexts(),
 )
 install_refusals(api)
 for room in ROOMS:

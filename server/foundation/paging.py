@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from foundation.errors import Invalid
+from foundation.words import is_keepable
 
 DEFAULT_LIMIT = 20
 LARGEST_LIMIT = 100
@@ -30,10 +31,10 @@ def decode_cursor(text: str | None, kinds: Sequence[Callable[[Any], Any]]) -> tu
         return None
     try:
         values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if not isinstance(values, list):
+        if not isinstance(values, list) or any(isinstance(one, str) and not is_keepable(one) for one in values):
             raise BadCursor(field="after")
         return tuple(kind(value) for kind, value in zip(kinds, values, strict=True))
-    except (ValueError, TypeError, AttributeError, binascii.Error):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, binascii.Error):
         raise BadCursor(field="after") from None
 
 

@@ -1,6 +1,7 @@
 """The HTTP edge: who asks, how a refusal becomes a problem document (RFC 9457), how money looks on the wire."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -11,12 +12,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
 from ninja.security.apikey import APIKeyCookie
 
 from foundation.context import request_id
 from foundation.errors import Conflict, Invalid, NotAllowed, NotFound, ShopError, SignInFirst, TooMany
 from foundation.money import Money
-from foundation.words import language_of
+from foundation.words import is_keepable, language_of
 
 log = structlog.get_logger(__name__)
 STATUS: dict[type[ShopError], int] = {
@@ -136,6 +138,45 @@ class Problem(Schema):
     request_id: str
 
 
+# ── What is read ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class TextUnkeepable(Invalid):
+    """A text has a character that cannot be kept."""
+
+    code = "market.text_unkeepable"
+
+
+class FairTexts(Parser):
+    """Reads what clients send, and refuses by name the texts that PostgreSQL cannot hold, whoever would keep them."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        text = request.body.decode()
+        said = json.loads(text)
+        if "\\u" in text:  # JSON can say such a character by an escape only.
+            _check_texts(said)
+        return said
+
+    def parse_querydict(self, data: Any, list_fields: list[str], request: HttpRequest) -> dict[str, Any]:
+        said = super().parse_querydict(data, list_fields, request)
+        _check_texts(said)
+        return said
+
+
+def _check_texts(said: Any, place: tuple[str | int, ...] = ()) -> None:
+    """:raises TextUnkeepable: naming the field as the client wrote it"""
+    if isinstance(said, str) and not is_keepable(said):
+        raise TextUnkeepable(field=".".join(map(str, place)) or "body")
+    parts: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(said, dict):
+        parts = said.items()
+        _check_texts("".join(said), place)
+    elif isinstance(said, list):
+        parts = enumerate(said)
+    for name, part in parts:
+        _check_texts(part, (*place, name))
+
+
 # ── Refusals ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -213,6 +254,8 @@ def install_refusals(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+        if isinstance(error.__cause__, ShopError):  # The framework wraps whatever the parser says of a body.
+            return refuse(error.__cause__)
         code = "auth.csrf_failed" if "CSRF" in str(error) else "market.bad_request"
         return problem(error.status_code, code, str(error))
 

@@ -33,6 +33,11 @@ def check_words(words: Words, *, field: str, longest: int) -> dict[str, str]:
     return kept
 
 
+def is_keepable(text: str) -> bool:
+    """Say whether PostgreSQL can hold a text: it takes neither NUL nor half of a surrogate pair."""
+    return not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def language_of(request: HttpRequest) -> str:
     """Return the market's language that the browser asks for first."""
     asked = request.headers.get("Accept-Language", "")
