@@ -1,76 +1,42 @@
 """
-Journeys cross every room, in a real browser, against the whole market as `make run` starts it: the supervisor, on free
-ports, with data of its own. Nothing here imports a room.
+Journeys cross every room, against the whole market as `make run` starts it: the supervisor, on free ports, with data of
+its own. Shoppers come with a real browser, or speak HTTP. Only `shelves.py` uses the rooms' doors, to have goods there.
 """
 
 import os
 import shutil
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from pytest_django import DjangoDbBlocker
 
-from config import ports
+from journeys.shelves import shelves_of
+from journeys.stack import Stack, opened
 
-SERVER = Path(__file__).resolve().parents[1]
-OPEN_SECONDS = 300  # From nothing: migrations, the demo market and, on the first run, the front end's build.
-OURS_ALONE = ("DATABASE_URL", "JISHI_ENV", "JISHI_MEDIA", "PYTEST_CURRENT_TEST")  # What the other tests set.
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
 
-@dataclass(frozen=True)
-class Stack:
-    """The market that the journeys visit."""
-
-    url: str
-    live_url: str
-    bank_url: str
-    var_dir: Path
-    process: subprocess.Popen[bytes]
-
-    def said(self) -> str:
-        return (self.var_dir / "said.log").read_text(errors="replace")
-
-    def log(self, name: str) -> str:
-        return (self.var_dir / "log" / f"{name}.log").read_text(errors="replace")
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """Open the whole market, seeded and with its pages, once for all journeys."""
+    with opened("config.processes", count=3) as stack:
+        yield stack
 
 
 @pytest.fixture(scope="session")
-def stack() -> Iterator[Stack]:
-    """Open a market of our own, once for all journeys, and close it at the end."""
-    var_dir = Path(tempfile.mkdtemp(prefix="jishi-journeys-"))
-    var_dir.chmod(0o755)  # PostgreSQL's user must pass.
-    port = ports.first_of_free(3)
-    env = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}
-    env |= {"JISHI_PORT": str(port), "JISHI_VAR": str(var_dir), "JISHI_HOST": "127.0.0.1"}
-    env |= {"JISHI_PUBLIC_URL": f"http://127.0.0.1:{port}"}
-    with (var_dir / "said.log").open("wb") as said:
-        command = [sys.executable, "-m", "config.processes", "--follow-parent"]
-        process = subprocess.Popen(command, cwd=SERVER, env=env, stdout=said, stderr=said)
-    urls = [f"http://127.0.0.1:{port + step}" for step in range(3)]
-    stack = Stack(urls[0], urls[1], urls[2], var_dir, process)
-    try:
-        _wait_until_open(stack)
+def small_market() -> Iterator[Stack]:
+    """Open an empty market without pages and with two web processes, once for those who break things."""
+    with opened("journeys.small_market", count=4) as stack:
         yield stack
-    finally:
-        process.terminate()
-        process.wait(60)
-        shutil.rmtree(var_dir, ignore_errors=True)
 
 
-def _wait_until_open(stack: Stack) -> None:
-    deadline = time.monotonic() + OPEN_SECONDS
-    while "is open" not in stack.said():
-        assert stack.process.poll() is None, f"the market did not open:\n{stack.said()}"
-        assert time.monotonic() < deadline, f"the market took too long to open:\n{stack.said()}"
-        time.sleep(0.2)
+@pytest.fixture
+def shelves(small_market: Stack, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let this test fill the small market's shelves through the rooms' doors."""
+    with shelves_of(small_market.database_url(), os.environ["DATABASE_URL"], django_db_blocker):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,131 @@
+"""What a small market has to sell, put there through the rooms' own doors. Names only what a journey is about."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from config.testing import point_django_at
+from foundation.ids import encode
+from foundation.money import Money
+from market.catalogue import facade as catalogue
+from market.groupbuy import facade as groupbuy
+from market.merchants import facade as merchants
+from market.people import facade as people
+from market.pricing import facade as pricing
+from market.shipping import facade as shipping
+from market.stock import facade as stock
+
+TITLE = {"zh-CN": "青瓷茶杯", "en": "Celadon cup"}
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """One article on a shelf, and what it costs."""
+
+    shop_id: UUID
+    product_id: UUID
+    sku_id: UUID
+    price_minor: int
+    count: int
+
+    @property
+    def sku(self) -> str:
+        return encode("sku", self.sku_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody with an address, and a session that a browser could hold."""
+
+    person_id: UUID
+    address: str
+    session: str
+
+
+@contextmanager
+def shelves_of(database_url: str, own_url: str, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let this process's Django act on a running market for a while, then return to the tests' own database."""
+    with blocker.unblock():
+        point_django_at(database_url)
+        try:
+            yield
+        finally:
+            connections.close_all()
+            point_django_at(own_url)
+
+
+def put_on_shelf(*, count: int, price_minor: int = 49_00, title: dict[str, str] | None = None) -> Good:
+    """Sell one new article in a shop of its own, sent for nothing."""
+    word, now = secrets.token_hex(5), timezone.now()
+    shop = merchants.create_shop(
+        slug=f"shop-{word}",
+        name={"zh-CN": "小窑", "en": "Small Kiln"},
+        intro={},
+        licence=merchants.LicenceView("小窑陶器有限公司", "91330100MA00000000", "杭州", date(2020, 1, 1), None),
+        now=now,
+    )
+    shipping.set_rule(shop.id, _money(0), None)
+    category = catalogue.create_category(slug=f"cups-{word}", name={"zh-CN": "杯子", "en": "Cups"})
+    product = catalogue.create_product(
+        shop_id=shop.id,
+        category_id=category.id,
+        title=title or TITLE,
+        skus=[catalogue.SkuDraft("one", weight_grams=300)],
+        source_key=f"journey:{word}",
+        now=now,
+    )
+    (sku,) = product.skus
+    pricing.set_list_price(sku.id, _money(price_minor), now=now, because="first price")
+    stock.receive(sku.id, count, because="first delivery", now=now)
+    catalogue.publish_product(product.id, now)
+    return Good(shop.id, product.id, sku.id, price_minor, count)
+
+
+def offer_to_groups(good: Good, *, team_size: int, price_minor: int = 39_00, **terms: Any) -> groupbuy.ActivityView:
+    """Offer an article to teams from now on."""
+    now = timezone.now()
+    return groupbuy.create_activity(
+        product_id=good.product_id,
+        prices=[groupbuy.OfferPrice(good.sku_id, _money(price_minor), good.count)],
+        starts_at=now,
+        ends_at=now + timedelta(days=1),
+        team_size=team_size,
+        now=now,
+        **terms,
+    )
+
+
+def let_in(nickname: str) -> Member:
+    """Register somebody, with an address and a session, past the throttled door of sign-in."""
+    person = people.register_person(nickname=nickname, email=None, password=None)
+    draft = people.AddressDraft(
+        recipient=nickname,
+        phone="+8613800138000",
+        country="SG",
+        region_names=("Singapore",),
+        line1="Long Road 8",
+        postcode="018956",
+    )
+    address = people.add_address(person_id=person.id, draft=draft, now=timezone.now())
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.id)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = get_user_model().objects.get(pk=person.id).get_session_auth_hash()
+    session.create()
+    assert session.session_key is not None
+    return Member(person.id, encode("addr", address.id), session.session_key)
+
+
+def _money(minor: int) -> Money:
+    return Money(settings.CURRENCY, minor)

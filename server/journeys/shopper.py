@@ -1,0 +1,129 @@
+"""Somebody who shops by the API, as the pages do: a cookie jar, a CSRF token, and patience when the line is cut."""
+
+import secrets
+import threading
+import time
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from journeys.shelves import Member
+
+PATIENCE_SECONDS = 60
+PASSWORD = "a cup of oolong at four"  # noqa: S105 (nobody's)
+
+
+class Shopper:
+    def __init__(self, *nodes: str) -> None:
+        """In: the web processes; when one does not answer, the next is asked, as behind any load balancer."""
+        self.nodes: Sequence[str] = nodes
+        self.http = httpx.Client(timeout=30, trust_env=False)
+        self.http.cookies.set("csrftoken", secrets.token_hex(16), domain="127.0.0.1")
+        self.address = ""
+        self.troubles: list[str] = []
+
+    # Coming in
+
+    def sign_up(self, email: str, *, nickname: str) -> None:
+        """Register by the real door, and write an address down."""
+        told = {"email": email, "password": PASSWORD, "nickname": nickname}
+        answer = self.ask("POST", "/_allauth/browser/v1/auth/signup", json=told)
+        assert answer.status_code == 200, answer.text
+        self.write_address(nickname)
+
+    def sign_in(self, email: str) -> None:
+        answer = self.ask("POST", "/_allauth/browser/v1/auth/login", json={"email": email, "password": PASSWORD})
+        assert answer.status_code == 200, answer.text
+
+    def be(self, member: Member) -> "Shopper":
+        """Hold the session of somebody who was let in."""
+        self.http.cookies.set("sessionid", member.session, domain="127.0.0.1")
+        self.address = member.address
+        return self
+
+    def write_address(self, recipient: str) -> None:
+        place = {"country": "SG", "region_names": ["Singapore"], "line1": "Long Road 8", "postcode": "018956"}
+        told = {"recipient": recipient, "phone": "+8613800138000", **place}
+        answer = self.ask("POST", "/api/people/me/addresses", json=told)
+        assert answer.status_code == 201, answer.text
+        self.address = answer.json()["address_id"]
+
+    # Asking
+
+    def ask(self, method: str, path: str, *, node: int = 0, key: str = "", json: Any = None) -> httpx.Response:
+        """Ask once."""
+        token = next(cookie.value for cookie in self.http.cookies.jar if cookie.name == "csrftoken") or ""
+        headers = {"X-CSRFToken": token, "Accept-Language": "en", **({"Idempotency-Key": key} if key else {})}
+        url = self.nodes[node % len(self.nodes)] + path
+        return self.http.request(method, url, json=json, headers=headers)
+
+    def insist(self, method: str, path: str, *, key: str = "", json: Any = None) -> httpx.Response:
+        """Ask again with the same key, each time at the next node, until somebody says yes or no."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        attempt = 0
+        while True:
+            try:
+                answer = self.ask(method, path, node=attempt, key=key, json=json)
+                if answer.status_code < 500:
+                    return answer
+                self.troubles.append(f"{answer.status_code} {path}")
+            except httpx.TransportError as trouble:
+                self.troubles.append(f"{type(trouble).__name__} {path}")
+            assert time.monotonic() < deadline, f"nobody answers {method} {path}: {self.troubles[-10:]}"
+            attempt += 1
+            time.sleep(0.2)
+
+    # Buying
+
+    def order_of(self, *lines: tuple[str, int]) -> dict[str, Any]:
+        """Return the body of a checkout. In: pairs of SKU and quantity."""
+        return {
+            "lines": [{"sku_id": sku, "quantity": quantity} for sku, quantity in lines],
+            "address_id": self.address,
+        }
+
+    def go_to_bank(self, intent_id: str, *, key: str) -> str:
+        """Begin to pay and return the address of the bank's page."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        told = {"method": "sandbox", "return_path": "/orders"}
+        while True:
+            answer = self.insist("POST", f"/api/payments/intents/{intent_id}/attempts", key=key, json=told)
+            assert answer.status_code == 201, answer.text
+            if answer.json()["redirect_url"]:
+                return str(answer.json()["redirect_url"])
+            assert time.monotonic() < deadline, f"the bank's page never came: {answer.text}"
+            time.sleep(0.2)
+
+    def pay(self, bank_page: str) -> None:
+        """Press the bank's button and come back by the address that it names."""
+        answer = self.http.post(bank_page, data={"choice": "pay"})
+        assert answer.status_code == 303, answer.text
+        self.insist("GET", urlsplit(answer.headers["Location"]).path)
+
+    def pay_for(self, checkout: dict[str, Any]) -> None:
+        self.pay(self.go_to_bank(checkout["intent_id"], key=secrets.token_hex(8)))
+
+
+def all_at_once(calls: Sequence[Any]) -> list[Any]:
+    """Call each in a thread of its own, all released by one barrier, and return what they answered, in order."""
+    barrier = threading.Barrier(len(calls))
+    answers: list[Any] = [None] * len(calls)
+
+    def run(index: int) -> None:
+        barrier.wait()
+        try:
+            answers[index] = calls[index]()
+        except Exception as failure:  # noqa: BLE001 (a thread's failure is the caller's to see)
+            answers[index] = failure
+
+    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(calls))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for answer in answers:
+        if isinstance(answer, Exception):
+            raise answer
+    return answers
