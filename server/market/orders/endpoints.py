@@ -32,7 +32,7 @@ from market.merchants import facade as merchants
 from market.merchants.facade import ShopId
 from market.orders import queries
 from market.orders.errors import OrderNotFound
-from market.orders.rules import PAY_MINUTES
+from market.orders.rules import MOST_LINES, PAY_MINUTES
 from market.orders.schemas import (
     BasketLineIn,
     BasketLineOut,
@@ -120,7 +120,9 @@ def _basket_out(owner: Visitor, language: str) -> BasketOut:
         if sku is None:  # An article that is gone for good is not worth a line.
             continue
         available = levels[sku.id].available if sku.id in levels else 0
-        can_buy = sku.is_sellable and sku.id in prices and available >= row.quantity
+        shop = shops.get(sku.shop_id)
+        is_sellable = sku.is_sellable and shop is not None and shop.state == merchants.ShopState.OPEN
+        can_buy = is_sellable and sku.id in prices and available >= row.quantity
         if can_buy and row.is_selected:
             wanted.append(DraftLine(sku.id, row.quantity))
         lines.setdefault(sku.shop_id, []).append(
@@ -134,9 +136,11 @@ def _basket_out(owner: Visitor, language: str) -> BasketOut:
                 selected=row.is_selected,
                 unit_price=MoneyOut.of(prices[sku.id].price) if sku.id in prices else None,
                 available=max(available, 0),
-                is_sellable=sku.is_sellable,
+                is_sellable=is_sellable,
             )
         )
+    # Merged baskets may hold more than one order takes; then the buyer chooses, and must see them to do so.
+    can_quote = 0 < len(wanted) <= MOST_LINES
     return BasketOut(
         shops=[
             BasketShopOut(
@@ -145,7 +149,7 @@ def _basket_out(owner: Visitor, language: str) -> BasketOut:
             for shop_id, of_shop in lines.items()
         ],
         count=len(rows),
-        quote=quote_out(quote_lines(wanted)) if wanted else None,
+        quote=quote_out(quote_lines(wanted)) if can_quote else None,
     )
 
 

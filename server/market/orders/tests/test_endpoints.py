@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from foundation.ids import encode
 from foundation.testing import deliver_news
+from market.merchants.facade import ShopState
+from market.merchants.services.move_shop import move_shop
 from market.merchants.tests.factories import make_shop, make_staff
 from market.orders.models import BasketLine, Checkout, Order
+from market.orders.rules import MOST_LINES
 from market.orders.services.note_payment import mark_paid
-from market.orders.tests.factories import make_address, make_buyer, make_sku, place, yuan
+from market.orders.tests.factories import make_address, make_buyer, make_sku, make_skus, place, yuan
 from market.people.models import Person
 from market.stock.facade import levels
 
@@ -203,6 +206,38 @@ def test_the_basket_quotes_what_is_selected_and_can_be_bought():
 
     assert basket["quote"]["total"] == {"currency": "CNY", "minor": 9980}
     assert unselected["quote"] is None
+
+
+def test_a_basket_opens_when_one_of_its_shops_has_been_closed():
+    """Without looking at the shop's state: fails with 409, and the buyer cannot even take the article out."""
+    lan, mug, shop = make_buyer(), make_sku(), make_shop()
+    gone, client = make_sku(shop_id=shop.id), browser_of(lan)
+    for sku in (mug, gone):
+        send(client, "PUT", f"/basket/lines/{encode('sku', sku.id)}", {"quantity": 1})
+    move_shop(shop_id=shop.id, after=ShopState.SUSPENDED, actor_id=None, because="a complaint", now=timezone.now())
+
+    basket = send(client, "GET", "/basket")
+
+    assert basket.status_code == 200
+    lines = [line for shop in basket.json()["shops"] for line in shop["lines"]]
+    assert {line["sku_id"]: line["is_sellable"] for line in lines} == {
+        encode("sku", mug.id): True,
+        encode("sku", gone.id): False,
+    }
+    assert [line["sku_id"] for line in basket.json()["quote"]["lines"]] == [encode("sku", mug.id)]
+
+
+def test_a_basket_opens_when_merging_made_it_larger_than_one_order():
+    """Without `can_quote`: fails with 422 for ever, since the basket cannot be read to be made smaller."""
+    lan = make_buyer()
+    skus = [sku for _ in range(6) for sku in make_skus(prices=[yuan(1)] * 20)]
+    for sku in skus[: MOST_LINES + 1]:
+        BasketLine.objects.create(person_id=lan.id, sku_id=sku.id, quantity=1, added_at=timezone.now())
+
+    basket = send(browser_of(lan), "GET", "/basket")
+
+    assert basket.status_code == 200
+    assert (basket.json()["count"], basket.json()["quote"]) == (MOST_LINES + 1, None)
 
 
 def test_what_is_bought_from_the_basket_leaves_it():
