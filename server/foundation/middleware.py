@@ -14,6 +14,7 @@ from foundation.words import language_of
 
 log = structlog.get_logger("request")
 FAIR_ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
+METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS".split())  # A client may invent others without end.
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -27,7 +28,8 @@ def request_ids_and_measures(answer: Answer) -> Answer:
         response = answer(request)
         seconds = time.perf_counter() - began
         route = getattr(request.resolver_match, "route", None) or "unknown"
-        metrics.REQUESTS.labels(request.method, route, response.status_code).observe(seconds)
+        method = request.method if request.method in METHODS else "OTHER"
+        metrics.REQUESTS.labels(method, route, response.status_code).observe(seconds)
         if request.path.startswith("/api/"):
             response.headers["Content-Language"] = language_of(request)  # Django says "zh-hans"; the market, "zh-CN".
             response.headers.setdefault("Cache-Control", "no-store")
