@@ -1,8 +1,11 @@
 """Is it alive, and is it ready: /healthz answers while the process runs, /readyz only with a migrated database."""
 
+import hmac
+
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 _migrated = False  # Asked of the database until it is so, and never again in this process.
@@ -28,4 +31,11 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def measures(request: HttpRequest) -> HttpResponse:
+    """Show what is counted to who bears the token; without a token, to everybody on a laptop and nobody elsewhere."""
+    token = settings.METRICS_TOKEN
+    if token is None and settings.IS_PRODUCTION:
+        raise Http404
+    borne = request.headers.get("Authorization", "")
+    if token is not None and not hmac.compare_digest(borne.encode(), f"Bearer {token}".encode()):
+        raise Http404
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
