@@ -26,9 +26,6 @@ class Env:
     secret_key: str
     database_url: str | None  # None: the embedded server that `config.postgres` starts
     pg_bin: Path | None
-    redis_url: str | None
-    amqp_url: str | None
-    opensearch_url: str | None
     var_dir: Path  # everything the market writes on this machine
     media_dir: Path
     host: str  # where the processes listen
@@ -45,7 +42,7 @@ class Env:
     currency: str  # ISO 4217 of this market
     web_processes: int  # how many web processes share the port
     web_threads: int  # requests one web process works on at a time
-    sentry_dsn: str | None
+    sentry_dsn: str | None  # where what we did not foresee is reported
     metrics_token: str | None  # who bears it may read /metrics; None: nobody in production, everybody elsewhere
     log_json: bool
 
@@ -74,9 +71,6 @@ def read(given: Mapping[str, str]) -> Env:
         secret_key=given.get("JISHI_SECRET_KEY", DEVELOPMENT_SECRET),
         database_url=given.get("DATABASE_URL") or None,
         pg_bin=Path(given["PG_BIN"]) if given.get("PG_BIN") else None,
-        redis_url=given.get("REDIS_URL") or None,
-        amqp_url=given.get("AMQP_URL") or None,
-        opensearch_url=given.get("OPENSEARCH_URL") or None,
         var_dir=var_dir,
         media_dir=Path(given.get("JISHI_MEDIA", var_dir / "media")),
         host=given.get("JISHI_HOST", "127.0.0.1" if mode != "production" else "0.0.0.0"),  # noqa: S104

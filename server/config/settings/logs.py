@@ -54,3 +54,11 @@ structlog.configure(
     logger_factory=structlog.stdlib.LoggerFactory(),
     cache_logger_on_first_use=True,
 )
+
+if env.sentry_dsn:
+    import sentry_sdk
+
+    # Errors only, and nothing of a person's in them: no bodies, no addresses, no local variables.
+    sentry_sdk.init(
+        env.sentry_dsn, send_default_pii=False, include_local_variables=False, max_request_body_size="never"
+    )
