@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
@@ -81,6 +82,14 @@ class _AnyVisitor(APIKeyCookie):
 GUEST_KEY = "guest_key"  # In the session, so that a guest's basket survives until it is merged at sign-in.
 signed_in = _SignedIn()
 visitor = _AnyVisitor()
+
+
+def live_url(request: HttpRequest) -> str:
+    """Return where a browser reaches the live hub: its own address, or the next port of the host it came to."""
+    if settings.LIVE_URL:
+        return str(settings.LIVE_URL)
+    host = urlsplit(f"//{request.get_host()}").hostname or "localhost"
+    return f"{request.scheme}://{f'[{host}]' if ':' in host else host}:{settings.LIVE_PORT}"
 
 
 # ── Shapes ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,14 +1,12 @@
 """HTTP: read the request, make one call, shape the reply."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from django.conf import settings
-from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Status
 
 from foundation import live
-from foundation.web import PersonRequest, signed_in
+from foundation.web import PersonRequest, live_url, signed_in
 from foundation.words import language_of
 from market.notices import queries
 from market.notices.rules import check_topics
@@ -36,13 +34,5 @@ def mark_read(request: PersonRequest, body: ReadIn) -> UnreadOut:
 @live_router.post("/tickets", response={201: TicketOut}, summary="Let me listen to what changes")
 def open_ticket(request: PersonRequest, body: TopicsIn) -> Status:
     ticket = live.ticket(check_topics(body.topics, request.auth.id))
-    url = f"{_hub(request)}/live?ticket={quote(ticket)}"
+    url = f"{live_url(request)}/live?ticket={quote(ticket)}"
     return Status(201, TicketOut(ticket=ticket, url=url, expires_in=live.TICKET_SECONDS))
-
-
-def _hub(request: HttpRequest) -> str:
-    """Return where a browser reaches the live hub: its own address, or the next port of the host it came to."""
-    if settings.LIVE_URL:
-        return str(settings.LIVE_URL)
-    host = urlsplit(f"//{request.get_host()}").hostname or "localhost"
-    return f"{request.scheme}://{f'[{host}]' if ':' in host else host}:{settings.LIVE_PORT}"

@@ -3,14 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from ninja import Query, Router
 
 from foundation.ids import decode, encode
-from foundation.web import VisitorRequest, reply_bytes, visitor
+from foundation.web import VisitorRequest, live_url, reply_bytes, visitor
 from foundation.words import language_of
 from market.catalogue.facade import BrandId, CategoryId, ProductId
 from market.groupbuy import facade as groupbuy
@@ -59,7 +58,7 @@ def session(request: VisitorRequest) -> HttpResponse:
         language=language_of(request),
         basket_count=orders.basket_count(request.auth),
         unread_notices=notices.unread_count(person_id) if person_id else 0,
-        live_url=_live_url(request),
+        live_url=live_url(request),
         csrf_ready=True,
     )
     return reply_bytes(request, out.model_dump(mode="json"))
@@ -73,14 +72,6 @@ def _session_person(person: people.PersonView) -> SessionPersonOut:
         language=person.language,
         avatar=PictureOut.of(media.pictures([avatar_id]).get(avatar_id)) if avatar_id else None,
     )
-
-
-def _live_url(request: HttpRequest) -> str:
-    """Return where the live hub is: named by the settings, or the next port of the host that the browser knows."""
-    if settings.LIVE_URL:
-        return str(settings.LIVE_URL)
-    host = request.get_host().rsplit(":", 1)[0]
-    return f"{request.scheme}://{host}:{settings.LIVE_PORT}"
 
 
 @router.get("/home", response=HomeOut)
