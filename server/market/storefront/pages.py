@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
@@ -20,11 +21,18 @@ from django.views.decorators.cache import never_cache
 from foundation.errors import NotFound
 from foundation.ids import decode
 from foundation.money import exponent
+from foundation.web import live_url
 from foundation.words import language_of
 from market.groupbuy import facade as groupbuy
 from market.storefront import queries
 
 HEAD_MARK = "<!--app-head-->"
+# What a page may load and speak to: the shop itself, and the live hub. Vue sets styles on elements as the page lives.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self' {hub}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
 NAMES = {"zh-CN": "集市 Jishi", "en": "Jishi 集市"}
 LINES = {
     "zh-CN": "和朋友一起买，更划算。人满成团，不成团自动退款。",
@@ -66,6 +74,8 @@ def _answer(request: HttpRequest, language: str, head: Head) -> HttpResponse:
     response = HttpResponse(html, status=head.status)
     response["Content-Language"] = language
     response["Vary"] = "Accept-Language"
+    hub = urlsplit(live_url(request))
+    response["Content-Security-Policy"] = POLICY.format(hub=f"{hub.scheme}://{hub.netloc}")
     return response
 
 

@@ -1,0 +1,55 @@
+"""Pages as a browser first meets them: the head that is filled in, and what a page is allowed to load."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from foundation.ids import encode
+from foundation.testing import deliver_news
+from market.orders.tests.factories import make_sku
+from market.storefront.pages import HEAD_MARK
+from market.storefront.services.refresh_products import refresh_stale
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def built(settings, tmp_path: Path) -> None:
+    """Let there be a built index, whether or not the front end has been built here."""
+    (tmp_path / "index.html").write_text(f'<html lang="zh-CN"><head>{HEAD_MARK}</head></html>')
+    settings.STOREFRONT_DIST = tmp_path
+
+
+@pytest.mark.parametrize(
+    ("host", "named", "hub"),
+    [
+        ("shop.example", "", "http://shop.example:8001"),
+        ("[::1]", "", "http://[::1]:8001"),
+        ("[::1]:8000", "", "http://[::1]:8001"),
+        ("shop.example", "https://live.example/hub", "https://live.example"),
+    ],
+)
+def test_a_page_runs_our_scripts_only_and_speaks_to_us_and_the_live_hub_only(settings, host, named, hub):
+    settings.LIVE_URL, settings.LIVE_PORT = named, 8001
+
+    page = Client().get("/no-such-page", headers={"Host": host})
+
+    rules = dict(rule.strip().split(" ", 1) for rule in page["Content-Security-Policy"].split(";"))
+    assert rules["default-src"] == rules["base-uri"] == rules["frame-ancestors"] == "'none'"
+    assert rules["script-src"] == "'self'"
+    assert rules["connect-src"] == f"'self' {hub}"
+
+
+def test_a_title_stays_a_text_wherever_it_is_written():
+    nasty = make_sku(title='</script><script>alert(1)</script>"><img src=x>')
+    deliver_news()
+    while refresh_stale(now=timezone.now()):
+        pass
+
+    page = Client().get(f"/p/{encode('prod', nasty.product_id)}").content.decode()
+
+    assert "alert(1)" in page
+    assert "<script>" not in page and "<img" not in page
+    assert page.count("</script>") == 1  # The one that ends the JSON-LD.
