@@ -29,6 +29,9 @@ log = structlog.get_logger(__name__)
 QUEUE = 100  # Messages one browser may lag behind before it has to come back for them.
 HEARTBEAT_SECONDS = 20  # Under the 30 to 60 seconds after which proxies and phones drop a silent connection.
 MOST_TOPICS = 20
+MOST_CATCHING_UP = 8  # Browsers told at once what they missed; each takes a connection of the database meanwhile.
+MOST_MISSED = 500  # Messages; whoever missed more reads the page anew.
+LONGEST_ID = 19  # Digits of the largest bigint.
 LOOK_BACK = 200  # How many ids a slow transaction of ours may be overtaken by.
 Message = tuple[int, str, str, str]  # id, topic, name, data as JSON
 
@@ -111,6 +114,18 @@ async def _connect() -> psycopg.AsyncConnection[Any]:
 
 
 hub = Hub()
+_catching_up = asyncio.Semaphore(MOST_CATCHING_UP)
+
+
+async def _missed(topics: list[str], seen: int) -> list[Message]:
+    """Read what was told since, before anything is sent: a slow reader holds no connection of the database."""
+    async with _catching_up, await _connect() as connection:
+        found = await connection.execute(
+            "SELECT id, topic, name, data::text FROM foundation_livemessage "
+            "WHERE topic = ANY(%s) AND id > %s ORDER BY id LIMIT %s",
+            [topics, seen, MOST_MISSED],
+        )
+        return await found.fetchall()
 
 
 async def live(request: Request) -> Response:
@@ -131,7 +146,7 @@ async def live(request: Request) -> Response:
         )
     seen = request.headers.get("Last-Event-ID") or request.query_params.get("last_event_id") or ""
     return StreamingResponse(
-        _stream(topics, int(seen) if seen.isdecimal() else None),
+        _stream(topics, int(seen) if seen.isdecimal() and len(seen) < LONGEST_ID else None),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no", **_cors(request)},
     )
@@ -160,15 +175,9 @@ async def _stream(topics: list[str], seen: int | None) -> AsyncIterator[str]:
         yield "retry: 2000\n\n"
         newest = seen or 0
         if seen is not None:
-            async with await _connect() as connection:
-                missed = await connection.execute(
-                    "SELECT id, topic, name, data::text FROM foundation_livemessage "
-                    "WHERE topic = ANY(%s) AND id > %s ORDER BY id LIMIT 500",
-                    [topics, seen],
-                )
-                for message in await missed.fetchall():
-                    newest = message[0]
-                    yield _event(message)
+            for missed in await _missed(topics, seen):
+                newest = missed[0]
+                yield _event(missed)
         while True:
             try:
                 message = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)

@@ -4,8 +4,10 @@ import asyncio
 
 import pytest
 from django.db import transaction
+from starlette.requests import Request
 
-from config.live import Hub, Message
+from config.live import Hub, Message, _connect, _stream
+from config.live import live as serve
 from foundation import live
 
 
@@ -38,3 +40,42 @@ def test_whoever_listens_hears_the_first_message_and_the_next_and_nothing_of_oth
         ("team:ours", "team.changed", '{"number": 1}'),
         ("team:ours", "team.changed", '{"number": 2}'),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forty_slow_readers_of_what_they_missed_hold_no_connection_of_the_database():
+    """With the messages sent while they are read: fails with 40 connections, of the 200 that everybody shares."""
+    tell("team:ours", 1)
+
+    async def listen() -> tuple[list[str], int]:
+        streams = [_stream(["team:ours"], 0) for _ in range(40)]
+        for stream in streams:
+            await anext(stream)  # How long to wait before coming back.
+        heard = await asyncio.gather(*(anext(stream) for stream in streams))
+        async with await _connect() as connection:
+            row = await (
+                await connection.execute(
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                    "AND pid <> pg_backend_pid() AND query LIKE '%foundation_livemessage%topic = ANY%'"
+                )
+            ).fetchone()
+        for stream in streams:
+            await stream.aclose()
+        return heard, row[0] if row else -1
+
+    heard, connections = asyncio.run(listen())
+
+    assert all('"number": 1' in message for message in heard)
+    assert connections == 0
+
+
+@pytest.mark.parametrize("seen", ["9" * 5_000, "9" * 18, "-1", "x", "\u0663"])
+def test_any_last_id_is_answered(seen: str):
+    """Without the longest id: fails with ValueError, more digits than Python turns into a number."""
+
+    async def answer() -> int:
+        scope = {"type": "http", "method": "GET", "path": "/live", "query_string": b"topics=team:x", "headers": []}
+        scope["headers"] = [(b"last-event-id", seen.encode("latin-1", "replace")), (b"host", b"localhost")]
+        return (await serve(Request(scope))).status_code
+
+    assert asyncio.run(answer()) == 200
