@@ -52,20 +52,30 @@ class Shopper:
 
     # Asking
 
-    def ask(self, method: str, path: str, *, node: int = 0, key: str = "", json: Any = None) -> httpx.Response:
-        """Ask once."""
+    def ask(
+        self, method: str, path: str, *, node: int = 0, key: str = "", json: Any = None, wait_seconds: float = 30
+    ) -> httpx.Response:
+        """Ask once. :raises httpx.TransportError: no answer came, or not within `wait_seconds`"""
         token = next(cookie.value for cookie in self.http.cookies.jar if cookie.name == "csrftoken") or ""
         headers = {"X-CSRFToken": token, "Accept-Language": "en", **({"Idempotency-Key": key} if key else {})}
         url = self.nodes[node % len(self.nodes)] + path
-        return self.http.request(method, url, json=json, headers=headers)
+        patience = httpx.Timeout(30, read=wait_seconds)
+        return self.http.request(method, url, json=json, headers=headers, timeout=patience)
 
-    def insist(self, method: str, path: str, *, key: str = "", json: Any = None) -> httpx.Response:
-        """Ask again with the same key, each time at the next node, until somebody says yes or no."""
+    def insist(
+        self, method: str, path: str, *, key: str = "", json: Any = None, first_wait_seconds: float = 30
+    ) -> httpx.Response:
+        """
+        Ask again with the same key, each time at the next node, until somebody says yes or no.
+
+        With a short first wait, hang up on the first answer: what was done is done, and nobody was told.
+        """
         deadline = time.monotonic() + PATIENCE_SECONDS
         attempt = 0
         while True:
             try:
-                answer = self.ask(method, path, node=attempt, key=key, json=json)
+                wait = first_wait_seconds if attempt == 0 else 30
+                answer = self.ask(method, path, node=attempt, key=key, json=json, wait_seconds=wait)
                 if answer.status_code < 500:
                     return answer
                 self.troubles.append(f"{answer.status_code} {path}")
