@@ -32,6 +32,7 @@ class Env:
     port: int  # web; the live hub is port + 1 and the sandbox bank port + 2
     public_url: str  # how a browser reaches the web process
     live_url: str  # how a browser reaches the live hub; empty: same host, port + 1
+    has_sandbox_bank: bool  # whether shoppers may pay with money that is not real
     bank_url: str  # how the server reaches the sandbox bank
     bank_public_url: str  # how a browser reaches the sandbox bank; empty: the shop's host, the bank's port
     bank_secret: str  # what the sandbox bank and its client sign with
@@ -77,6 +78,7 @@ def read(given: Mapping[str, str]) -> Env:
         port=port,
         public_url=public_url,
         live_url=given.get("JISHI_LIVE_URL", "").rstrip("/"),
+        has_sandbox_bank=_flag(given, "JISHI_SANDBOX_BANK", default=mode != "production"),
         bank_url=given.get("JISHI_BANK_URL", f"http://127.0.0.1:{port + 2}").rstrip("/"),
         bank_public_url=given.get("JISHI_BANK_PUBLIC_URL", "").rstrip("/"),
         bank_secret=given.get("JISHI_BANK_SECRET", DEVELOPMENT_SECRET),
@@ -102,8 +104,10 @@ def _refuse_the_unsafe(env: Env) -> None:
         raise BadEnvironment("JISHI_DEBUG: must be off in production")
     if env.secret_key == DEVELOPMENT_SECRET or len(env.secret_key) < 32:
         raise BadEnvironment("JISHI_SECRET_KEY: production needs its own, of at least 32 characters")
-    if env.bank_secret == DEVELOPMENT_SECRET:
-        raise BadEnvironment("JISHI_BANK_SECRET: production needs its own")
+    if env.has_sandbox_bank and (env.bank_secret == DEVELOPMENT_SECRET or len(env.bank_secret) < 32):
+        raise BadEnvironment("JISHI_BANK_SECRET: production needs its own, of at least 32 characters")
+    if env.email_url == "console:":
+        raise BadEnvironment("JISHI_EMAIL_URL: production sends its letters; printed, their links would be in the logs")
     if not env.allowed_hosts or "*" in env.allowed_hosts:
         raise BadEnvironment("JISHI_ALLOWED_HOSTS: name the hosts that production answers to")
     if urlsplit(env.public_url).scheme != "https":

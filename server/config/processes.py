@@ -106,7 +106,9 @@ class Market:
             yield
 
     def _check_ports(self) -> None:
-        wanted = {"web": self.env.port, "live hub": self.env.live_port, "sandbox bank": self.env.bank_port}
+        wanted = {"web": self.env.port, "live hub": self.env.live_port}
+        if self.env.has_sandbox_bank:
+            wanted["sandbox bank"] = self.env.bank_port
         taken = [f"{port} ({name})" for name, port in wanted.items() if not ports.is_free(self.env.host, port)]
         if taken:
             raise CannotStart(

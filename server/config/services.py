@@ -111,8 +111,9 @@ def services(env: Env) -> list[Service]:
         "--backpressure",
         "16384",
     ]
+    bank = Service("bank", [sys.executable, "-m", "sandbox_bank"], env.bank_port)
     return [
-        Service("bank", [sys.executable, "-m", "sandbox_bank"], env.bank_port),
+        *([bank] if env.has_sandbox_bank else []),
         Service("live", [*live, "config.live:app"], env.live_port),
         Service("web", [*web, "config.wsgi:application"], env.port),
         Service("worker", [sys.executable, "manage.py", "work"]),

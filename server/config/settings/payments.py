@@ -3,7 +3,7 @@
 from config.env import env
 
 PAYMENT_PROVIDERS = [
-    "market.payments.providers.sandbox.SandboxBank",
+    *(("market.payments.providers.sandbox.SandboxBank",) if env.has_sandbox_bank else ()),
     *(() if env.is_production else ("market.payments.providers.play_money.PlayMoney",)),  # Fills the demo market.
 ]
 
