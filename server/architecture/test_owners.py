@@ -234,6 +234,12 @@ def test_an_id_of_another_kind_is_refused_by_the_name_of_its_parameter(world):
     assert complaints(named, ask, is_refused) == []
 
 
+def test_the_world_owns_one_of_everything_that_a_path_names(world):
+    named = {parameter for one in ALL for parameter in re.findall(r"\{(\w+)\}", one.path)} - {"slug"}
+
+    assert named == set(world.ids)
+
+
 def test_every_exemption_is_of_an_endpoint_that_is_there():
     assert set(FOR_EVERYBODY) <= {one.name for one in ALL}
     assert len(ALL) > 60

@@ -69,10 +69,11 @@ def main(arguments: list[str]) -> int:
     except CannotMakeRoom as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
-    print(f"Made {len(written)} files in server/market/{room}. Three things are for you:")
+    print(f"Made {len(written)} files in server/market/{room}. Four things are for you:")
     print(f"  1. server/config/settings/apps.py: add {room} to ROOMS, on its floor.")
     print(f"  2. pyproject.toml, 'Calls go down the floors': add {room} to its floor (or take its parentheses away).")
-    print("  3. cd server && ../.venv/bin/python -m config.postgres run -- ../.venv/bin/python manage.py \\")
+    print("  3. architecture/test_owners.py: let its world own one of what the new paths name.")
+    print("  4. cd server && ../.venv/bin/python -m config.postgres run -- ../.venv/bin/python manage.py \\")
     print(f"       makemigrations {room}")
     print(f"Then: .venv/bin/python -m pytest server/market/{room}   and write its README.")
     return 0

@@ -19,6 +19,7 @@ from market.media import facade as media
 from market.merchants import facade as merchants
 from market.people import facade as people
 from market.people.facade import AddressDraft, PersonView
+from market.places import facade as places
 from market.pricing import facade as pricing
 from market.shipping import facade as shipping
 from market.stock import facade as stock
@@ -44,6 +45,7 @@ def open_market(*, now: datetime, tell: Tell) -> Market:
     """Open everything that is not open yet; a second time changes nothing."""
     market = Market()
     hang_pictures(market, now, tell)
+    draw_map()
     invite_people(market, now)
     open_shops(market, now)
     raise_shelves(market)
@@ -86,15 +88,28 @@ def invite_people(market: Market, now: datetime) -> None:
 
 
 def _address(person: PersonView, city: str) -> AddressDraft:
-    """A place to send to that needs no map of regions, so that the demo opens without one."""
+    place = next(one for one in texts.read("places") if one["city"] == city)
     return AddressDraft(
         recipient=person.nickname,
         phone="+8613800138000",
-        country="SG",
-        region_names=("Singapore",),
-        line1=f"{city} Road 8",
-        postcode="018956",
+        country="CN",
+        region_codes=tuple(region["code"] for region in place["regions"]),
+        line1=place["street"],
+        postcode=place["postcode"],
     )
+
+
+def draw_map() -> None:
+    """Draw the few regions where the demo's people live, unless the whole map is there already."""
+    if places.regions(None):
+        return
+    rows: dict[str, places.RegionRow] = {}
+    for place in texts.read("places"):
+        parent = None
+        for region in place["regions"]:
+            rows[region["code"]] = places.RegionRow(region["code"], region["name"], parent)
+            parent = region["code"]
+    places.load_regions(list(rows.values()))
 
 
 def open_shops(market: Market, now: datetime) -> None:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.headless",
     "procrastinate.contrib.django",
+    "ninja",  # So that /api/docs is drawn by scripts of our own, not by those of a stranger's host.
     "config",
     "foundation",
     *(f"market.{room}" for room in ROOMS),
