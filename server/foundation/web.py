@@ -223,7 +223,9 @@ def refuse(error: ShopError) -> HttpResponse:
     status = next((code for family, code in STATUS.items() if isinstance(error, family)), 500)
     title = _sentence(error)
     fields = [ProblemField(field=error.field, code=error.code, message=title)] if error.field else []
-    response = problem(status, error.code, title, facts=error.facts, errors=fields)
+    # An id that is no TypeID says nothing to a client, who named the thing anyway; it is for our own logs.
+    facts = {name: fact for name, fact in error.facts.items() if not isinstance(fact, UUID)}
+    response = problem(status, error.code, title, facts=facts, errors=fields)
     if isinstance(error, TooMany):
         response["Retry-After"] = str(error.facts.get("retry_after_seconds", 60))
     return response
