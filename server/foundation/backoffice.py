@@ -9,6 +9,7 @@ from unfold.admin import ModelAdmin, TabularInline
 
 from foundation.errors import ShopError
 from foundation.ids import decode, encode
+from foundation.money import Money, exponent
 
 
 class LookOnly(ModelAdmin):
@@ -64,3 +65,11 @@ def say_outcome(request: HttpRequest, done: int, refusals: list[ShopError]) -> N
         messages.success(request, f"{done}")
     for refusal in refusals:
         messages.error(request, str(refusal))
+
+
+def write_money(money: Money) -> str:
+    """Write an amount as books do: its currency, then all its decimals."""
+    digits = exponent(money.currency)
+    sign, minor = ("-", -money.minor) if money.minor < 0 else ("", money.minor)
+    whole, part = divmod(minor, 10**digits)
+    return f"{money.currency} {sign}{whole:,}.{part:0{digits}d}" if digits else f"{money.currency} {sign}{whole:,}"

@@ -85,4 +85,24 @@ PUBLIC_URL = env.public_url
 LIVE_URL = env.live_url
 LIVE_PORT = env.live_port
 
-UNFOLD = {"SITE_TITLE": "Jishi 集市", "SITE_HEADER": "Jishi 集市", "SITE_SYMBOL": "storefront", "SITE_URL": "/"}
+UNFOLD = {
+    "SITE_TITLE": "Jishi 集市",
+    "SITE_HEADER": "Jishi 集市",
+    "SITE_SYMBOL": "storefront",
+    "SITE_URL": "/",
+    "COLORS": {
+        "primary": {  # The storefront's red, from its soft to its strong.
+            "50": "rgb(255 240 236)",
+            "100": "rgb(255 226 219)",
+            "200": "rgb(255 211 202)",
+            "300": "rgb(255 168 154)",
+            "400": "rgb(255 107 92)",
+            "500": "rgb(228 66 54)",
+            "600": "rgb(207 42 32)",
+            "700": "rgb(173 31 23)",
+            "800": "rgb(140 26 20)",
+            "900": "rgb(112 24 19)",
+            "950": "rgb(64 12 9)",
+        }
+    },
+}

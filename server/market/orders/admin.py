@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from foundation import audit
-from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, say_outcome
+from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, say_outcome, write_money
 from foundation.errors import ShopError
 from foundation.ids import encode
+from foundation.money import Money
 from market.orders.models import Checkout, Order, OrderLine, OrderMove
 from market.orders.services.move_parcels import note_delivery, send_parcel
 from market.orders.services.refunding import cancel_and_refund
@@ -50,7 +51,7 @@ class ShipmentForm(forms.Form):
 @admin.register(Order)
 class OrderAdmin(FoundByTypeId, LookOnly):
     id_prefix = "ord"
-    list_display = ("outside_id", "state", "kind", "total_minor", "currency", "placed_at", "paid_at")
+    list_display = ("outside_id", "state", "kind", "amount", "placed_at", "paid_at")
     list_filter = ("state", "kind")
     search_fields = ("person_id", "shop_id", "checkout__id")
     search_help_text = _("An order's, a person's or a shop's id")
@@ -58,6 +59,10 @@ class OrderAdmin(FoundByTypeId, LookOnly):
     inlines = (Lines, Moves)
     actions = ("mark_delivered", "take_back")
     actions_detail = ("ship",)
+
+    @admin.display(description=_("Total"), ordering="total_minor")
+    def amount(self, row: Order) -> str:
+        return write_money(row.total)
 
     @admin.action(description=_("Note as delivered"))
     def mark_delivered(self, request: HttpRequest, queryset: QuerySet[Order]) -> None:
@@ -120,7 +125,11 @@ def _each(request: HttpRequest, queryset: QuerySet[Order], action: str, act: Cal
 @admin.register(Checkout)
 class CheckoutAdmin(FoundByTypeId, LookOnly):
     id_prefix = "chk"
-    list_display = ("outside_id", "state", "total_minor", "currency", "placed_at", "pay_by")
+    list_display = ("outside_id", "state", "amount", "placed_at", "pay_by")
     list_filter = ("state",)
     search_fields = ("person_id", "intent_id")
     ordering = ("-id",)
+
+    @admin.display(description=_("Total"), ordering="total_minor")
+    def amount(self, row: Checkout) -> str:
+        return write_money(Money(row.currency, row.total_minor))
