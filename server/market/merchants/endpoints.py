@@ -31,6 +31,7 @@ from market.merchants.types import PersonId, ShopId, ShopView, StaffView
 
 router = Router(tags=["merchants"], auth=signed_in)
 LOOK_UPS_A_MINUTE = 10  # Enough to hire a team, too few to find out who has an account here.
+LOGOS_A_MINUTE = 10  # Each is a picture made anew, kept for good.
 
 
 @router.get("/shops", response=MyShopsOut, summary="The shops where I work")
@@ -57,6 +58,7 @@ def change_shop(request: PersonRequest, shop_id: ShopId, body: ShopIn) -> OwnSho
 @router.post("/shops/{shop_id}/logo", response=OwnShopOut, summary="Give a shop of mine a logo")
 def change_logo(request: PersonRequest, shop_id: ShopId, file: UploadedFile = File(...)) -> OwnShopOut:
     access.require(request.auth.id, shop_id, "shop.edit")
+    rate.limit(who=f"person:{request.auth.id}", what="merchants.logo", per_minute=LOGOS_A_MINUTE)
     picture = neighbour("merchants.store_picture")(file.read(), request.auth.id, "shop_logo")
     return _shop_out(
         edit_shop(shop_id=shop_id, actor_id=request.auth.id, logo_picture_id=picture.id, now=timezone.now())

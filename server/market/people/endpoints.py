@@ -43,6 +43,7 @@ router = Router(tags=["people"])
 CODES_A_MINUTE = 2  # To one phone: the first, and one more for the impatient.
 CODES_A_MINUTE_FROM_ONE_PLACE = 20  # A shared flat or a small office, not a machine that tries numbers.
 GUESSES_A_MINUTE_FROM_ONE_PLACE = 30
+FACES_A_MINUTE = 10  # Each is a picture made anew, kept for good.
 
 
 @router.post("/phone-codes", response={201: PhoneCodeOut}, auth=visitor, summary="Text me a one-time code")
@@ -89,6 +90,7 @@ def change_me(request: PersonRequest, body: MeIn) -> MeOut:
 
 @router.post("/me/avatar", response=MeOut, auth=signed_in, summary="Show another face")
 def change_my_avatar(request: PersonRequest, file: UploadedFile = File(...)) -> MeOut:
+    rate.limit(who=f"person:{request.auth.id}", what="people.avatar", per_minute=FACES_A_MINUTE)
     picture = neighbour("people.store_picture")(file.read(), request.auth.id, "avatar")
     return _me(change_avatar(person_id=request.auth.id, picture_id=picture.id))
 

@@ -108,7 +108,7 @@ def test_one_idempotency_key_makes_one_product(anas, shop_id):
     [
         ({"title": {}}, "title", "market.words_missing"),
         ({"title": {"fr": "Tasse"}}, "title", "market.words_missing"),
-        ({"title": {"en": "a\x00b"}}, "title", "catalogue.bad_text"),
+        ({"title": {"en": "a\x00b"}}, "title.en", "market.text_unkeepable"),
         ({"slug": "Not a slug"}, "slug", "catalogue.bad_slug"),
         ({"category_id": "prod_01j00000000000000000000000"}, "category_id", "input.value_error"),
         ({"skus": [{"code": "A", "option_values": [2]}]}, "skus.0.option_values", "catalogue.wrong_option_values"),
