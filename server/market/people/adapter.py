@@ -3,6 +3,7 @@
 import dataclasses
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -56,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         The queue holds the text until it is pruned; the links in it work once, and for an hour.
         """
-        site = SimpleNamespace(name=settings.UNFOLD["SITE_TITLE"], domain=self.request.get_host())
+        site = SimpleNamespace(name=settings.UNFOLD["SITE_TITLE"], domain=urlsplit(settings.PUBLIC_URL).netloc)
         everything = {"request": self.request, "email": email, "current_site": site}
         letter: EmailMessage = self.render_mail(template_prefix, email, {**everything, **context})
         html = [content for content, kind in getattr(letter, "alternatives", []) if kind == "text/html"]

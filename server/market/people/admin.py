@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +29,8 @@ class StaffSignIn(AuthenticationForm):
             if self.user_cache is None:
                 raise self.get_invalid_login_error()
             self.confirm_login_allowed(self.user_cache)
+            if is_mfa_enabled(self.user_cache):  # This form asks for no second step; the shop's door does.
+                raise ValidationError(_("Sign in on the shop's own page, then come back here."), code="second_step")
         return self.cleaned_data
 
 

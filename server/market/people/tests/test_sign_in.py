@@ -5,9 +5,10 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -115,6 +116,17 @@ def test_the_letter_to_verify_is_sent_from_the_queue_in_the_readers_language():
     assert mail.outbox[0].subject.startswith("[集市 Jishi]")
 
 
+def test_a_letter_names_our_own_address_whatever_host_was_asked_for():
+    """With the request's host: fails, whoever asks for the letter writes a line of it."""
+    client = Client(headers={"Accept-Language": "en", "Host": "evil.example"})
+    client.post(f"{DOOR}/password/request", {"email": make_person(email="ana@example.com").email}, content_type=JSON)
+
+    run_queue()
+
+    assert "evil.example" not in mail.outbox[0].body
+    assert urlsplit(settings.PUBLIC_URL).netloc in mail.outbox[0].body
+
+
 def test_an_address_is_verified_by_its_letter():
     client = browser()
     sign_up(client)
@@ -181,6 +193,19 @@ def test_operators_come_in_by_the_back_office_and_shoppers_do_not():
     shopper = browser().post("/admin/login/?next=/admin/", {"username": "ana@example.com", "password": PASSWORD})
 
     assert (operator.status_code, operator["Location"], shopper.status_code) == (302, "/admin/", 200)
+
+
+def test_the_back_office_is_no_way_around_the_second_step():
+    """Without asking for it: fails with a redirect, the operator is in by the password alone."""
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    TOTP.activate(Person.objects.create_superuser(email="ops@example.com", password=PASSWORD), generate_totp_secret())
+    client = browser()
+
+    answer = client.post("/admin/login/?next=/admin/", {"username": "ops@example.com", "password": PASSWORD})
+
+    assert answer.status_code == 200
+    assert client.get("/api/people/me").status_code == 401
 
 
 @pytest.mark.django_db(transaction=True)
