@@ -7,7 +7,7 @@ test('whoever signed in goes back to where they came from', () => {
 })
 
 test('and never to another site, or to the door again', () => {
-  for (const next of [undefined, ['/a', '/b'], 'https://evil.test/', '//evil.test/', '/\\evil.test', 'javascript:alert(1)', '/sign-in?next=/a', '']) {
+  for (const next of [undefined, ['/a', '/b'], 'https://evil.test/', '//evil.test/', '/\\evil.test', '/.//evil.test', '/a/..//evil.test', 'javascript:alert(1)', '/sign-in?next=/a', '']) {
     expect(nextPath(next)).toBe('/me')
   }
 })
