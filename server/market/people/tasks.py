@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
@@ -37,3 +38,9 @@ def text_phone_code(*, code_id: str) -> None:
 @every(seconds=3600)
 def forget_codes() -> None:
     forget_old_codes(now=timezone.now())
+
+
+@every(seconds=3600)
+def forget_sessions() -> None:
+    """Sessions that have ended: every guest who asks for a quote begins one."""
+    SessionStore.clear_expired()
