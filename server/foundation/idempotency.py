@@ -7,6 +7,7 @@ The same key with another body is refused. A refusal leaves no key behind, so th
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, TypeAlias, TypeVar
 
@@ -15,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Schema, Status
 
 from foundation import sql
+from foundation.clockwork import every
 from foundation.errors import Invalid, ShopError
 
 Wish = TypeVar("Wish")
@@ -213,3 +215,15 @@ def scope_of(bearer: Any) -> str:
     guest = getattr(bearer, "guest_key", None)
     person_id = getattr(bearer, "person_id", None) or getattr(bearer, "id", None)
     return f"person:{person_id}" if person_id else f"guest:{guest}"
+
+
+def prune(*, now: datetime) -> int:
+    """Forget keys whose time is over, with the answers they hold. Return how many."""
+    return sql.run("DELETE FROM foundation_idempotencykey WHERE at < %s", [now - timedelta(hours=KEPT_HOURS)])
+
+
+@every(seconds=3600)
+def prune_keys() -> None:
+    from django.utils import timezone
+
+    prune(now=timezone.now())

@@ -1,17 +1,22 @@
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from foundation import sql
+from foundation.clockwork import CLOCK
 from foundation.errors import Conflict
 from foundation.idempotency import (
+    KEPT_HOURS,
     IdempotencyClaim,
     IdempotencyKeyReused,
     Remembered,
     answer_claimed,
     claim_many,
+    prune,
     remember_many,
 )
 
@@ -105,3 +110,16 @@ def test_twenty_bearers_at_once_have_one_effect_and_get_the_same_answer():
 
     assert (effects, answers) == ([1], [Remembered(201, b"done")] * 20)
     assert sql.one("SELECT count(*) FROM foundation_idempotencykey") == (1,)
+
+
+@pytest.mark.django_db
+def test_a_key_is_kept_for_a_day_and_then_forgotten_with_its_answer():
+    """Without `prune`: the answers, which name what people bought, stay for ever."""
+    now = timezone.now()
+    answers_of([(claim("old"), "a"), (claim("new"), "b")], [])
+    sql.run("UPDATE foundation_idempotencykey SET at = %s WHERE key = 'old'", [now - timedelta(hours=KEPT_HOURS + 1)])
+
+    assert prune(now=now) == 1
+
+    assert sql.rows("SELECT key FROM foundation_idempotencykey") == [("new",)]
+    assert "foundation.prune_keys" in CLOCK
