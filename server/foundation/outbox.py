@@ -23,6 +23,7 @@ from django.utils import timezone
 from pydantic import TypeAdapter
 
 from foundation import metrics, sql
+from foundation.clockwork import every
 from foundation.ids import uuid7
 
 log = structlog.get_logger(__name__)
@@ -31,6 +32,7 @@ E = TypeVar("E")
 FAN_OUT_LOCK = 7_230_001  # One relay at a time fans out, so that deliveries are born in the order of their news.
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=5)
+KEPT = timedelta(days=7)  # Long enough to look into last week's trouble.
 TRIES = 12  # About twenty minutes of doubling back-off; past that a person has to look.
 
 
@@ -260,3 +262,8 @@ def prune(*, before: datetime) -> int:
         """,
         [before],
     )
+
+
+@every(seconds=3600)
+def forget_old_news() -> None:
+    prune(before=timezone.now() - KEPT)

@@ -1,10 +1,12 @@
-"""What orders do when payments and people tell news. Each runs at least once, so each is safe to repeat."""
+"""What orders do when payments, people and the community tell news. Each is safe to repeat."""
 
 from django.utils import timezone
 
 from foundation.outbox import on
+from market.community.events import ReviewWritten
 from market.orders.services.fill_basket import merge_basket
 from market.orders.services.note_payment import mark_paid, note_late_payment
+from market.orders.services.note_review import note_review
 from market.orders.services.refunding import note_refund
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundSucceeded
 from market.people.events import GuestSignedIn
@@ -28,3 +30,9 @@ def note_money_returned(event: RefundSucceeded) -> None:
 @on(GuestSignedIn)
 def carry_basket_over(event: GuestSignedIn) -> None:
     merge_basket(guest_key=event.guest_key, person_id=event.person_id)
+
+
+@on(ReviewWritten)
+def note_reviewed_line(event: ReviewWritten) -> None:
+    if event.line_id is not None:
+        note_review(event.line_id)

@@ -117,6 +117,7 @@ class Order(models.Model):
     delivered_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
+    is_reviewed = models.BooleanField(db_default=False)  # Every line of it is.
 
     objects = OrderQuerySet.as_manager()
 
@@ -178,6 +179,7 @@ class OrderLine(models.Model):
     goods_minor = models.BigIntegerField()
     discount_minor = models.BigIntegerField()
     payable_minor = models.BigIntegerField()
+    is_reviewed = models.BooleanField(db_default=False)
 
     class Meta:
         constraints = [

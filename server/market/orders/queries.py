@@ -59,6 +59,8 @@ def orders_of_person(
     rows = Order.objects.filter(person_id=person_id)
     if tab in TABS:
         rows = rows.filter(state__in=TABS[tab])
+    if tab == "to_review":
+        rows = rows.filter(is_reviewed=False)
     return _page(rows, after, limit)
 
 
@@ -176,6 +178,7 @@ def _order_view(row: Order, lines: list[OrderLine], promos: dict[UUID, list[Line
                     PromoView(promo.source, promo.ref, promo.funder, money(promo.amount_minor))
                     for promo in promos[line.id]
                 ),
+                is_reviewed=line.is_reviewed,
             )
             for line in lines
         ),

@@ -76,8 +76,10 @@ def completes_at(state: OrderState, now: datetime) -> datetime:
     return now + timedelta(days=days)
 
 
-def possible_acts(state: OrderState) -> tuple[str, ...]:
+def possible_acts(state: OrderState, *, is_reviewed: bool) -> tuple[str, ...]:
     """Return what the buyer may do with an order now."""
+    if state == OrderState.COMPLETED and is_reviewed:
+        return ("track", "buy_again")
     return {
         OrderState.PENDING_PAYMENT: ("pay", "cancel"),
         OrderState.AWAITING_TEAM: ("invite",),

@@ -98,6 +98,7 @@ class OrderLineOut(Schema):
     discount: MoneyOut
     payable: MoneyOut
     promos: list[PromoOut]
+    is_reviewed: bool
 
 
 class OrderShopOut(Schema):
@@ -321,7 +322,7 @@ def _order_fields(
         "delivered_at": order.delivered_at,
         "completed_at": order.completed_at,
         "closes_at": order.closes_at,
-        "acts": list(possible_acts(order.state)),
+        "acts": list(possible_acts(order.state, is_reviewed=all(line.is_reviewed for line in order.lines))),
     }
 
 
@@ -339,6 +340,7 @@ def _line_out(line: LineView, pictures: Mapping[UUID, PictureView], language: st
         discount=MoneyOut.of(line.discount),
         payable=MoneyOut.of(line.payable),
         promos=[_promo_out(promo.source, promo.funder, MoneyOut.of(promo.amount)) for promo in line.promos],
+        is_reviewed=line.is_reviewed,
     )
 
 

@@ -62,6 +62,7 @@ class LineView:
     discount: Money
     payable: Money  # goods − discount
     promos: tuple[PromoView, ...]
+    is_reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

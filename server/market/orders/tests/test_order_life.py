@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from foundation.access import NotYours
-from foundation.testing import NOON, told
+from foundation.testing import NOON, deliver_news, told
+from market.community.facade import write_review
 from market.merchants.tests.factories import make_shop, make_staff
 from market.orders.errors import AlreadyPaid, CheckoutNotFound, OrderNotFound, OutOfStock
 from market.orders.events import (
@@ -18,8 +20,9 @@ from market.orders.events import (
     OrderRefunding,
     OrderShipped,
 )
-from market.orders.models import Order
-from market.orders.queries import order_view
+from market.orders.models import Order, OrderMove
+from market.orders.queries import order_view, orders_of_person
+from market.orders.rules import possible_acts
 from market.orders.services.give_up_checkouts import cancel_checkout, expire_overdue_checkouts
 from market.orders.services.move_parcels import complete_overdue_orders, confirm_receipt, ship_order
 from market.orders.services.note_payment import mark_paid, note_late_payment
@@ -224,3 +227,32 @@ def test_every_move_is_in_the_orders_history():
         ("", "pending_payment", "placed"),
         ("pending_payment", "to_ship", "paid"),
     ]
+
+
+def test_an_order_is_to_be_reviewed_until_every_line_is():
+    lan, shop = make_buyer(), make_shop()
+    clerk = make_staff(shop, "clerk")
+    mug, tea = make_sku(shop_id=shop.id), make_sku(shop_id=shop.id)
+    order_id = place(lan, (mug, 1), (tea, 1)).orders[0].id
+    mark_paid(order_view(order_id).checkout_id, now=NOON)
+    ship_order(order_id=order_id, staff_id=clerk.id, carrier="sf", tracking_no="SF1234567890123", now=NOON)
+    done = confirm_receipt(order_id=order_id, person_id=lan.id, now=NOON)
+
+    def to_review():
+        return [order.id for order in orders_of_person(lan.id, tab="to_review", after=None, limit=None)[0]]
+
+    waiting = [to_review()]
+    for line in done.lines:
+        write_review(person_id=lan.id, line_id=line.id, stars=5, text="很好", now=NOON)
+        deliver_news()
+        waiting.append(to_review())
+
+    assert waiting == [[order_id], [order_id], []]
+    assert "review" not in possible_acts(OrderState.COMPLETED, is_reviewed=True)
+
+
+def test_the_history_of_an_order_cannot_be_rewritten():
+    order_id = place(make_buyer(), (make_sku(), 1)).orders[0].id
+
+    with pytest.raises(IntegrityError, match="append-only"):
+        OrderMove.objects.filter(order_id=order_id).update(because="another reason")

@@ -2154,6 +2154,8 @@ export interface components {
         OrderLineOut: {
             discount: components["schemas"]["MoneyOut"];
             goods: components["schemas"]["MoneyOut"];
+            /** Is Reviewed */
+            is_reviewed: boolean;
             /**
              * Line Id
              * @description TypeID of kind line_
