@@ -4,18 +4,17 @@ its own. Shoppers come with a real browser, or speak HTTP. Only `shelves.py` use
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
 
+from journeys.browsers import PHONE, QUIET, find_chromium, look_of
+from journeys.person import Person
 from journeys.shelves import shelves_of
 from journeys.stack import Stack, opened
-
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
+from sandbox_bank.testing import RunningBank
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +32,21 @@ def small_market() -> Iterator[Stack]:
 
 
 @pytest.fixture
+def bank(stack: Stack) -> Iterator[RunningBank]:
+    """Return the whole market's bank, to be broken; it is whole again afterwards."""
+    bank = stack.bank()
+    yield bank
+    bank.err()
+
+
+@pytest.fixture
+def demo_shelves(stack: Stack, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let this test act on the whole market through the rooms' doors."""
+    with shelves_of(stack.database_url(), os.environ["DATABASE_URL"], django_db_blocker):
+        yield
+
+
+@pytest.fixture
 def shelves(small_market: Stack, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let this test fill the small market's shelves through the rooms' doors."""
     with shelves_of(small_market.database_url(), os.environ["DATABASE_URL"], django_db_blocker):
@@ -46,33 +60,10 @@ def base_url(stack: Stack) -> str:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-    quiet += ["--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"]
-    return {**browser_type_launch_args, "executable_path": find_chromium(), "args": quiet}
-
-
-def find_chromium() -> str:
-    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"):
-        found = shutil.which(name) if name else None
-        if found:
-            return found
-    pytest.exit("The browser journeys need Chromium: `make test` installs it on Debian; or set CHROMIUM", 1)
-
-
-class Person:
-    """Somebody with a device of their own: what they see, and what their browser complained about."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.context = context
-        self.page: Page = context.new_page()
-        self.complaints: list[str] = []
-        self.page.on("console", self._note)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _note(self, message: ConsoleMessage) -> None:
-        # A 4xx answer is told by the page itself; the browser's own line about it is no fault of the page.
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            self.complaints.append(message.text)
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.exit("The browser journeys need Chromium: `make test` installs it on Debian; or set CHROMIUM", 1)
+    return {**browser_type_launch_args, "executable_path": chromium, "args": QUIET}
 
 
 @pytest.fixture
@@ -84,18 +75,9 @@ def arrive(browser: Browser, base_url: str) -> Iterator[Callable[..., Person]]:
     def arrive(
         *, device: dict[str, int] = PHONE, language: str = "zh-CN", dark: bool = False, allow_complaints: bool = False
     ) -> Person:
-        context = browser.new_context(
-            base_url=base_url,
-            viewport={"width": device["width"], "height": device["height"]},
-            device_scale_factor=2 if device is PHONE else 1,
-            is_mobile=device is PHONE,
-            has_touch=device is PHONE,
-            locale=language,
-            timezone_id="Asia/Shanghai",
-            color_scheme="dark" if dark else "light",
-        )
-        context.set_default_timeout(15_000)
-        person = Person(context)
+        context = browser.new_context(base_url=base_url, **look_of(device, language=language, dark=dark))
+        context.set_default_timeout(30_000)
+        person = Person(context, base_url=base_url, language=language, is_phone=device is PHONE)
         (excused if allow_complaints else people).append(person)
         return person
 

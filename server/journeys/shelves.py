@@ -1,5 +1,6 @@
 """What a small market has to sell, put there through the rooms' own doors. Names only what a journey is about."""
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from pytest_django import DjangoDbBlocker
 from config.testing import point_django_at
 from foundation.ids import encode
 from foundation.money import Money
+from journeys.shopper import PASSWORD
 from market.catalogue import facade as catalogue
 from market.groupbuy import facade as groupbuy
 from market.merchants import facade as merchants
@@ -51,11 +53,13 @@ class Member:
     person_id: UUID
     address: str
     session: str
+    email: str | None
 
 
 @contextmanager
 def shelves_of(database_url: str, own_url: str, blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let this process's Django act on a running market for a while, then return to the tests' own database."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread; we never share it.
     with blocker.unblock():
         point_django_at(database_url)
         try:
@@ -76,7 +80,8 @@ def put_on_shelf(*, count: int, price_minor: int = 49_00, title: dict[str, str] 
         now=now,
     )
     shipping.set_rule(shop.id, _money(0), None)
-    category = catalogue.create_category(slug=f"cups-{word}", name={"zh-CN": "杯子", "en": "Cups"})
+    known = catalogue.categories()
+    category = known[0] if known else catalogue.create_category(slug="cups", name={"zh-CN": "杯子", "en": "Cups"})
     product = catalogue.create_product(
         shop_id=shop.id,
         category_id=category.id,
@@ -92,9 +97,11 @@ def put_on_shelf(*, count: int, price_minor: int = 49_00, title: dict[str, str] 
     return Good(shop.id, product.id, sku.id, price_minor, count)
 
 
-def offer_to_groups(good: Good, *, team_size: int, price_minor: int = 39_00, **terms: Any) -> groupbuy.ActivityView:
-    """Offer an article to teams from now on."""
-    now = timezone.now()
+def offer_to_groups(
+    good: Good, *, team_size: int, price_minor: int = 39_00, begun: timedelta = timedelta(0), **terms: Any
+) -> groupbuy.ActivityView:
+    """Offer an article to teams, since a while ago."""
+    now = timezone.now() - begun
     return groupbuy.create_activity(
         product_id=good.product_id,
         prices=[groupbuy.OfferPrice(good.sku_id, _money(price_minor), good.count)],
@@ -106,9 +113,9 @@ def offer_to_groups(good: Good, *, team_size: int, price_minor: int = 39_00, **t
     )
 
 
-def let_in(nickname: str) -> Member:
+def let_in(nickname: str, *, email: str | None = None) -> Member:
     """Register somebody, with an address and a session, past the throttled door of sign-in."""
-    person = people.register_person(nickname=nickname, email=None, password=None)
+    person = people.register_person(nickname=nickname, email=email, password=PASSWORD if email else None)
     draft = people.AddressDraft(
         recipient=nickname,
         phone="+8613800138000",
@@ -124,7 +131,7 @@ def let_in(nickname: str) -> Member:
     session[HASH_SESSION_KEY] = get_user_model().objects.get(pk=person.id).get_session_auth_hash()
     session.create()
     assert session.session_key is not None
-    return Member(person.id, encode("addr", address.id), session.session_key)
+    return Member(person.id, encode("addr", address.id), session.session_key, email)
 
 
 def _money(minor: int) -> Money:

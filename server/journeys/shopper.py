@@ -4,15 +4,20 @@ import secrets
 import threading
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import httpx
 
-from journeys.shelves import Member
+from foundation.ids import encode
+from journeys.stack import until
 
-PATIENCE_SECONDS = 60
+if TYPE_CHECKING:  # A shopper knows the API alone, so that the screenshots are taken without Django.
+    from journeys.shelves import Good, Member
+    from market.groupbuy.facade import ActivityView
+
 PASSWORD = "a cup of oolong at four"  # noqa: S105 (nobody's)
+PATIENCE_SECONDS = 60
 
 
 class Shopper:
@@ -33,11 +38,11 @@ class Shopper:
         assert answer.status_code == 200, answer.text
         self.write_address(nickname)
 
-    def sign_in(self, email: str) -> None:
-        answer = self.ask("POST", "/_allauth/browser/v1/auth/login", json={"email": email, "password": PASSWORD})
+    def sign_in(self, email: str, password: str = PASSWORD) -> None:
+        answer = self.ask("POST", "/_allauth/browser/v1/auth/login", json={"email": email, "password": password})
         assert answer.status_code == 200, answer.text
 
-    def be(self, member: Member) -> "Shopper":
+    def be(self, member: "Member") -> "Shopper":
         """Hold the session of somebody who was let in."""
         self.http.cookies.set("sessionid", member.session, domain="127.0.0.1")
         self.address = member.address
@@ -114,6 +119,18 @@ class Shopper:
 
     def pay_for(self, checkout: dict[str, Any]) -> None:
         self.pay(self.go_to_bank(checkout["intent_id"], key=secrets.token_hex(8)))
+
+    def open_team(self, good: "Good", activity: "ActivityView") -> tuple[str, str]:
+        """Open a team and pay for it; return its id and that of the order."""
+        wish = {"sku_id": good.sku, "quantity": 1, "address_id": self.address}
+        told = {**wish, "activity_id": encode("act", activity.id)}
+        answer = self.ask("POST", "/api/groupbuy/teams", key=secrets.token_hex(8), json=told)
+        assert answer.status_code == 201, answer.text
+        opened = answer.json()
+        team = str(opened["team"]["team_id"])
+        self.pay_for(opened["checkout"])
+        until(lambda: self.ask("GET", f"/api/groupbuy/teams/{team}").json()["state"] == "open", 60)
+        return team, str(opened["checkout"]["order_ids"][0])
 
 
 def all_at_once(calls: Sequence[Any]) -> list[Any]:

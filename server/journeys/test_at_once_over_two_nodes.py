@@ -14,8 +14,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from foundation.ids import decode, encode
-from journeys.shelves import Good, let_in, offer_to_groups, put_on_shelf
+from foundation.ids import decode
+from journeys.shelves import let_in, offer_to_groups, put_on_shelf
 from journeys.shopper import Shopper, all_at_once
 from journeys.stack import Stack, until
 from sandbox_bank.signing import NONCE, SIGNATURE, TIMESTAMP, sign
@@ -77,7 +77,7 @@ def test_twelve_want_the_last_seat_and_one_sits(small_market):
 
     for _ in range(ROUNDS):
         good = put_on_shelf(count=50)
-        team = open_team(leader, good)
+        team, _ = leader.open_team(good, offer_to_groups(good, team_size=2))
         path, wish = f"/api/groupbuy/teams/{team}", {"sku_id": good.sku, "quantity": 1}
         answers = all_at_once(
             [
@@ -96,19 +96,6 @@ def test_twelve_want_the_last_seat_and_one_sits(small_market):
     with small_market.connect() as db:
         states = db.execute("SELECT state FROM orders_order WHERE kind = 'group' AND shop_id = %s", [good.shop_id])
         assert states.fetchall() == [("to_ship",), ("to_ship",)]
-
-
-def open_team(leader: Shopper, good: Good) -> str:
-    """Offer an article to teams of two, let somebody open one and pay, and return the team's id."""
-    activity = offer_to_groups(good, team_size=2)
-    wish = {"sku_id": good.sku, "quantity": 1, "address_id": leader.address}
-    told = {**wish, "activity_id": encode("act", activity.id)}
-    opened = leader.ask("POST", "/api/groupbuy/teams", key=new_key(), json=told)
-    assert opened.status_code == 201, opened.text
-    team = str(opened.json()["team"]["team_id"])
-    leader.pay_for(opened.json()["checkout"])
-    until(lambda: leader.ask("GET", f"/api/groupbuy/teams/{team}").json()["state"] == "open", 60)
-    return team
 
 
 def test_one_key_sent_twelve_times_is_one_order_and_one_answer(small_market):

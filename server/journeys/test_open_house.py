@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-from journeys.conftest import DESKTOP, PHONE
+from journeys.browsers import DESKTOP, PHONE
 
 
 def read(url: str) -> str:
