@@ -1,5 +1,7 @@
 """Where to find the demo's goods: by the names that its texts use."""
 
+from typing import Any
+
 from demo import texts
 
 
@@ -13,5 +15,5 @@ def owner_of(slug: str) -> str:
     return str(texts.read("people")[-1 - place]["email"])
 
 
-def _good(slug: str) -> dict[str, object]:
+def _good(slug: str) -> dict[str, Any]:
     return next(good for good in texts.read("goods") if good["slug"] == slug)

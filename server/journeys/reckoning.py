@@ -55,7 +55,7 @@ def check_shelves(db: psycopg.Connection, first_counts: dict[UUID, int]) -> Coun
     for sku_id, first_count in first_counts.items():
         found = db.execute("SELECT on_hand, reserved, allocated FROM stock_item WHERE sku_id = %s", [sku_id])
         on_hand, reserved, allocated = found.fetchone() or (0, 0, 0)
-        ordered = dict(
+        ordered: dict[str, int] = dict(
             db.execute(
                 """
                 SELECT o.state, sum(l.quantity)::int FROM orders_orderline l JOIN orders_order o ON o.id = l.order_id

@@ -93,7 +93,7 @@ def opened(module: str, *, count: int, **more_env: str) -> Iterator[Stack]:
         command = [sys.executable, "-m", module, "--follow-parent"]
         process = subprocess.Popen(command, cwd=SERVER, env=env, stdout=said, stderr=said)
     urls = [f"http://127.0.0.1:{port + step}" for step in range(4)]
-    stack = Stack(*urls, var_dir, process)
+    stack = Stack(urls[0], urls[1], urls[2], urls[3], var_dir, process)
     try:
         until(lambda: "is open" in stack.said() or process.poll() is not None, OPEN_SECONDS, stack.said)
         assert process.poll() is None, f"the market did not open:\n{stack.said()}"

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 FILES = ("apps/storefront/src/*/*/*.{}.json", "apps/storefront/src/*/*.{}.json", "packages/*/src/*.{}.json")
@@ -11,7 +12,7 @@ FILES = ("apps/storefront/src/*/*/*.{}.json", "apps/storefront/src/*/*.{}.json",
 def words(key: str, *, language: str, **facts: object) -> str:
     """Return what stands under "room.key" in one language: words("orders.acts.pay", language="en")."""
     room, *path = key.split(".")
-    found = _all(language)[room]
+    found: Any = _all(language)[room]
     for step in path:
         found = found[step]
     assert isinstance(found, str), f"{key} has parts"
