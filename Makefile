@@ -42,8 +42,8 @@ room: .needs-dev ## Make a new room: make room NAME=flashsale THING=deal
 audit: .needs-run ## List orphaned ids and counters that disagree with their journals
 	@$(MANAGE) audit
 
-pictures: .needs-dev .needs-web .needs-browser ## Take the screenshots in docs/ again
-	@cd server && $(PY) -m journeys.pictures
+screens: .needs-dev .needs-web .needs-browser ## Take the screenshots in docs/screens again
+	@cd server && $(PY) -m journeys.screens
 
 client: .needs-dev .needs-web ## Generate the web client from the API anew
 	@$(MANAGE) export_openapi $(CURDIR)/web/packages/client/openapi.json

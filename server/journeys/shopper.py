@@ -27,6 +27,7 @@ class Shopper:
         self.http = httpx.Client(timeout=30, trust_env=False)
         self.http.cookies.set("csrftoken", secrets.token_hex(16), domain="127.0.0.1")
         self.address = ""
+        self.language = "en"
         self.troubles: list[str] = []
 
     # Coming in
@@ -62,7 +63,7 @@ class Shopper:
     ) -> httpx.Response:
         """Ask once. :raises httpx.TransportError: no answer came, or not within `wait_seconds`"""
         token = next(cookie.value for cookie in self.http.cookies.jar if cookie.name == "csrftoken") or ""
-        headers = {"X-CSRFToken": token, "Accept-Language": "en", **({"Idempotency-Key": key} if key else {})}
+        headers = {"X-CSRFToken": token, "Accept-Language": self.language, **({"Idempotency-Key": key} if key else {})}
         url = self.nodes[node % len(self.nodes)] + path
         patience = httpx.Timeout(30, read=wait_seconds)
         return self.http.request(method, url, json=json, headers=headers, timeout=patience)
