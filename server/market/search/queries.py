@@ -171,24 +171,35 @@ def _join(words: Sequence[str]) -> str:
 
 
 def _mend(words: Sequence[str]) -> tuple[str, ...]:
-    """Replace words that the index does not know by those it does: same pinyin first, then fewest wrong letters."""
+    """
+    Replace words that the index does not know by those it does.
+
+    First those of the same pinyin, then those with two neighbours swapped, then those with the fewest wrong letters.
+    """
     known = {word for (word,) in sql.rows("SELECT word FROM search_word WHERE word = ANY(%s)", [list(words)])}
     return tuple(word if word in known else _nearest(word) for word in words)
 
 
 def _nearest(word: str) -> str:
     typed = rules.pinyin(word)
-    row = sql.one(
-        """
+    row = (
+        sql.one(
+            """
         SELECT word FROM search_word WHERE pinyin = %(typed)s OR initials = %(typed)s
         ORDER BY pinyin = %(typed)s DESC, document_count DESC, word LIMIT 1
         """,
-        {"typed": typed},
-    ) or sql.one(
-        """
+            {"typed": typed},
+        )
+        or sql.one(
+            "SELECT word FROM search_word WHERE word = ANY(%s) ORDER BY document_count DESC, word LIMIT 1",
+            [rules.swapped(word)],
+        )
+        or sql.one(
+            """
         SELECT word FROM search_word WHERE word %% %(word)s AND similarity(word, %(word)s) >= %(near)s
         ORDER BY similarity(word, %(word)s) DESC, document_count DESC, word LIMIT 1
         """,
-        {"word": word, "near": NEAR_ENOUGH},
+            {"word": word, "near": NEAR_ENOUGH},
+        )
     )
     return str(row[0]) if row else word

@@ -58,5 +58,10 @@ def initials(word: str) -> str:
     return "".join(lazy_pinyin(word, style=Style.FIRST_LETTER, errors="default")).lower()
 
 
+def swapped(word: str) -> list[str]:
+    """Return what may have been meant by fingers that crossed: lantren -> lantern, among others."""
+    return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
+
+
 def is_chinese(word: str) -> bool:
     return CHINESE.search(word) is not None

@@ -71,6 +71,16 @@ def test_typing_errors_are_mended_and_said_so():
     assert answer.corrected == "ceramic teapot"
 
 
+@pytest.mark.parametrize("typed", ["lantren", "alntern", "lanternn"])
+def test_crossed_fingers_find_the_word(typed):
+    lantern = put("露营灯", "Camp lantern")
+
+    answer = find(SearchQuestion(text=typed))
+
+    assert list(answer.product_ids) == [lantern]
+    assert answer.corrected == "lantern"
+
+
 @pytest.mark.parametrize("typed", ["taoci", "tc", "陶磁"])
 def test_pinyin_initials_and_homophones_find_the_word(typed):
     mug = put("陶瓷马克杯")
