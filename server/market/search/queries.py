@@ -12,6 +12,7 @@ from market.search.types import SearchAnswer, SearchQuestion
 
 MOST_COUNTED = 2_000  # Facets count at most so many finds; past that the numbers only say "many".
 NEAR_ENOUGH = 0.4  # Trigram similarity of a mended word; PostgreSQL's own default is 0.3, which mends "cup" to "cap".
+MOST_LIKE = 20  # Words looked at twice, of those that share enough trigrams.
 MOST_SUGGESTED = 10
 
 # Sort orders: the key that a page is read by, its direction, and how a cursor's value is read back.
@@ -174,7 +175,7 @@ def _mend(words: Sequence[str]) -> tuple[str, ...]:
     """
     Replace words that the index does not know by those it does.
 
-    First those of the same pinyin, then those with two neighbours swapped, then those with the fewest wrong letters.
+    First those of the same pinyin, then those a slip of the finger or two away, then those that look most alike.
     """
     known = {word for (word,) in sql.rows("SELECT word FROM search_word WHERE word = ANY(%s)", [list(words)])}
     return tuple(word if word in known else _nearest(word) for word in words)
@@ -182,24 +183,23 @@ def _mend(words: Sequence[str]) -> tuple[str, ...]:
 
 def _nearest(word: str) -> str:
     typed = rules.pinyin(word)
-    row = (
-        sql.one(
-            """
+    row = sql.one(
+        """
         SELECT word FROM search_word WHERE pinyin = %(typed)s OR initials = %(typed)s
         ORDER BY pinyin = %(typed)s DESC, document_count DESC, word LIMIT 1
         """,
-            {"typed": typed},
-        )
-        or sql.one(
-            "SELECT word FROM search_word WHERE word = ANY(%s) ORDER BY document_count DESC, word LIMIT 1",
-            [rules.swapped(word)],
-        )
-        or sql.one(
-            """
-        SELECT word FROM search_word WHERE word %% %(word)s AND similarity(word, %(word)s) >= %(near)s
-        ORDER BY similarity(word, %(word)s) DESC, document_count DESC, word LIMIT 1
-        """,
-            {"word": word, "near": NEAR_ENOUGH},
-        )
+        {"typed": typed},
     )
-    return str(row[0]) if row else word
+    if row:
+        return str(row[0])
+    like = sql.rows(
+        """
+        SELECT word, similarity(word, %(word)s) FROM search_word WHERE word %% %(word)s
+        ORDER BY similarity(word, %(word)s) DESC, document_count DESC, word LIMIT %(most)s
+        """,
+        {"word": word, "most": MOST_LIKE},
+    )
+    # Two letters in the wrong order break most trigrams of a word, yet are the commonest slip: hence the second look.
+    slips = [known for known, _ in like if rules.is_slip(word, known)]
+    near = [known for known, nearness in like if nearness >= NEAR_ENOUGH]
+    return str((sorted(slips, key=lambda known: rules.edits(word, known)) + near + [word])[0])

@@ -15,7 +15,7 @@ from market.search.facade import (
     index_documents,
     suggest,
 )
-from market.search.rules import tokens
+from market.search.rules import edits, tokens
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +79,29 @@ def test_crossed_fingers_find_the_word(typed):
 
     assert list(answer.product_ids) == [lantern]
     assert answer.corrected == "lantern"
+
+
+@pytest.mark.parametrize("typed", ["lantren", "lanterm", "lntern", "lanntern", "latnern"])
+def test_a_slip_of_the_finger_still_finds_the_lantern(typed):
+    lantern = put("露营灯", "Camp lantern")
+    put("层架", "Ladder rack")
+
+    answer = find(SearchQuestion(text=typed, language="en"))
+
+    assert (list(answer.product_ids), answer.corrected) == ([lantern], "lantern")
+
+
+def test_a_short_word_is_not_bent_into_another():
+    put("帽子", "Cap")
+
+    assert found("cup") == []
+
+
+@given(word=st.text("abcdef", min_size=1, max_size=8), other=st.text("abcdef", min_size=1, max_size=8))
+def test_slips_are_counted_the_same_from_both_sides(word, other):
+    assert edits(word, other) == edits(other, word)
+    assert (edits(word, other) == 0) == (word == other)
+    assert edits(word, other) <= max(len(word), len(other))
 
 
 @pytest.mark.parametrize("typed", ["taoci", "tc", "陶磁"])
