@@ -14,6 +14,7 @@ from foundation import sql
 from foundation.clockwork import every
 
 DEAD_AFTER_SECONDS = 30  # A worker's heart beats every ten; procrastinate itself forgets workers after as long.
+LONGEST_JOB_SECONDS = 90  # Every call that a task makes gives up within half a minute.
 
 task = app.task
 __all__ = ["RetryStrategy", "enqueue", "enqueue_many", "task"]
@@ -37,18 +38,21 @@ def enqueue_many(name: str, pieces: Sequence[Mapping[str, str | int]]) -> None:
 
 def take_up_lost_jobs() -> int:
     """
-    Give back to the queue what a worker had in hand when it was killed. Return how much.
+    Give back to the queue what a worker had in hand when it was killed, or could not mark as done. Return how much.
 
-    Procrastinate only forgets such a worker: its jobs would be "doing" for ever. They may have been done, all but the
-    mark, so a task must be safe to repeat.
+    Procrastinate only forgets a dead worker, and a living one that meets no database at a job's end goes on to the
+    next: either job would be "doing" for ever. They may have been done, all but the mark, so a task must be safe to
+    repeat.
     """
     lost = sql.rows(
         """
         SELECT job.id FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
         WHERE job.status = 'doing'
-          AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))
+          AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s)
+               OR NOT EXISTS (SELECT 1 FROM procrastinate_events event WHERE event.job_id = job.id
+                              AND event.type = 'started' AND event.at > now() - make_interval(secs => %s)))
         """,
-        [DEAD_AFTER_SECONDS],
+        [DEAD_AFTER_SECONDS, LONGEST_JOB_SECONDS],
     )
     for (job_id,) in lost:
         app.job_manager.retry_job_by_id(job_id, retry_at=timezone.now())

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from foundation import sql
 from foundation.management.commands.work import with_living_connection
-from foundation.tasks import DEAD_AFTER_SECONDS, enqueue, take_up_lost_jobs
+from foundation.tasks import DEAD_AFTER_SECONDS, LONGEST_JOB_SECONDS, enqueue, take_up_lost_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,18 @@ def status_of(job_id: int) -> str:
 @pytest.mark.parametrize("heartbeat", [None, DEAD_AFTER_SECONDS + 5])
 def test_what_a_dead_worker_had_in_hand_is_queued_again(heartbeat):
     job_id = enqueue_and_take(heartbeat_seconds_ago=heartbeat)
+
+    assert take_up_lost_jobs() == 1
+
+    assert status_of(job_id) == "todo"
+
+
+def test_what_a_living_worker_could_not_mark_as_done_is_queued_again():
+    job_id = enqueue_and_take(heartbeat_seconds_ago=5)
+    sql.run(
+        "UPDATE procrastinate_events SET at = at - make_interval(secs => %s) WHERE job_id = %s",
+        [LONGEST_JOB_SECONDS + 5, job_id],
+    )
 
     assert take_up_lost_jobs() == 1
 
