@@ -20,11 +20,11 @@ from journeys.shelves import Good, put_on_shelf
 from journeys.shopper import Shopper
 from journeys.stack import Stack, answers, until
 
-BUYERS = 6
+BUYERS = 8
 BETWEEN_CRASHES = 6  # So many purchases are finished before the next blow, so that each falls into full trade.
 SCARCE = 25  # Few enough to be sold out on the way.
 HANG_UP_SECONDS = 0.03  # By then the order is being written, or has been.
-BREATH_SECONDS = 0.3  # Between two purchases of one buyer, so that a slow machine's worker keeps up.
+BREATH_SECONDS = 0.1  # Between two purchases of one buyer, so that a slow machine's worker keeps up.
 
 
 @dataclass
@@ -49,6 +49,13 @@ class Trade:
     @property
     def in_flight(self) -> int:
         return sum(self.begun.values()) - self.finished
+
+    def go_on(self, more: int) -> None:
+        """Let so many more be finished, and then wait for a moment in which several are under way."""
+        enough = self.finished + more
+        busy = BUYERS // 2
+        until(lambda: self.failures or (self.finished >= enough and self.in_flight >= busy), 120)
+        self.check()
 
     def check(self) -> None:
         if self.failures:
@@ -130,15 +137,12 @@ def test_whoever_is_killed_in_mid_checkout_loses_and_doubles_nothing(small_marke
 
     with trading(market, goods) as trade:
         for name, blow in _blows(market):
-            before = trade.finished
-            until(lambda enough=before + BETWEEN_CRASHES: trade.finished >= enough or trade.failures, 120, trade.check)
-            trade.check()
+            trade.go_on(BETWEEN_CRASHES)
             in_flight = trade.in_flight
             blow()
             _say(capsys, f"killed {name} with {in_flight} purchases in flight, {trade.finished} finished")
             until(lambda: answers(market.url) and answers(market.second_url), 120, market.said)
-        before = trade.finished
-        until(lambda: trade.finished >= before + BETWEEN_CRASHES or trade.failures, 120, trade.check)
+        trade.go_on(BETWEEN_CRASHES)
 
     shops = [good.shop_id for good in goods]
     with market.connect() as db:

@@ -14,4 +14,5 @@ else:
     EMAIL_PORT = _url.port or 587
     EMAIL_HOST_USER = unquote(_url.username or "")
     EMAIL_HOST_PASSWORD = unquote(_url.password or "")
+    EMAIL_TIMEOUT = 20  # Seconds; Django's own is none, and a mail server that hangs would hold a worker for ever.
     EMAIL_USE_TLS = _url.scheme == "smtp" and EMAIL_PORT != 25

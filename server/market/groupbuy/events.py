@@ -95,6 +95,18 @@ class TeamFailed:
 
 
 @dataclass(frozen=True)
+class SeatRefunded:
+    """One who had paid has the money back, after a failure or after leaving."""
+
+    name: ClassVar[str] = "groupbuy.seat_refunded"
+    team_id: UUID
+    product_id: UUID
+    person_id: UUID
+    order_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
 class TeamLeft:
     """One who had paid has left and is being refunded."""
 

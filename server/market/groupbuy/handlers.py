@@ -5,7 +5,16 @@ from django.utils import timezone
 from foundation import live
 from foundation.ids import encode
 from foundation.outbox import on
-from market.groupbuy.events import SeatHeld, SeatReleased, SeatTaken, TeamFailed, TeamFilled, TeamLeft, TeamOpened
+from market.groupbuy.events import (
+    SeatHeld,
+    SeatRefunded,
+    SeatReleased,
+    SeatTaken,
+    TeamFailed,
+    TeamFilled,
+    TeamLeft,
+    TeamOpened,
+)
 from market.groupbuy.queries import team
 from market.groupbuy.services.follow_order import note_given_up, note_paid, note_refunded, note_refunding
 from market.groupbuy.services.seat_late_payer import seat_late_payer
@@ -19,7 +28,7 @@ from market.orders.events import (
 )
 
 OrderNews = OrderPaid | OrderPaidLate | OrderExpired | OrderCancelled | OrderRefunding | OrderRefunded
-TeamNews = TeamOpened | SeatHeld | SeatTaken | SeatReleased | TeamFilled | TeamFailed | TeamLeft
+TeamNews = TeamOpened | SeatHeld | SeatTaken | SeatReleased | SeatRefunded | TeamFilled | TeamFailed | TeamLeft
 
 
 # One handler for all of an order's news: news is in order per key and handler, so "expired" comes before "paid late".
@@ -52,6 +61,7 @@ def follow_order(event: OrderNews) -> None:
 @on(SeatHeld)
 @on(SeatTaken)
 @on(SeatReleased)
+@on(SeatRefunded)
 @on(TeamFilled)
 @on(TeamFailed)
 @on(TeamLeft)

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from foundation import outbox
 from market.groupbuy import rules
+from market.groupbuy.events import SeatRefunded
 from market.groupbuy.models import Seat, Team, move_seats
 from market.groupbuy.services.settle_seats import fill_if_complete, pay, release, tally_of
 from market.groupbuy.states import ALIVE, SeatState
@@ -76,7 +78,10 @@ def note_refunded(order_id: UUID, *, now: datetime) -> None:
     note_refunding(order_id, now=now)
     found = _lock(order_id)
     if found is not None and found[1].state == SeatState.REFUNDING:
-        move_seats([found[1]], SeatState.REFUNDED, now=now, because="the money has left")
+        team, seat = found
+        move_seats([seat], SeatState.REFUNDED, now=now, because="the money has left")
+        refunded = SeatRefunded(team.id, team.product_id, seat.person_id, order_id, now)
+        outbox.publish(refunded, key=team.id)
 
 
 def _lock(order_id: UUID) -> tuple[Team, Seat] | None:

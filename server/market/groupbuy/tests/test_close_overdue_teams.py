@@ -5,7 +5,7 @@ import pytest
 from foundation.ids import uuid7
 from foundation.testing import told, told_all
 from market.groupbuy import rules
-from market.groupbuy.events import TeamFailed, TeamFilled
+from market.groupbuy.events import SeatRefunded, TeamFailed, TeamFilled
 from market.groupbuy.models import Team
 from market.groupbuy.services.close_overdue_teams import close_overdue_teams, release_lapsed_seats
 from market.groupbuy.states import SeatState, TeamState
@@ -53,6 +53,7 @@ def test_a_team_whose_time_is_up_fails_and_everybody_is_refunded_and_everything_
     check_sums(offer)
     give_money_back(now=team.closes_at)
     assert states(team) == {ana: SeatState.REFUNDED, ben: SeatState.REFUNDED, cai: SeatState.RELEASED}
+    assert {news.person_id for news in told_all(SeatRefunded)} == {ana, ben}
     assert orders.order_view(paid.seat.order_id).state == OrderState.REFUNDED
 
 
