@@ -63,6 +63,12 @@ class OutOfStock(Conflict):
     code = "orders.out_of_stock"
 
 
+class TooManyUnpaid(Conflict):
+    """Pay for the orders that wait for it, or cancel them, before placing another."""
+
+    code = "orders.too_many_unpaid"
+
+
 class TotalHasChanged(Conflict):
     """The total has changed since you saw it; look at the new one and confirm."""
 

@@ -67,7 +67,10 @@ class Checkout(models.Model):
             models.CheckConstraint(name="orders_checkout_state_known", condition=Q(state__in=list(CheckoutState))),
             models.CheckConstraint(name="orders_checkout_total_positive", condition=Q(total_minor__gte=0)),
         ]
-        indexes = [models.Index(fields=["pay_by"], name="orders_checkout_due", condition=Q(state="open"))]
+        indexes = [
+            models.Index(fields=["pay_by"], name="orders_checkout_due", condition=Q(state="open")),
+            models.Index(fields=["person_id"], name="orders_checkout_unpaid", condition=Q(state="open")),
+        ]
 
     def move_to(self, after: CheckoutState) -> None:
         """The only line of code that writes `state`. :raises IllegalMove:"""

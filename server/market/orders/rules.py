@@ -13,6 +13,7 @@ from market.orders.errors import (
     SkuNotFound,
     SkuTwice,
     TooManyLines,
+    TooManyUnpaid,
     TotalHasChanged,
 )
 from market.orders.states import OrderState
@@ -20,6 +21,7 @@ from market.orders.types import DraftLine
 
 MOST_LINES = 100  # A basket that a person can still read; it also bounds one request's locks.
 MOST_OF_ONE = 999
+MOST_UNPAID = 5  # Of one person. Each holds goods from others for half an hour; a shopper pays one or two at a time.
 PAY_MINUTES = 30  # Long enough to find one's bank card, short enough that held goods come back within the hour.
 COMPLETE_DAYS_AFTER_SHIPPING = 10  # The trade's usual automatic confirmation (DOMAIN 2.13: 10 days after delivery).
 COMPLETE_DAYS_AFTER_DELIVERY = 7
@@ -68,6 +70,12 @@ def check_total(expected: Money | None, total: Money) -> None:
     """Refuse a total that the shopper has not seen. :raises TotalHasChanged: with the new total"""
     if expected is not None and expected != total:
         raise TotalHasChanged(field="expected_total", expected=expected, total=total)
+
+
+def check_unpaid(open_count: int) -> None:
+    """Let somebody place one more checkout. :raises TooManyUnpaid:"""
+    if open_count >= MOST_UNPAID:
+        raise TooManyUnpaid(most=MOST_UNPAID)
 
 
 def completes_at(state: OrderState, now: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """Turn drafts into orders that hold their goods: the first of the three phases, prepare, then pay, then finalise."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from market.orders.events import OrderPlaced
 from market.orders.models import BasketLine
 from market.orders.services.note_payment import mark_paid
 from market.orders.services.quoting import quote_many
+from market.orders.services.stand_in_line import stand_in_line
 from market.orders.states import CheckoutState, OrderState
 from market.orders.types import CheckoutView, Draft, LineView, OrderView, PromoView
 from market.payments import facade as payments
@@ -46,11 +48,13 @@ def place_orders(drafts: Sequence[Draft], *, now: datetime) -> list[CheckoutView
     or not at all; a draft that is refused leaves nothing behind and does not trouble its neighbours. First come, first
     served, in the order given.
 
-    Locks stock rows in SKU order. Touches no network. Shape: one answer per draft, the checkout or the refusal
-    (NothingToBuy, TooManyLines, SkuTwice, QuantityOutOfRange, SkuNotFound, NotForSale, TotalHasChanged, OutOfStock).
+    Locks the people, then stock rows in SKU order. Touches no network. Shape: one answer per draft, the checkout or
+    the refusal (NothingToBuy, TooManyLines, SkuTwice, QuantityOutOfRange, SkuNotFound, NotForSale, TotalHasChanged,
+    TooManyUnpaid, OutOfStock). Of one person's drafts, one that then finds no goods has had its turn.
     """
     answers: list[CheckoutView | ShopError | None] = [None] * len(drafts)
     plans: list[_Plan] = []
+    unpaid = Counter(stand_in_line({draft.person_id for draft in drafts}))
     for place, (draft, priced) in enumerate(
         zip(drafts, quote_many([(draft.lines, draft.address.country) for draft in drafts]), strict=True)
     ):
@@ -59,6 +63,8 @@ def place_orders(drafts: Sequence[Draft], *, now: datetime) -> list[CheckoutView
                 raise priced
             quote, skus = priced
             rules.check_total(draft.expected_total, quote.total)
+            rules.check_unpaid(unpaid[draft.person_id])
+            unpaid[draft.person_id] += 1
             plans.append(_plan(place, draft, quote, skus, now))
         except ShopError as refusal:
             answers[place] = refusal
