@@ -22,8 +22,8 @@ class Counted:
 
 def test_many_relays_deliver_each_piece_once_and_each_line_in_order(monkeypatch):
     """
-    Without `FOR UPDATE SKIP LOCKED` in `_deliver`: a piece is handled by several relays (Counter shows 2 and more).
-    Without the NOT EXISTS in `_due`: lines come out of order.
+    Without `FOR UPDATE SKIP LOCKED` in `_claim`: a piece is handled by several relays (Counter shows 2 and more).
+    Without the NOT EXISTS in `due`: lines come out of order.
     """
     heard: list[Counted] = []
     guard = threading.Lock()

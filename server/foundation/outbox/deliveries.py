@@ -1,0 +1,154 @@
+"""
+What is to be delivered to whom, in which order, and whether it has been: the same whatever carries it.
+
+One line is the news of one key for one handler. Only the first of a line that is not done is ever due.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.db import transaction
+
+from foundation import metrics, sql
+from foundation.outbox.listening import HANDLERS, Handler, handler_of, takes_many
+from foundation.outbox.telling import shape
+
+log = structlog.get_logger(__name__)
+
+FAN_OUT_LOCK = 7_230_001  # One relay at a time fans out, so that deliveries are born in the order of their news.
+FIRST_RETRY = timedelta(seconds=1)
+LONGEST_RETRY = timedelta(minutes=5)
+TRIES = 12  # About twenty minutes of doubling back-off; past that a person has to look.
+
+
+def fan_out(limit: int) -> int:
+    """Make a delivery of each fresh piece of news for each of its handlers. Return how many pieces."""
+    if not sql.rows("SELECT 1 FROM foundation_outboxevent WHERE fanned_at IS NULL LIMIT 1"):
+        return 0  # The usual case of an idle market, without a transaction.
+    heard = [(name, one.name, sql.as_json(dict(one.only))) for name, handlers in HANDLERS.items() for one in handlers]
+    with transaction.atomic():
+        _commit_lazily()
+        locked = sql.one("SELECT pg_try_advisory_xact_lock(%s)", [FAN_OUT_LOCK])
+        if not locked or not locked[0]:
+            return 0
+        return sql.run(
+            """
+            WITH fresh AS (
+              SELECT seq, name, key, body FROM foundation_outboxevent WHERE fanned_at IS NULL
+              ORDER BY seq LIMIT %s FOR UPDATE SKIP LOCKED
+            ), born AS (
+              INSERT INTO foundation_delivery (event_id, handler, key, tries, next_try_at, error)
+              SELECT fresh.seq, heard.handler, fresh.key, 0, '-infinity', '' FROM fresh
+              JOIN unnest(%s::text[], %s::text[], %s::jsonb[]) AS heard (name, handler, facts)
+                ON heard.name = fresh.name AND fresh.body @> heard.facts
+              ORDER BY fresh.seq ON CONFLICT (event_id, handler) DO NOTHING
+            )
+            UPDATE foundation_outboxevent told SET fanned_at = now() FROM fresh WHERE told.seq = fresh.seq
+            """,
+            [limit, *([one[place] for one in heard] for place in range(3))],
+        )
+
+
+def due(now: datetime, limit: int) -> list[tuple[str, list[int]]]:
+    """
+    Return the deliveries that are first in their line and due, oldest news first: (handler, delivery ids).
+
+    What has failed before comes alone, so that it cannot spoil a list again.
+    """
+    found = sql.rows(
+        """
+        SELECT d.id, d.handler, d.tries FROM foundation_delivery d
+        WHERE d.done_at IS NULL AND d.dead_at IS NULL AND d.next_try_at <= %s
+          AND NOT EXISTS (SELECT 1 FROM foundation_delivery earlier
+                          WHERE earlier.handler = d.handler AND earlier.key = d.key AND earlier.done_at IS NULL
+                            AND earlier.event_id < d.event_id)
+        ORDER BY d.event_id LIMIT %s
+        """,
+        [now, limit],
+    )
+    lists: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for delivery_id, handler, tries in found:
+        lists[handler, delivery_id if tries or not takes_many(handler) else 0].append(delivery_id)
+    return [(handler, ids) for (handler, _), ids in lists.items()]
+
+
+def deliver(handler_name: str, delivery_ids: Sequence[int], *, now: datetime) -> int:
+    """
+    Run one handler with these deliveries in a transaction with their marks. Return how many were ours to try.
+
+    In: first ones of their lines, as `due` gives them. Those that are done, not due or in other hands are passed over.
+    A list that fails is undone and cut in halves, until what fails stands alone, is marked, and waits.
+    """
+    with transaction.atomic():
+        _commit_lazily()
+        claimed = _claim(handler_name, delivery_ids, now)
+        known = [(row, handler) for row in claimed if (handler := handler_of(handler_name, row[2])) is not None]
+        for delivery_id, tries, name, *_ in claimed:
+            if handler_of(handler_name, name) is None:  # Leave it for a person.
+                said = f"no handler named {handler_name} listens to {name}"
+                _mark_failed(delivery_id, tries, now, said, is_dead=True)
+        if not known:
+            return len(claimed)
+        try:
+            with transaction.atomic():
+                _handle(known)
+        except Exception as failure:
+            log.exception("outbox.handler_failed", handler=handler_name, seqs=[row[4] for row, _ in known])
+            if len(known) == 1:
+                metrics.NEWS_FAILED.labels(handler=handler_name).inc()
+                delivery_id, tries, *_ = known[0][0]
+                _mark_failed(delivery_id, tries, now, repr(failure), is_dead=tries + 1 >= TRIES)
+                return len(claimed)
+        else:
+            ids = [row[0] for row, _ in known]
+            sql.run("UPDATE foundation_delivery SET done_at = %s WHERE id = ANY(%s::bigint[])", [now, ids])
+            metrics.NEWS_DELIVERED.labels(handler=handler_name).inc(len(ids))
+            return len(claimed)
+    half = len(delivery_ids) // 2
+    return sum(deliver(handler_name, part, now=now) for part in (delivery_ids[:half], delivery_ids[half:]))
+
+
+def _claim(handler_name: str, delivery_ids: Sequence[int], now: datetime) -> list[tuple[int, int, str, Any, int]]:
+    """Lock what is still to be tried of these, in the order of the news: (id, tries, name, body, seq)."""
+    found: list[Any] = sql.rows(
+        """
+        SELECT d.id, d.tries, e.name, e.body, e.seq FROM foundation_delivery d
+        JOIN foundation_outboxevent e ON e.seq = d.event_id
+        WHERE d.id = ANY(%s::bigint[]) AND d.handler = %s
+          AND d.done_at IS NULL AND d.dead_at IS NULL AND d.next_try_at <= %s
+        ORDER BY d.event_id FOR UPDATE OF d SKIP LOCKED
+        """,
+        [list(delivery_ids), handler_name, now],
+    )
+    return found
+
+
+def _handle(known: Sequence[tuple[Any, Handler]]) -> None:
+    handler = known[0][1]
+    events = [_read(row[3], one) for row, one in known]
+    if handler.takes_many:
+        handler.handle(events)
+    else:
+        for event in events:
+            handler.handle(event)
+
+
+def _read(body: Any, handler: Handler) -> Any:
+    event_shape = shape(handler.event_type)
+    return event_shape.validate_json(body) if isinstance(body, str) else event_shape.validate_python(body)
+
+
+def _mark_failed(delivery_id: int, tries: int, now: datetime, error: str, *, is_dead: bool) -> None:
+    wait = min(FIRST_RETRY * 2**tries, LONGEST_RETRY)
+    sql.run(
+        "UPDATE foundation_delivery SET tries = tries + 1, next_try_at = %s, error = %s, dead_at = %s WHERE id = %s",
+        [now + wait, error[:2000], now if is_dead else None, delivery_id],
+    )
+
+
+def _commit_lazily() -> None:
+    """Let a crash lose the last moments of relaying: the mark and its effect go together, so both are simply redone."""
+    sql.run("SET LOCAL synchronous_commit TO off")

@@ -1,0 +1,45 @@
+"""How news is told and written down."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from pydantic import TypeAdapter
+
+from foundation import sql
+from foundation.ids import uuid7
+
+_shapes: dict[type, TypeAdapter[Any]] = {}
+
+
+def shape(event_type: type) -> TypeAdapter[Any]:
+    """Return how one kind of news is written and read."""
+    if event_type not in _shapes:
+        _shapes[event_type] = TypeAdapter(event_type)
+    return _shapes[event_type]
+
+
+def publish(event: Any, *, key: object) -> None:
+    """Tell one piece of news, in the transaction that makes it true."""
+    publish_many([(event, key)])
+
+
+def publish_many(news: Sequence[tuple[Any, object]]) -> None:
+    """Tell several pieces of news in one statement, in this order. In: (event, key) pairs."""
+    if not news:
+        return
+    assert transaction.get_connection().in_atomic_block, "publish inside the transaction that makes it true"
+    sql.run(
+        """
+        INSERT INTO foundation_outboxevent (id, name, key, body, told_at)
+        SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::jsonb[], %s::timestamptz[])
+        """,
+        [
+            [uuid7() for _ in news],
+            [event.name for event, _ in news],
+            [str(key) for _, key in news],
+            [shape(type(event)).dump_json(event).decode() for event, _ in news],
+            [timezone.now()] * len(news),
+        ],
+    )
