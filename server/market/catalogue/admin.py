@@ -29,12 +29,16 @@ from market.catalogue.services.withdraw_product import withdraw_product
 
 class SkuInline(LookOnlyInline):
     model = Sku
-    fields = readonly_fields = ("code", "shown_options", "weight_grams", "is_active", "id")
+    fields = readonly_fields = ("code", "shown_options", "shown_gtins", "weight_grams", "is_active", "id")
     show_change_link = False
 
     @admin.display(description=_("Options"))
     def shown_options(self, sku: Sku) -> str:
         return say(sku.option_text, "zh-CN")
+
+    @admin.display(description=_("GTIN (EAN, UPC)"))
+    def shown_gtins(self, sku: Sku) -> str:
+        return ", ".join(sku.gtins)
 
 
 class ProductMoveInline(LookOnlyInline):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Router, Status
 
 from foundation import access
+from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.neighbours import neighbour
 from foundation.paging import clamp, decode_cursor, encode_cursor
@@ -67,7 +68,7 @@ def list_goods(
     return {"items": [ProductOut.of(one) for one in found], "next": encode_cursor([more]) if more else None}
 
 
-@router.post("/shops/{shop_id}/products", response={201: ProductOut}, auth=signed_in)
+@router.post("/shops/{shop_id}/products", response={201: ProductOut}, auth=signed_in, openapi_extra=KEYED)
 @idempotent
 def create(request: PersonRequest, shop_id: ShopId, body: ProductIn) -> Status:
     """Write down a new product as a draft."""

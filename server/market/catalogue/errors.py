@@ -75,6 +75,18 @@ class BadWeight(Invalid):
     code = "catalogue.bad_weight"
 
 
+class BadGtin(Invalid):
+    """A GTIN (EAN, UPC) has 8, 12, 13 or 14 digits, of which the last checks the others."""
+
+    code = "catalogue.bad_gtin"
+
+
+class BadAttribute(Invalid):
+    """An attribute's key, kind and number do not fit together."""
+
+    code = "catalogue.bad_attribute"
+
+
 class OptionValueTwice(Invalid):
     """An option has the same value twice."""
 

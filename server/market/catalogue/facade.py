@@ -4,6 +4,7 @@ Ids and values in; frozen views out; errors are part of the promise. Every read 
 """
 
 from market.catalogue.errors import (
+    BadGtin,
     BrandNotFound,
     CategoryNotFound,
     NotReadyToPublish,
@@ -22,6 +23,7 @@ from market.catalogue.queries import (
     published_product_ids,
     skus,
 )
+from market.catalogue.rules import gtin_from
 from market.catalogue.services.create_brand import create_brand
 from market.catalogue.services.create_category import create_category
 from market.catalogue.services.create_product import create_product
@@ -32,6 +34,7 @@ from market.catalogue.services.update_product import update_product
 from market.catalogue.services.withdraw_product import withdraw_product
 from market.catalogue.states import ProductState
 from market.catalogue.types import (
+    AttributeKind,
     AttributeView,
     BrandId,
     BrandView,
@@ -48,7 +51,9 @@ from market.catalogue.types import (
 )
 
 __all__ = [
+    "AttributeKind",
     "AttributeView",
+    "BadGtin",
     "BrandId",
     "BrandNotFound",
     "BrandView",
@@ -75,6 +80,7 @@ __all__ = [
     "create_category",
     "create_product",
     "create_products",
+    "gtin_from",
     "product_by_slug",
     "product_by_source",
     "product_ids_of_source",

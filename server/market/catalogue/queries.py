@@ -86,7 +86,7 @@ def skus(ids: Collection[UUID]) -> dict[UUID, SkuView]:
     found = sql.rows(
         """
         SELECT s.id, s.product_id, p.shop_id, s.code, p.title, s.option_values, s.option_text,
-               coalesce(s.picture_id, p.picture_ids[1]), s.picture_id, s.weight_grams, s.is_active, p.state
+               coalesce(s.picture_id, p.picture_ids[1]), s.picture_id, s.weight_grams, s.is_active, p.state, s.gtins
         FROM catalogue_sku s JOIN catalogue_product p ON p.id = s.product_id
         WHERE s.id = ANY(%s)
         """,
@@ -106,6 +106,7 @@ def skus(ids: Collection[UUID]) -> dict[UUID, SkuView]:
             weight_grams=row[9],
             is_active=row[10],
             is_sellable=row[10] and row[11] == ProductState.PUBLISHED,
+            gtins=tuple(row[12]),
         )
         for row in found
     }

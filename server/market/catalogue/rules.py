@@ -1,5 +1,6 @@
 """Pure decisions about goods: no database, no clock, no Django."""
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +11,8 @@ from pypinyin import lazy_pinyin
 from foundation.errors import Invalid
 from foundation.words import LANGUAGES, Words, check_words, say
 from market.catalogue.errors import (
+    BadAttribute,
+    BadGtin,
     BadSkuCode,
     BadSlug,
     BadWeight,
@@ -21,17 +24,21 @@ from market.catalogue.errors import (
     TooMuch,
     WrongOptionValues,
 )
-from market.catalogue.types import AttributeView, OptionView, ProductView, SkuDraft
+from market.catalogue.types import AttributeKind, AttributeView, OptionView, ProductView, SkuDraft
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
-LONGEST_TITLE = 120  # Taobao allows 60 Chinese characters; English needs about twice as many.
+LONGEST_TITLE = 300  # Shopify allows 255, and the longest of Icecat's electronics has 259. Chinese needs a fifth.
 LONGEST_SUBTITLE = 200
 LONGEST_DESCRIPTION = 20_000
 LONGEST_NAME = 60
+LONGEST_ATTRIBUTE_NAME = 100  # The longest of Icecat's has 77.
 LONGEST_VALUE = 500
 LONGEST_CODE = 40
-MOST_ATTRIBUTES = 100
+MOST_ATTRIBUTES = 200  # The fullest notebook of Icecat's has 184.
+MOST_GTINS = 200  # One article in other packings and regions has other numbers; the sources have up to 127.
+GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}")
+ATTRIBUTE_KEY = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 MOST_OPTIONS = 5
 MOST_VALUES = 60
 MOST_SKUS = 600  # Above this a form is no longer the tool; the largest shops of the sources have below 100.
@@ -75,16 +82,62 @@ def check_title(words: Words, *, field: str, longest: int) -> dict[str, str]:
 
 
 def check_attributes(attributes: Sequence[AttributeView]) -> tuple[AttributeView, ...]:
-    """:raises TooMuch, BadText; words.WordsMissing:"""
+    """:raises TooMuch, BadText, BadAttribute; words.WordsMissing:"""
     if len(attributes) > MOST_ATTRIBUTES:
         raise TooMuch(field="attributes", most=MOST_ATTRIBUTES)
-    return tuple(
-        AttributeView(
-            name=check_title(one.name, field=f"attributes.{place}.name", longest=LONGEST_NAME),
-            value=check_title(one.value, field=f"attributes.{place}.value", longest=LONGEST_VALUE),
-        )
-        for place, one in enumerate(attributes)
+    return tuple(_check_attribute(one, f"attributes.{place}") for place, one in enumerate(attributes))
+
+
+def _check_attribute(attribute: AttributeView, field: str) -> AttributeView:
+    """Texts have no number, numbers are finite, flags are 1 or 0; only what has a key has a kind."""
+    key, kind, number = attribute.key, AttributeKind(attribute.kind), attribute.number
+    if key and (len(key) > LONGEST_ATTRIBUTE_NAME or not ATTRIBUTE_KEY.fullmatch(key)):
+        raise BadAttribute(field=f"{field}.key", longest=LONGEST_ATTRIBUTE_NAME)
+    if kind != AttributeKind.TEXT and not key:
+        raise BadAttribute(field=f"{field}.kind")
+    fits = {
+        AttributeKind.TEXT: number is None,
+        AttributeKind.NUMBER: number is not None and math.isfinite(number),
+        AttributeKind.FLAG: number in (0, 1),
+    }
+    if not fits[kind]:
+        raise BadAttribute(field=f"{field}.number")
+    return AttributeView(
+        name=check_title(attribute.name, field=f"{field}.name", longest=LONGEST_ATTRIBUTE_NAME),
+        value=check_title(attribute.value, field=f"{field}.value", longest=LONGEST_VALUE),
+        key=key,
+        kind=kind,
+        number=None if number is None else float(number),
     )
+
+
+def gtin_from(text: str) -> str:
+    """
+    Return a GTIN in the one form that we keep: 8 digits, or 13 (a UPC with its leading zero), or 14 of a case.
+
+    The check digit is GS1's: every second digit from the right counts threefold, and the sum ends in zero.
+
+    :raises BadGtin:
+    """
+    if not GTIN.fullmatch(text):
+        raise BadGtin(gtin=text[:20])
+    digits = [int(sign) for sign in text]
+    if sum(digits[-1::-2]) % 10 != -3 * sum(digits[-2::-2]) % 10 or not any(digits):
+        raise BadGtin(gtin=text)
+    if len(text) == 14 and text[0] == "0":
+        return text[1:]
+    return text.zfill(13) if len(text) == 12 else text
+
+
+def check_gtins(gtins: Sequence[str], *, field: str) -> tuple[str, ...]:
+    """Return an article's GTINs, each once. :raises BadGtin, TooMuch:"""
+    try:
+        kept = tuple(dict.fromkeys(map(gtin_from, gtins)))
+    except BadGtin as bad:
+        raise BadGtin(field=field, **bad.facts) from None
+    if len(kept) > MOST_GTINS:
+        raise TooMuch(field=field, most=MOST_GTINS)
+    return kept
 
 
 def check_options(options: Sequence[OptionView]) -> tuple[OptionView, ...]:
@@ -112,7 +165,7 @@ def check_skus(options: Sequence[OptionView], skus: Sequence[SkuDraft]) -> tuple
     """
     Let a product's SKUs through: each stands for one combination of options, and no two active ones for the same.
 
-    :raises TooMuch, BadSkuCode, BadWeight, WrongOptionValues, SkuCodeTwice, CombinationTwice:
+    :raises TooMuch, BadSkuCode, BadWeight, BadGtin, WrongOptionValues, SkuCodeTwice, CombinationTwice:
     """
     if len(skus) > MOST_SKUS:
         raise TooMuch(field="skus", most=MOST_SKUS)
@@ -136,7 +189,10 @@ def check_skus(options: Sequence[OptionView], skus: Sequence[SkuDraft]) -> tuple
         codes.add(sku.code)
         if sku.is_active:
             combinations.add(tuple(sku.option_values))
-    return tuple(replace(sku, option_values=tuple(sku.option_values)) for sku in skus)
+    return tuple(
+        replace(sku, option_values=tuple(sku.option_values), gtins=check_gtins(sku.gtins, field=f"skus.{place}.gtins"))
+        for place, sku in enumerate(skus)
+    )
 
 
 def option_text(options: Sequence[OptionView], option_values: Sequence[int]) -> dict[str, str]:

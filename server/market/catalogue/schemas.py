@@ -10,6 +10,7 @@ from pydantic import Field
 from foundation.words import say
 from market.catalogue.states import ProductState
 from market.catalogue.types import (
+    AttributeKind,
     AttributeView,
     BrandId,
     BrandView,
@@ -30,8 +31,13 @@ WordsIn = Annotated[dict[str, str], Field(max_length=4, examples=[{"zh-CN": "杯
 
 
 class AttributeIn(Schema):
+    """One line of the specification. With a key, the same for every product that says the same, it can filter."""
+
     name: WordsIn
     value: WordsIn
+    key: Annotated[str, Field(max_length=100, examples=["cable_length"])] = ""
+    kind: AttributeKind = AttributeKind.TEXT
+    number: float | None = None
 
 
 class OptionIn(Schema):
@@ -45,6 +51,7 @@ class SkuIn(Schema):
     weight_grams: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     picture_id: PictureId | None = None
     is_active: bool = True
+    gtins: Annotated[list[Annotated[str, Field(max_length=14)]], Field(max_length=200)] = []
 
 
 class ProductIn(Schema):
@@ -56,7 +63,7 @@ class ProductIn(Schema):
     title: WordsIn
     subtitle: WordsIn = {}
     description: WordsIn = {}
-    attributes: Annotated[list[AttributeIn], Field(max_length=100)] = []
+    attributes: Annotated[list[AttributeIn], Field(max_length=200)] = []
     options: Annotated[list[OptionIn], Field(max_length=5)] = []
     skus: Annotated[list[SkuIn], Field(max_length=600)] = []
     picture_ids: Annotated[list[PictureId], Field(max_length=20)] = []
@@ -72,7 +79,7 @@ class ProductChangesIn(Schema):
     title: WordsIn = {}
     subtitle: WordsIn = {}
     description: WordsIn = {}
-    attributes: Annotated[list[AttributeIn], Field(max_length=100)] = []
+    attributes: Annotated[list[AttributeIn], Field(max_length=200)] = []
     options: Annotated[list[OptionIn], Field(max_length=5)] = []
     skus: Annotated[list[SkuIn], Field(max_length=600)] = []
     picture_ids: Annotated[list[PictureId], Field(max_length=20)] = []
@@ -88,7 +95,7 @@ class ProductChangesIn(Schema):
 
 
 def attributes_of(given: list[AttributeIn]) -> list[AttributeView]:
-    return [AttributeView(one.name, one.value) for one in given]
+    return [AttributeView(one.name, one.value, one.key, one.kind, one.number) for one in given]
 
 
 def options_of(given: list[OptionIn]) -> list[OptionView]:
@@ -97,13 +104,28 @@ def options_of(given: list[OptionIn]) -> list[OptionView]:
 
 def skus_of(given: list[SkuIn]) -> list[SkuDraft]:
     return [
-        SkuDraft(one.code, tuple(one.option_values), one.weight_grams, one.picture_id, one.is_active) for one in given
+        SkuDraft(
+            code=one.code,
+            option_values=tuple(one.option_values),
+            weight_grams=one.weight_grams,
+            picture_id=one.picture_id,
+            is_active=one.is_active,
+            gtins=tuple(one.gtins),
+        )
+        for one in given
     ]
 
 
 class OwnAttributeOut(Schema):
     name: dict[str, str]
     value: dict[str, str]
+    key: str
+    kind: AttributeKind
+    number: float | None
+
+    @classmethod
+    def of(cls, one: AttributeView) -> "OwnAttributeOut":
+        return cls(name=dict(one.name), value=dict(one.value), key=one.key, kind=one.kind, number=one.number)
 
 
 class OwnOptionOut(Schema):
@@ -120,6 +142,7 @@ class OwnSkuOut(Schema):
     picture_id: PictureId | None
     is_active: bool
     is_sellable: bool
+    gtins: list[str]
 
     @classmethod
     def of(cls, sku: SkuView) -> "OwnSkuOut":
@@ -132,6 +155,7 @@ class OwnSkuOut(Schema):
             picture_id=sku.own_picture_id,
             is_active=sku.is_active,
             is_sellable=sku.is_sellable,
+            gtins=list(sku.gtins),
         )
 
 
@@ -157,7 +181,7 @@ class ProductOut(Schema):
         same: dict[str, Any] = {one.name: getattr(product, one.name) for one in fields(product)}
         same |= {
             "product_id": same.pop("id"),
-            "attributes": [OwnAttributeOut(name=dict(one.name), value=dict(one.value)) for one in product.attributes],
+            "attributes": [OwnAttributeOut.of(one) for one in product.attributes],
             "options": [OwnOptionOut(name=dict(o.name), values=[dict(v) for v in o.values]) for o in product.options],
             "picture_ids": list(product.picture_ids),
             "skus": [OwnSkuOut.of(sku) for sku in product.skus],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import TypedDict
 from uuid import UUID
 
@@ -37,12 +38,25 @@ class BrandView:
     logo_picture_id: UUID | None
 
 
+class AttributeKind(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"  # yes or no
+
+
 @dataclass(frozen=True, slots=True)
 class AttributeView:
-    """One line of the specification: what it is called and what it is."""
+    """
+    One line of the specification: what it is called and what it is.
+
+    With a `key` it can be filtered by: every product that says the same uses the same key, whatever the language.
+    """
 
     name: Words
-    value: Words
+    value: Words  # for people: {"zh-CN": "3 米", "en": "3 m"}
+    key: str = ""  # "cable_length"; empty: words only
+    kind: AttributeKind = AttributeKind.TEXT
+    number: float | None = None  # of NUMBER its amount, of FLAG 1 or 0; None of TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,7 @@ class SkuView:
     weight_grams: int
     is_active: bool
     is_sellable: bool  # active, and the product is published
+    gtins: tuple[str, ...] = ()  # GS1's numbers for this article, as bar codes carry them, the main one first
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +116,7 @@ class SkuDraft:
     picture_id: UUID | None = None
     is_active: bool = True
     source_key: str | None = None
+    gtins: tuple[str, ...] = ()  # EAN, UPC or GTIN, in any of their lengths
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,6 @@
 
 from market.catalogue.models.brand import Brand
 from market.catalogue.models.category import Category
-from market.catalogue.models.product import Product, ProductMove, Sku
+from market.catalogue.models.product import Product, ProductMove, Sku, attribute_rows
 
-__all__ = ["Brand", "Category", "Product", "ProductMove", "Sku"]
+__all__ = ["Brand", "Category", "Product", "ProductMove", "Sku", "attribute_rows"]

@@ -1,18 +1,36 @@
 """What shops sell: products, their SKUs, and the history of their states."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Deferrable, F, Q
+from django.db.models import Deferrable, F, Q, Value
 
 from foundation.ids import uuid7
 from foundation.words import say
 from market.catalogue.errors import ProductNotFound
 from market.catalogue.states import PRODUCT, ProductState
-from market.catalogue.types import AttributeView, OptionView, ProductView, SkuView
+from market.catalogue.types import AttributeKind, AttributeView, OptionView, ProductView, SkuView
+
+
+def attribute_rows(attributes: Sequence[AttributeView]) -> list[dict[str, Any]]:
+    """Write attributes as they are kept: {"name", "value"}, and of those with a key also {"key", "kind", "number"}."""
+    rows: list[dict[str, Any]] = []
+    for one in attributes:
+        rows.append({"name": dict(one.name), "value": dict(one.value)})
+        if one.key:
+            rows[-1]["key"] = one.key
+        if one.kind != AttributeKind.TEXT:
+            rows[-1] |= {"kind": str(one.kind), "number": one.number}
+    return rows
+
+
+def _attribute_view(row: Mapping[str, Any]) -> AttributeView:
+    kind = AttributeKind(row.get("kind", AttributeKind.TEXT))
+    return AttributeView(row["name"], row["value"], row.get("key", ""), kind, row.get("number"))
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -42,7 +60,7 @@ class Product(models.Model):
     title = models.JSONField()
     subtitle = models.JSONField(default=dict, blank=True)
     description = models.JSONField(default=dict, blank=True)
-    attributes = models.JSONField(default=list, blank=True)  # [{"name": words, "value": words}]
+    attributes = models.JSONField(default=list, blank=True)  # see `attribute_rows`
     options = models.JSONField(default=list, blank=True)  # [{"name": words, "values": [words]}]
     picture_ids = ArrayField(models.UUIDField(), default=list, blank=True)
     origin = models.JSONField(default=dict, blank=True)
@@ -106,7 +124,7 @@ class Product(models.Model):
             title=self.title,
             subtitle=self.subtitle,
             description=self.description,
-            attributes=tuple(AttributeView(one["name"], one["value"]) for one in self.attributes),
+            attributes=tuple(_attribute_view(one) for one in self.attributes),
             options=self.option_views(),
             picture_ids=tuple(self.picture_ids),
             skus=tuple(row.view(self) for row in rows),
@@ -130,6 +148,7 @@ class Sku(models.Model):
     is_active = models.BooleanField(default=True)
     sort = models.PositiveSmallIntegerField(default=0)
     source_key = models.CharField(max_length=120, unique=True, null=True, blank=True)
+    gtins = ArrayField(models.CharField(max_length=14), default=list, db_default=Value([]), blank=True)
 
     class Meta:
         verbose_name = "SKU"
@@ -160,6 +179,7 @@ class Sku(models.Model):
             weight_grams=self.weight_grams,
             is_active=self.is_active,
             is_sellable=self.is_active and product.state == ProductState.PUBLISHED,
+            gtins=tuple(self.gtins),
         )
 
 

@@ -14,7 +14,7 @@ from foundation.words import Words
 from market.catalogue import queries, rules
 from market.catalogue.errors import BrandNotFound, SlugTaken
 from market.catalogue.events import ProductPicturesChosen
-from market.catalogue.models import Product, Sku
+from market.catalogue.models import Product, Sku, attribute_rows
 from market.catalogue.types import AttributeView, OptionView, ProductDraft, ProductView, SkuDraft
 
 
@@ -43,7 +43,7 @@ def create_product(
     who acts for the shop, for the audit trail; None for imports and seeds.
 
     :raises CategoryNotFound, BrandNotFound, SlugTaken, BadSlug, TooMuch, WrongOptionValues, OptionValueTwice,
-        BadSkuCode, SkuCodeTwice, CombinationTwice, BadWeight; words.WordsMissing:
+        BadSkuCode, SkuCodeTwice, CombinationTwice, BadWeight, BadGtin, BadAttribute; words.WordsMissing:
     """
     if source_key is not None and (known := queries.product_by_source(source_key)):
         return known
@@ -84,7 +84,7 @@ def new_product(draft: ProductDraft, now: datetime) -> tuple[Product, list[Sku]]
     by the caller.
 
     :raises BadSlug, TooMuch, WrongOptionValues, OptionValueTwice, BadSkuCode, SkuCodeTwice, CombinationTwice,
-        BadWeight, BadText; words.WordsMissing:
+        BadWeight, BadGtin, BadAttribute, BadText; words.WordsMissing:
     """
     options = rules.check_options(draft.options)
     skus = rules.check_skus(options, draft.skus)
@@ -98,7 +98,7 @@ def new_product(draft: ProductDraft, now: datetime) -> tuple[Product, list[Sku]]
         title=rules.check_title(draft.title, field="title", longest=rules.LONGEST_TITLE),
         subtitle=rules.check_text(draft.subtitle, field="subtitle", longest=rules.LONGEST_SUBTITLE),
         description=rules.check_text(draft.description, field="description", longest=rules.LONGEST_DESCRIPTION),
-        attributes=[asdict(one) for one in rules.check_attributes(draft.attributes)],
+        attributes=attribute_rows(rules.check_attributes(draft.attributes)),
         options=[asdict(one) for one in options],
         picture_ids=list(rules.check_picture_ids(draft.picture_ids)),
         origin=rules.check_text(draft.origin, field="origin", longest=rules.LONGEST_NAME),
@@ -121,6 +121,7 @@ def new_sku(product_id: UUID, options: Sequence[OptionView], draft: SkuDraft, pl
         is_active=draft.is_active,
         sort=place,
         source_key=draft.source_key,
+        gtins=list(draft.gtins),
     )
 
 

@@ -13,7 +13,7 @@ from foundation.sql import broken_guard
 from market.catalogue import queries, rules
 from market.catalogue.errors import BrandNotFound, SlugTaken
 from market.catalogue.events import ProductChanged, ProductPicturesChosen
-from market.catalogue.models import Product, Sku
+from market.catalogue.models import Product, Sku, attribute_rows
 from market.catalogue.services.create_product import new_sku, pictures_of
 from market.catalogue.states import ProductState
 from market.catalogue.types import OptionView, ProductChanges, ProductView, SkuDraft
@@ -76,7 +76,7 @@ def _set_texts(product: Product, changes: ProductChanges) -> None:
     if "origin" in changes:
         product.origin = rules.check_text(changes["origin"], field="origin", longest=rules.LONGEST_NAME)
     if "attributes" in changes:
-        product.attributes = [asdict(one) for one in rules.check_attributes(changes["attributes"])]
+        product.attributes = attribute_rows(rules.check_attributes(changes["attributes"]))
 
 
 def _set_places(product: Product, changes: ProductChanges) -> None:
@@ -106,13 +106,21 @@ def _set_skus(product: Product, options: Sequence[OptionView], skus: Sequence[Sk
         else:
             row.id, row.source_key = old.id, draft.source_key or old.source_key
             changed.append(row)
-    fields = ["option_values", "option_text", "picture_id", "weight_grams", "is_active", "sort", "source_key"]
+    fields = ["option_values", "option_text", "picture_id", "weight_grams", "is_active", "sort", "source_key", "gtins"]
     Sku.objects.bulk_update(changed, fields)
     Sku.objects.bulk_create(fresh)
 
 
 def _as_draft(sku: Sku) -> SkuDraft:
-    return SkuDraft(sku.code, tuple(sku.option_values), sku.weight_grams, sku.picture_id, sku.is_active, sku.source_key)
+    return SkuDraft(
+        code=sku.code,
+        option_values=tuple(sku.option_values),
+        weight_grams=sku.weight_grams,
+        picture_id=sku.picture_id,
+        is_active=sku.is_active,
+        source_key=sku.source_key,
+        gtins=tuple(sku.gtins),
+    )
 
 
 def _tell(before: ProductView, after: ProductView, now: datetime, actor_id: UUID | None) -> None:

@@ -1378,8 +1378,19 @@ export interface components {
          * @enum {string}
          */
         AttemptState: "created" | "pending" | "unknown" | "succeeded" | "declined" | "closed";
-        /** AttributeIn */
+        /**
+         * AttributeIn
+         * @description One line of the specification. With a key, the same for every product that says the same, it can filter.
+         */
         AttributeIn: {
+            /**
+             * Key
+             * @default
+             * @example cable_length
+             */
+            key: string;
+            /** @default text */
+            kind: components["schemas"]["AttributeKind"];
             /**
              * Name
              * @example {
@@ -1390,6 +1401,8 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+            /** Number */
+            number?: number | null;
             /**
              * Value
              * @example {
@@ -1401,6 +1414,11 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * AttributeKind
+         * @enum {string}
+         */
+        AttributeKind: "text" | "number" | "flag";
         /** AttributeOut */
         AttributeOut: {
             /** Name */
@@ -2316,10 +2334,15 @@ export interface components {
         OrderState: "pending_payment" | "awaiting_team" | "to_ship" | "shipped" | "delivered" | "completed" | "cancelled" | "expired" | "refunding" | "refunded";
         /** OwnAttributeOut */
         OwnAttributeOut: {
+            /** Key */
+            key: string;
+            kind: components["schemas"]["AttributeKind"];
             /** Name */
             name: {
                 [key: string]: string;
             };
+            /** Number */
+            number: number | null;
             /** Value */
             value: {
                 [key: string]: string;
@@ -2381,6 +2404,8 @@ export interface components {
         OwnSkuOut: {
             /** Code */
             code: string;
+            /** Gtins */
+            gtins: string[];
             /** Is Active */
             is_active: boolean;
             /** Is Sellable */
@@ -2558,6 +2583,39 @@ export interface components {
              * @description TypeID of kind sku_
              */
             sku_id: string;
+        };
+        /**
+         * Problem
+         * @description RFC 9457, with a stable `code` that clients switch on and translations key on.
+         */
+        Problem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["ProblemField"][];
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Request Id */
+            request_id: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /** ProblemField */
+        ProblemField: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string;
+            /** Message */
+            message: string;
         };
         /**
          * ProductChangesIn
@@ -3172,6 +3230,11 @@ export interface components {
             /** Code */
             code: string;
             /**
+             * Gtins
+             * @default []
+             */
+            gtins: string[];
+            /**
              * Is Active
              * @default true
              */
@@ -3477,6 +3540,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOut_BrandOut_"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_catalogue_endpoints_list_categories: {
@@ -3495,6 +3567,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_CategoryRowOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3518,6 +3599,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3547,6 +3637,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProductOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_catalogue_endpoints_publish: {
@@ -3570,6 +3669,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProductOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_catalogue_endpoints_withdraw: {
@@ -3591,6 +3699,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3620,12 +3737,24 @@ export interface operations {
                     "application/json": components["schemas"]["PageOut_ProductOut_"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_catalogue_endpoints_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description TypeID of kind shop_ */
                 shop_id: string;
@@ -3645,6 +3774,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3668,6 +3806,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_ReviewOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3697,6 +3844,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOut_ReviewOut_"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_community_endpoints_read_summary: {
@@ -3720,12 +3876,24 @@ export interface operations {
                     "application/json": components["schemas"]["SummaryOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_community_endpoints_write: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3742,6 +3910,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3765,12 +3942,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_community_endpoints_follow_up: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description TypeID of kind rev_ */
                 review_id: string;
@@ -3792,12 +3981,24 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_community_endpoints_reply: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description TypeID of kind rev_ */
                 review_id: string;
@@ -3817,6 +4018,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3846,6 +4056,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOut_ReviewOut_"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_groupbuy_endpoints_my_teams: {
@@ -3867,6 +4086,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyTeamsPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3893,6 +4121,15 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_groupbuy_endpoints_gathering_teams: {
@@ -3916,12 +4153,24 @@ export interface operations {
                     "application/json": components["schemas"]["TeamsPageOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_groupbuy_endpoints_open_team: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3938,6 +4187,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeatedOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3963,12 +4221,24 @@ export interface operations {
                     "application/json": components["schemas"]["TeamOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_groupbuy_endpoints_join_team: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description TypeID of kind team_ */
                 team_id: string;
@@ -3988,6 +4258,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeatedOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4013,6 +4292,15 @@ export interface operations {
                     "application/json": components["schemas"]["TeamOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_groupbuy_endpoints_poster: {
@@ -4034,7 +4322,25 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -4055,7 +4361,25 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -4079,6 +4403,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4116,6 +4449,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoredPictureOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_merchants_endpoints_read_my_shops: {
@@ -4134,6 +4476,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyShopsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4157,6 +4508,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnShopOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4184,6 +4544,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnShopOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4219,6 +4588,15 @@ export interface operations {
                     "application/json": components["schemas"]["OwnShopOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_merchants_endpoints_read_staff: {
@@ -4240,6 +4618,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffListOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4269,6 +4656,15 @@ export interface operations {
                     "application/json": components["schemas"]["StaffOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_merchants_endpoints_let_go: {
@@ -4291,6 +4687,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -4321,6 +4726,15 @@ export interface operations {
                     "application/json": components["schemas"]["StaffOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_notices_endpoints_read: {
@@ -4342,6 +4756,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4368,6 +4791,15 @@ export interface operations {
                     "application/json": components["schemas"]["UnreadOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_orders_endpoints_my_orders: {
@@ -4392,6 +4824,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOut_OrderOut_"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_orders_endpoints_read_basket: {
@@ -4410,6 +4851,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4439,6 +4889,15 @@ export interface operations {
                     "application/json": components["schemas"]["BasketOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_orders_endpoints_remove_line: {
@@ -4462,12 +4921,24 @@ export interface operations {
                     "application/json": components["schemas"]["BasketOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_orders_endpoints_check_out: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4484,6 +4955,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckoutOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4509,6 +4989,15 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_orders_endpoints_my_counts: {
@@ -4527,6 +5016,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4551,6 +5049,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4580,6 +5087,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOut_OrderOut_"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_orders_endpoints_read_order: {
@@ -4601,6 +5117,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4630,6 +5155,15 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPageOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_orders_endpoints_confirm: {
@@ -4651,6 +5185,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4680,6 +5223,15 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPageOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_payments_endpoints_read_intent: {
@@ -4703,12 +5255,24 @@ export interface operations {
                     "application/json": components["schemas"]["IntentOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_payments_endpoints_attempt: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description TypeID of kind pay_ */
                 intent_id: string;
@@ -4728,6 +5292,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4750,6 +5323,15 @@ export interface operations {
                     "application/json": components["schemas"]["MethodsOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_people_endpoints_read_me: {
@@ -4768,6 +5350,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4794,6 +5385,15 @@ export interface operations {
                     "application/json": components["schemas"]["MeOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_people_endpoints_read_addresses: {
@@ -4812,6 +5412,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddressesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4838,6 +5447,15 @@ export interface operations {
                     "application/json": components["schemas"]["AddressOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_people_endpoints_strike_address: {
@@ -4858,6 +5476,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -4884,6 +5511,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddressOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4916,6 +5552,15 @@ export interface operations {
                     "application/json": components["schemas"]["MeOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_people_endpoints_remove_my_avatar: {
@@ -4934,6 +5579,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4960,6 +5614,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhoneCodeOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_people_endpoints_enter: {
@@ -4984,6 +5647,15 @@ export interface operations {
                     "application/json": components["schemas"]["EnteredOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_places_endpoints_read_regions: {
@@ -5004,6 +5676,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5027,6 +5708,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5056,6 +5746,15 @@ export interface operations {
                     "application/json": components["schemas"]["PriceOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_pricing_endpoints_read_history: {
@@ -5082,6 +5781,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOut_PriceChangeOut_"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_storefront_endpoints_session: {
@@ -5100,6 +5808,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5125,12 +5842,24 @@ export interface operations {
                     "application/json": components["schemas"]["LevelOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_stock_endpoints_put_count_right: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description TypeID of kind sku_ */
                 sku_id: string;
@@ -5150,6 +5879,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LevelOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5178,6 +5916,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageOut_MovementOut_"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_storefront_endpoints_categories: {
@@ -5196,6 +5943,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoriesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5224,6 +5980,15 @@ export interface operations {
                     "application/json": components["schemas"]["CategoryPageOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_storefront_endpoints_home: {
@@ -5247,6 +6012,15 @@ export interface operations {
                     "application/json": components["schemas"]["HomeOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_storefront_endpoints_product: {
@@ -5268,6 +6042,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5302,6 +6085,15 @@ export interface operations {
                     "application/json": components["schemas"]["SearchOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_storefront_endpoints_shop: {
@@ -5329,6 +6121,15 @@ export interface operations {
                     "application/json": components["schemas"]["ShopPageOut"];
                 };
             };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     market_storefront_endpoints_suggest: {
@@ -5349,6 +6150,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
