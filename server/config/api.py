@@ -6,12 +6,11 @@ live at another address than the room's name in `more_routers`.
 from importlib import import_module
 from importlib.util import find_spec
 
-from ninja import NinjaAPI
-
 from config.settings.apps import ROOMS
+from foundation.description import DescribedAPI
 from foundation.web import FairTexts, install_refusals
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Jishi 集市",
     version="1",
     description="The market's public API. Refusals are problem documents (RFC 9457) with a stable `code`.",

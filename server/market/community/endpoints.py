@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Router, Status
 
 from foundation import access, rate
+from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
@@ -71,7 +72,7 @@ def list_of_shop(
     return _page(request, found, more, request.auth.id)
 
 
-@router.post("/reviews", response={201: ReviewOut}, auth=signed_in)
+@router.post("/reviews", response={201: ReviewOut}, auth=signed_in, openapi_extra=KEYED)
 @idempotent
 def write(request: PersonRequest, body: ReviewIn) -> Status:
     """Review a line of a completed order."""
@@ -87,7 +88,7 @@ def write(request: PersonRequest, body: ReviewIn) -> Status:
     return Status(201, _shaped(request, [done], request.auth.id)[0])
 
 
-@router.post("/reviews/{review_id}/follow-up", response={201: ReviewOut}, auth=signed_in)
+@router.post("/reviews/{review_id}/follow-up", response={201: ReviewOut}, auth=signed_in, openapi_extra=KEYED)
 @idempotent
 def follow_up(request: PersonRequest, review_id: ReviewId, body: FollowUpIn) -> Status:
     """Add the one follow-up to my review."""
@@ -102,7 +103,7 @@ def follow_up(request: PersonRequest, review_id: ReviewId, body: FollowUpIn) -> 
     return Status(201, _shaped(request, [done], request.auth.id)[0])
 
 
-@router.post("/reviews/{review_id}/reply", response={201: ReviewOut}, auth=signed_in)
+@router.post("/reviews/{review_id}/reply", response={201: ReviewOut}, auth=signed_in, openapi_extra=KEYED)
 @idempotent
 def reply(request: PersonRequest, review_id: ReviewId, body: ReplyIn) -> Status:
     """Answer in public, for the shop."""

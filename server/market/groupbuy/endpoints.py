@@ -10,6 +10,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from foundation.batching import Batcher
+from foundation.description import KEYED, picture
 from foundation.errors import ShopError
 from foundation.idempotency import (
     Answered,
@@ -99,13 +100,13 @@ def quote(request: VisitorRequest, data: GroupQuoteIn) -> orders.QuoteOut:
     return orders.quote_out(orders.quote_lines([orders.DraftLine(data.sku_id, data.quantity, offer)], country=country))
 
 
-@router.post("/teams", response={201: SeatedOut}, auth=signed_in)
+@router.post("/teams", response={201: SeatedOut}, auth=signed_in, openapi_extra=KEYED)
 def open_team(request: PersonRequest, data: OpenIn) -> HttpResponse:
     """Open a team of one's own and order; it exists for others once that is paid. Needs an Idempotency-Key."""
     return _take_seat(request, data, activity_id=data.activity_id)
 
 
-@router.post("/teams/{team_id}/members", response={201: SeatedOut}, auth=signed_in)
+@router.post("/teams/{team_id}/members", response={201: SeatedOut}, auth=signed_in, openapi_extra=KEYED)
 def join_team(request: PersonRequest, team_id: TeamId, data: SeatIn) -> HttpResponse:
     """Take a seat in a team and order; the seat is held until it is to be paid. Needs an Idempotency-Key."""
     return _take_seat(request, data, team_id=team_id)
@@ -168,7 +169,9 @@ _seating: Batcher[Claimed[SeatWish], Answered] = Batcher(_seat_together)
 # ── Passing it on ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@router.get("/teams/{team_id}/qr.svg", auth=visitor, response={200: None})
+@router.get(
+    "/teams/{team_id}/qr.svg", auth=visitor, response={200: None, 304: None}, openapi_extra=picture("image/svg+xml")
+)
 def qr(request: VisitorRequest, team_id: TeamId) -> HttpResponse:
     """The team's link as a QR code."""
     queries.team_page(team_id, viewer=request.auth.person_id)
@@ -176,7 +179,9 @@ def qr(request: VisitorRequest, team_id: TeamId) -> HttpResponse:
     return _picture(request, (hashlib.sha256(drawn).hexdigest()[:40], drawn), "image/svg+xml")
 
 
-@router.get("/teams/{team_id}/poster.png", auth=visitor, response={200: None})
+@router.get(
+    "/teams/{team_id}/poster.png", auth=visitor, response={200: None, 304: None}, openapi_extra=picture("image/png")
+)
 def poster(request: VisitorRequest, team_id: TeamId, lang: Literal["zh-CN", "en"] | None = None) -> HttpResponse:
     """A picture to pass on: the goods, both prices, the size of the team, who invites, and the link as a QR code."""
     viewer = request.auth.person_id

@@ -11,6 +11,7 @@ from ninja import Query, Router
 
 from foundation import access
 from foundation.batching import Batcher
+from foundation.description import KEYED
 from foundation.errors import ShopError
 from foundation.idempotency import (
     Answered,
@@ -164,7 +165,7 @@ def quote(request: VisitorRequest, data: QuoteIn) -> QuoteOut:
     return quote_out(quote_lines(_draft_lines(data.lines), country=country))
 
 
-@router.post("/checkouts", response={201: CheckoutOut}, auth=signed_in)
+@router.post("/checkouts", response={201: CheckoutOut}, auth=signed_in, openapi_extra=KEYED)
 def check_out(request: PersonRequest, data: CheckoutIn) -> HttpResponse:
     """Place orders for these lines. Needs an Idempotency-Key. Requests that come together are written together."""
     now = timezone.now()

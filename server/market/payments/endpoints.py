@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Status
 
+from foundation.description import KEYED
 from foundation.idempotency import claim_from, scope_of
 from foundation.web import PersonRequest, signed_in
 from foundation.words import language_of, say
@@ -30,7 +31,7 @@ def read_intent(request: PersonRequest, intent_id: IntentId) -> IntentOut:
     return IntentOut.of(view, attempt, now=timezone.now())
 
 
-@router.post("/intents/{intent_id}/attempts", response={201: AttemptOut}, auth=signed_in)
+@router.post("/intents/{intent_id}/attempts", response={201: AttemptOut}, auth=signed_in, openapi_extra=KEYED)
 def attempt(request: PersonRequest, intent_id: IntentId, payload: AttemptIn) -> Status:
     check_offered(payload.method)
     view = start_attempt(

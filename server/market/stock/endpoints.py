@@ -6,6 +6,7 @@ from django.utils import timezone
 from ninja import Router, Status
 
 from foundation import access
+from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.paging import clamp
 from foundation.web import PageOut, PersonRequest, signed_in
@@ -26,7 +27,7 @@ def read_level(request: PersonRequest, sku_id: SkuId) -> LevelOut:
     return LevelOut.of(sku_id, queries.levels([sku_id])[sku_id])
 
 
-@router.post("/skus/{sku_id}/adjustments", response={201: LevelOut}, auth=signed_in)
+@router.post("/skus/{sku_id}/adjustments", response={201: LevelOut}, auth=signed_in, openapi_extra=KEYED)
 @idempotent
 def put_count_right(request: PersonRequest, sku_id: SkuId, data: AdjustmentIn) -> Status[LevelOut]:
     """Add or take away what counting found. Needs an Idempotency-Key: told twice, it would count twice."""

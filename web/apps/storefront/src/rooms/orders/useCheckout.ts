@@ -54,15 +54,15 @@ export function useCheckout(wish: Wish | null, { addressId, onFull, note }: Choi
       const common = { address_id, expected_total, note: note.value.trim() }
       if (!wish?.activityId) {
         const order = { ...common, lines: body.value, from_basket: wish === null }
-        return answer(api.POST('/api/orders/checkouts', { body: order, headers: keyFor(order) }))
+        return answer(api.POST('/api/orders/checkouts', { body: order, params: { header: keyFor(order) } }))
       }
       const { skuId: sku_id, quantity, activityId: activity_id, teamId: team_id, inviterId: inviter_id = null } = wish
       const seat = { ...common, sku_id, quantity, on_full: onFull.value, inviter_id }
       const opening = { ...seat, activity_id }
       const seated = await answer(
         team_id
-          ? api.POST('/api/groupbuy/teams/{team_id}/members', { params: { path: { team_id } }, body: seat, headers: keyFor(seat) })
-          : api.POST('/api/groupbuy/teams', { body: opening, headers: keyFor(opening) }),
+          ? api.POST('/api/groupbuy/teams/{team_id}/members', { params: { path: { team_id }, header: keyFor(seat) }, body: seat })
+          : api.POST('/api/groupbuy/teams', { body: opening, params: { header: keyFor(opening) } }),
       )
       return seated.checkout
     },

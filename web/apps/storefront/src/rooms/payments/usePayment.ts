@@ -53,9 +53,9 @@ export function usePayment(checkoutId: string, cameBack: boolean, go: (url: stri
   const paying = useMutation({
     mutationFn: async () => {
       const body = { method: method.value as string, return_path: `/pay/${checkoutId}?back=1` }
-      const params = { path: { intent_id: intentId.value as string } }
-      const headers = { 'Idempotency-Key': wish.key({ ...params.path, ...body }) }
-      return answer(api.POST('/api/payments/intents/{intent_id}/attempts', { params, body, headers }))
+      const path = { intent_id: intentId.value as string }
+      const params = { path, header: { 'Idempotency-Key': wish.key({ ...path, ...body }) } }
+      return answer(api.POST('/api/payments/intents/{intent_id}/attempts', { params, body }))
     },
     onSuccess: (attempt) => {
       if (attempt.redirect_url) go(attempt.redirect_url)
