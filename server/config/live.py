@@ -32,7 +32,7 @@ MOST_TOPICS = 20
 MOST_CATCHING_UP = 8  # Browsers told at once what they missed; each takes a connection of the database meanwhile.
 MOST_MISSED = 500  # Messages; whoever missed more reads the page anew.
 LONGEST_ID = 19  # Digits of the largest bigint.
-LOOK_BACK = 200  # How many ids a slow transaction of ours may be overtaken by.
+LOOK_BACK = 1000  # How many ids a slow transaction of ours may be overtaken by: two relays' longest lists.
 Message = tuple[int, str, str, str]  # id, topic, name, data as JSON
 
 
@@ -89,8 +89,11 @@ class Hub:
         # A message with a smaller id can become visible after one with a larger id, so look back a little and send
         # each message once: ids are remembered for as long as a transaction of ours may last.
         found = await connection.execute(
-            "SELECT id, topic, name, data::text FROM foundation_livemessage WHERE id > %s ORDER BY id",
-            [self.last_id - LOOK_BACK],
+            """
+            SELECT id, topic, name, data::text FROM foundation_livemessage
+            WHERE id > %s AND id <> ALL(%s::bigint[]) ORDER BY id
+            """,
+            [self.last_id - LOOK_BACK, [sent for sent in self.sent if sent > self.last_id - LOOK_BACK]],
         )
         for message in await found.fetchall():
             if message[0] not in self.sent:

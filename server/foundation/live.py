@@ -24,14 +24,28 @@ PUBLIC_TOPICS = ("team:",)  # What anybody may listen to without a ticket.
 
 def tell(topic: str, name: str, data: dict[str, Any]) -> None:
     """Send a message to everybody who listens to the topic, when this transaction commits."""
+    tell_many([(topic, name, data)])
+
+
+def tell_many(messages: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
+    """Send several messages in one statement, in this order. In: (topic, name, data)."""
+    if not messages:
+        return
     assert transaction.get_connection().in_atomic_block, "tell inside the transaction that makes it true"
     sql.run(
         """
-        WITH message AS (INSERT INTO foundation_livemessage (topic, name, data, at) VALUES (%s, %s, %s, now())
-                         RETURNING id)
-        SELECT pg_notify(%s, id::text) FROM message
+        WITH message AS (
+          INSERT INTO foundation_livemessage (topic, name, data, at)
+          SELECT topic, name, data, now() FROM unnest(%s::text[], %s::text[], %s::jsonb[]) AS told (topic, name, data)
+          RETURNING id)
+        SELECT pg_notify(%s, max(id)::text) FROM message
         """,
-        [topic, name, json.dumps(data, default=str, ensure_ascii=False), CHANNEL],
+        [
+            [topic for topic, _, _ in messages],
+            [name for _, name, _ in messages],
+            [json.dumps(data, default=str, ensure_ascii=False) for _, _, data in messages],
+            CHANNEL,
+        ],
     )
 
 

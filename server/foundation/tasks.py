@@ -4,7 +4,7 @@ The queue: work for a worker, enqueued inside the transaction that needs it. A r
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -20,12 +20,15 @@ task = app.task
 __all__ = ["RetryStrategy", "enqueue", "enqueue_many", "task"]
 
 
-def enqueue(name: str, **arguments: str | int) -> None:
+Argument: TypeAlias = str | int | list[str]  # What survives the way through JSON.
+
+
+def enqueue(name: str, **arguments: Argument) -> None:
     """Put one piece of work in the queue, in this transaction. See `enqueue_many`."""
     enqueue_many(name, [arguments])
 
 
-def enqueue_many(name: str, pieces: Sequence[Mapping[str, str | int]]) -> None:
+def enqueue_many(name: str, pieces: Sequence[Mapping[str, Argument]]) -> None:
     """
     Put work in the queue by its room and function ("payments.send_refund"), in this transaction and one statement.
 

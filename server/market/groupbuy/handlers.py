@@ -1,10 +1,13 @@
 """What groupbuy does when others tell news, and how it shows its own to those who watch. All is safe to repeat."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils import timezone
 
 from foundation import live
 from foundation.ids import encode
-from foundation.outbox import on
+from foundation.outbox import on, on_many
 from market.groupbuy.events import (
     SeatHeld,
     SeatRefunded,
@@ -15,9 +18,10 @@ from market.groupbuy.events import (
     TeamLeft,
     TeamOpened,
 )
-from market.groupbuy.queries import team
+from market.groupbuy.queries import teams
 from market.groupbuy.services.follow_order import note_given_up, note_paid, note_refunded, note_refunding
 from market.groupbuy.services.seat_late_payer import seat_late_payer
+from market.groupbuy.types import TeamView
 from market.orders.events import (
     OrderCancelled,
     OrderExpired,
@@ -32,15 +36,13 @@ TeamNews = TeamOpened | SeatHeld | SeatTaken | SeatReleased | SeatRefunded | Tea
 
 
 # One handler for all of an order's news: news is in order per key and handler, so "expired" comes before "paid late".
-@on(OrderPaid)
-@on(OrderPaidLate)
-@on(OrderExpired)
-@on(OrderCancelled)
-@on(OrderRefunding)
-@on(OrderRefunded)
+@on(OrderPaid, kind="group")
+@on(OrderPaidLate, kind="group")
+@on(OrderExpired, kind="group")
+@on(OrderCancelled, kind="group")
+@on(OrderRefunding, kind="group")
+@on(OrderRefunded, kind="group")
 def follow_order(event: OrderNews) -> None:
-    if event.kind != "group":
-        return
     now = timezone.now()
     match event:
         case OrderPaid():
@@ -57,26 +59,31 @@ def follow_order(event: OrderNews) -> None:
             note_refunded(event.order_id, now=now)
 
 
-@on(TeamOpened)
-@on(SeatHeld)
-@on(SeatTaken)
-@on(SeatReleased)
-@on(SeatRefunded)
-@on(TeamFilled)
-@on(TeamFailed)
-@on(TeamLeft)
-def show_team_live(event: TeamNews) -> None:
-    now_is = team(event.team_id)
-    live.tell(
-        f"team:{encode('team', now_is.id)}",
+@on_many(TeamOpened)
+@on_many(SeatHeld)
+@on_many(SeatTaken)
+@on_many(SeatReleased)
+@on_many(SeatRefunded)
+@on_many(TeamFilled)
+@on_many(TeamFailed)
+@on_many(TeamLeft)
+def show_team_live(events: Sequence[TeamNews]) -> None:
+    now_are = teams({event.team_id for event in events})
+    live.tell_many([_as_shown(now_are[event.team_id], event.name.partition(".")[2]) for event in events])
+
+
+def _as_shown(team: TeamView, because: str) -> tuple[str, str, dict[str, Any]]:
+    team_id = encode("team", team.id)
+    return (
+        f"team:{team_id}",
         "team.changed",
         {
-            "team_id": encode("team", now_is.id),
-            "state": str(now_is.state),
-            "size": now_is.size,
-            "paid_count": now_is.paid_count,
-            "held_count": now_is.held_count,
-            "closes_at": now_is.closes_at.isoformat(),
-            "because": event.name.partition(".")[2],
+            "team_id": team_id,
+            "state": str(team.state),
+            "size": team.size,
+            "paid_count": team.paid_count,
+            "held_count": team.held_count,
+            "closes_at": team.closes_at.isoformat(),
+            "because": because,
         },
     )

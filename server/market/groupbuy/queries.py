@@ -7,15 +7,14 @@ from uuid import UUID
 
 from django.db.models import F
 
+from foundation import sql
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from market.groupbuy import rules
 from market.groupbuy.errors import ActivityNotFound, TeamNotFound
 from market.groupbuy.models import Activity, Seat, Team
 from market.groupbuy.states import SITTING, ActivityState, TeamState
-from market.groupbuy.types import ActivityView, SeatView, TeamView
+from market.groupbuy.types import ActivityView, Audience, OfferOnPage, SeatView, TeamOnPage, TeamView
 from market.pricing.facade import Offer
-
-SHOWN_PER_PRODUCT = 20  # More teams than that nobody reads on a product page.
 
 
 def activity(activity_id: UUID) -> ActivityView:
@@ -34,6 +33,37 @@ def activities_of(product_ids: Collection[UUID], now: datetime) -> dict[UUID, Ac
         product_id__in=set(product_ids), state=ActivityState.RUNNING, starts_at__lte=now, ends_at__gt=now
     )
     return {row.product_id: row.view() for row in rows.prefetch_related("prices")}
+
+
+def offer_on_page(product_id: UUID, *, now: datetime, most_teams: int) -> OfferOnPage | None:
+    """Return what a product's page says of its group offer, if one is on now. One statement, for a hot read."""
+    found = sql.rows(
+        """
+        SELECT a.id, a.team_size, a.starts_at, a.ends_at, a.per_person, a.max_quantity, a.audience,
+               t.id, t.leader_id, t.size, t.paid, t.closes_at
+        FROM groupbuy_activity a
+        LEFT JOIN LATERAL (
+          SELECT * FROM groupbuy_team
+          WHERE product_id = a.product_id AND state = 'open' AND closes_at > %s AND size > reserved + paid
+          ORDER BY closes_at, id LIMIT %s) t ON true
+        WHERE a.product_id = %s AND a.state = 'running' AND a.starts_at <= %s AND a.ends_at > %s
+        ORDER BY t.closes_at, t.id
+        """,
+        [now, most_teams, product_id, now, now],
+    )
+    if not found:
+        return None
+    activity_id, team_size, starts_at, ends_at, per_person, max_quantity, audience = found[0][:7]
+    return OfferOnPage(
+        activity_id=activity_id,
+        team_size=team_size,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        per_person=per_person,
+        max_quantity=max_quantity,
+        audience=Audience(audience),
+        gathering=tuple(TeamOnPage(*row[7:]) for row in found if row[7] is not None),
+    )
 
 
 def offer(activity_id: UUID, team_id: UUID | None, sku_id: UUID, quantity: int, *, now: datetime) -> Offer:
@@ -57,20 +87,15 @@ def offer(activity_id: UUID, team_id: UUID | None, sku_id: UUID, quantity: int, 
 
 def team(team_id: UUID) -> TeamView:
     """:raises TeamNotFound:"""
-    found = Team.objects.filter(pk=team_id).first()
+    found = teams([team_id]).get(team_id)
     if found is None:
         raise TeamNotFound(team_id=team_id)
-    return found.view()
+    return found
 
 
-def gathering_teams(product_ids: Collection[UUID], now: datetime) -> dict[UUID, list[TeamView]]:
-    """Return the open teams of each product that one can still join, soonest to close first. One query."""
-    answer: dict[UUID, list[TeamView]] = {product_id: [] for product_id in product_ids}
-    rows = Team.objects.filter(product_id__in=list(answer), state=TeamState.OPEN, closes_at__gt=now)
-    for row in rows.filter(size__gt=F("reserved") + F("paid")).order_by("closes_at", "id"):
-        if len(answer[row.product_id]) < SHOWN_PER_PRODUCT:
-            answer[row.product_id].append(row.view())
-    return answer
+def teams(team_ids: Collection[UUID]) -> dict[UUID, TeamView]:
+    """Return these teams, by id. One query."""
+    return {row.id: row.view() for row in Team.objects.filter(pk__in=team_ids)}
 
 
 def gathering_now(*, now: datetime, after: str | None, limit: int | None) -> tuple[list[TeamView], str | None]:

@@ -9,8 +9,8 @@ from unfold.admin import ModelAdmin
 
 from foundation import audit
 from foundation.ids import encode
-from foundation.tasks import enqueue_many
 from market.notices.models import Notice
+from market.notices.services.notify import send_letters
 
 
 @admin.register(Notice)
@@ -36,7 +36,7 @@ class NoticeAdmin(ModelAdmin):
     def send_again(self, request: HttpRequest, chosen: QuerySet[Notice]) -> None:
         ids = list(chosen.values_list("id", flat=True))
         chosen.update(mailed_at=None)
-        enqueue_many("notices.mail_notice", [{"notice_id": str(notice_id)} for notice_id in ids])
+        send_letters(list(ids))
         for notice_id in ids:
             audit.record(
                 actor_id=request.user.pk,

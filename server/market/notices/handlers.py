@@ -4,7 +4,8 @@ What notices does when others tell news: the buyer is told. Each runs at least o
 The words need the goods' names, which the orders keep as they were bought.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from foundation.ids import encode
 from foundation.money import Money
-from foundation.outbox import on
+from foundation.outbox import on, on_many
 from market.groupbuy.events import TeamFailed, TeamFilled
 from market.notices.services.notify import notify_many
 from market.notices.types import Kind, NewNotice
@@ -21,38 +22,41 @@ from market.orders.events import OrderPaid, OrderRefunded, OrderShipped
 from market.shipping import facade as shipping
 
 
-@on(OrderPaid)
-def tell_buyer_paid(event: OrderPaid) -> None:
-    _tell(Kind.PAID, [event.order_id], amount=_amount(event.total))
+@on_many(OrderPaid)
+def tell_buyer_paid(events: Sequence[OrderPaid]) -> None:
+    _tell(Kind.PAID, {event.order_id: {"amount": _amount(event.total)} for event in events})
 
 
 @on(OrderShipped)
 def tell_buyer_shipped(event: OrderShipped) -> None:
     names = {carrier.code: dict(carrier.name) for carrier in shipping.carriers()}
     carrier = names.get(event.carrier, {"en": event.carrier})
-    _tell(Kind.SHIPPED, [event.order_id], carrier=carrier, tracking_no=event.tracking_no)
+    _tell(Kind.SHIPPED, {event.order_id: {"carrier": carrier, "tracking_no": event.tracking_no}})
 
 
-@on(OrderRefunded)
-def tell_buyer_refunded(event: OrderRefunded) -> None:
+@on_many(OrderRefunded)
+def tell_buyer_refunded(events: Sequence[OrderRefunded]) -> None:
     # One order may be refunded in parts, at different times; each part is its own subject.
-    _tell(Kind.REFUNDED, [event.order_id], part=event.refunded_at.isoformat(), amount=_amount(event.amount))
+    parts = {event.order_id: event.refunded_at.isoformat() for event in events}
+    _tell(Kind.REFUNDED, {event.order_id: {"amount": _amount(event.amount)} for event in events}, parts=parts)
 
 
 @on(TeamFilled)
 def tell_team_filled(event: TeamFilled) -> None:
-    _tell(Kind.TEAM_FILLED, event.order_ids, size=len(event.order_ids))
+    _tell(Kind.TEAM_FILLED, {order_id: {"size": len(event.order_ids)} for order_id in event.order_ids})
 
 
 @on(TeamFailed)
 def tell_team_failed(event: TeamFailed) -> None:
-    _tell(Kind.TEAM_FAILED, event.order_ids)
+    _tell(Kind.TEAM_FAILED, {order_id: {} for order_id in event.order_ids})
 
 
-def _tell(kind: Kind, order_ids: Collection[UUID], *, part: str = "", **facts: Any) -> None:
-    """Tell the buyer of each order. Four queries, whatever the number of orders."""
+def _tell(
+    kind: Kind, facts: Mapping[UUID, Mapping[str, Any]], *, parts: Mapping[UUID, str] = MappingProxyType({})
+) -> None:
+    """Tell the buyer of each order, with facts of its own. Six queries, whatever the number of orders."""
     news = []
-    for order in orders.orders(order_ids).values():
+    for order in orders.orders(facts.keys()).values():
         order_id = encode("ord", order.id)
         known = {
             "order_id": order_id,
@@ -60,7 +64,8 @@ def _tell(kind: Kind, order_ids: Collection[UUID], *, part: str = "", **facts: A
             "title": dict(order.lines[0].title),
             "line_count": len(order.lines),
         }
-        news.append(NewNotice(order.person_id, kind, f"{order_id} {part}".strip(), {**known, **facts}))
+        subject = f"{order_id} {parts.get(order.id, '')}".strip()
+        news.append(NewNotice(order.person_id, kind, subject, {**known, **facts[order.id]}))
     if news:
         notify_many(news, now=timezone.now())
 

@@ -1,6 +1,8 @@
 """What the storefront does on news from below: it marks pages stale. Each is safe to repeat."""
 
-from foundation.outbox import on
+from collections.abc import Sequence
+
+from foundation.outbox import on, on_many
 from market.catalogue import facade as catalogue
 from market.catalogue.events import ProductChanged, ProductPublished, ProductWithdrawn
 from market.community.events import ReviewReplied, ReviewWritten
@@ -12,39 +14,39 @@ from market.stock.events import BackInStock, SoldOut
 from market.storefront.services.mark_stale import count_sales, mark_shop_stale, mark_stale
 
 
-@on(ProductPublished)
-def list_product(event: ProductPublished) -> None:
-    mark_stale([event.product_id])
+@on_many(ProductPublished)
+def list_product(events: Sequence[ProductPublished]) -> None:
+    mark_stale({event.product_id for event in events})
 
 
-@on(ProductChanged)
-def renew_product(event: ProductChanged) -> None:
-    mark_stale([event.product_id])
+@on_many(ProductChanged)
+def renew_product(events: Sequence[ProductChanged]) -> None:
+    mark_stale({event.product_id for event in events})
 
 
-@on(ProductWithdrawn)
-def take_product_down(event: ProductWithdrawn) -> None:
-    mark_stale([event.product_id])
+@on_many(ProductWithdrawn)
+def take_product_down(events: Sequence[ProductWithdrawn]) -> None:
+    mark_stale({event.product_id for event in events})
 
 
-@on(PriceChanged)
-def renew_price(event: PriceChanged) -> None:
-    mark_stale([sku.product_id for sku in catalogue.skus([event.sku_id]).values()])
+@on_many(PriceChanged)
+def renew_price(events: Sequence[PriceChanged]) -> None:
+    _mark_skus_stale(events)
 
 
-@on(SoldOut)
-def show_sold_out(event: SoldOut) -> None:
-    mark_stale([sku.product_id for sku in catalogue.skus([event.sku_id]).values()])
+@on_many(SoldOut)
+def show_sold_out(events: Sequence[SoldOut]) -> None:
+    _mark_skus_stale(events)
 
 
-@on(BackInStock)
-def show_back_in_stock(event: BackInStock) -> None:
-    mark_stale([sku.product_id for sku in catalogue.skus([event.sku_id]).values()])
+@on_many(BackInStock)
+def show_back_in_stock(events: Sequence[BackInStock]) -> None:
+    _mark_skus_stale(events)
 
 
-@on(ActivityChanged)
-def renew_group_offer(event: ActivityChanged) -> None:
-    mark_stale([event.product_id])
+@on_many(ActivityChanged)
+def renew_group_offer(events: Sequence[ActivityChanged]) -> None:
+    mark_stale({event.product_id for event in events})
 
 
 @on(ShopChanged)
@@ -52,21 +54,25 @@ def renew_shop(event: ShopChanged) -> None:
     mark_shop_stale(event.shop_id)
 
 
-@on(ReviewWritten)
-def renew_reviews(event: ReviewWritten) -> None:
-    mark_stale([event.product_id])
+@on_many(ReviewWritten)
+def renew_reviews(events: Sequence[ReviewWritten]) -> None:
+    mark_stale({event.product_id for event in events})
 
 
-@on(ReviewReplied)
-def renew_reply(event: ReviewReplied) -> None:
-    mark_stale([event.product_id])
+@on_many(ReviewReplied)
+def renew_reply(events: Sequence[ReviewReplied]) -> None:
+    mark_stale({event.product_id for event in events})
 
 
-@on(OrderPaid)
-def count_sold(event: OrderPaid) -> None:
-    count_sales(event.product_quantities, sign=1)
+@on_many(OrderPaid)
+def count_sold(events: Sequence[OrderPaid]) -> None:
+    count_sales([sold for event in events for sold in event.product_quantities], sign=1)
 
 
-@on(OrderRefunded)
-def take_back_sold(event: OrderRefunded) -> None:
-    count_sales(event.product_quantities, sign=-1)
+@on_many(OrderRefunded)
+def take_back_sold(events: Sequence[OrderRefunded]) -> None:
+    count_sales([sold for event in events for sold in event.product_quantities], sign=-1)
+
+
+def _mark_skus_stale(events: Sequence[PriceChanged | SoldOut | BackInStock]) -> None:
+    mark_stale({sku.product_id for sku in catalogue.skus({event.sku_id for event in events}).values()})

@@ -14,6 +14,8 @@ from foundation.tasks import enqueue_many
 from market.notices.rules import own_topic
 from market.notices.types import Kind, NewNotice
 
+LETTERS_AT_ONCE = 20  # A mail server takes up to a second for one, and a task is given up for lost after ninety.
+
 
 def notify(*, person_id: UUID, kind: Kind, subject: str, facts: Mapping[str, Any], now: datetime) -> int:
     """Tell one person one thing. See `notify_many`."""
@@ -46,7 +48,13 @@ def notify_many(news: Sequence[NewNotice], *, now: datetime) -> int:
             [json.dumps(dict(one.facts), ensure_ascii=False) for one in news],
         ],
     )
-    for notice_id, person_id, kind in new:
-        live.tell(own_topic(person_id), "notice", {"notice_id": encode("ntc", notice_id), "kind": kind})
-    enqueue_many("notices.mail_notice", [{"notice_id": str(notice_id)} for notice_id, *_ in new])
+    told = [(own_topic(whose), {"notice_id": encode("ntc", notice_id), "kind": kind}) for notice_id, whose, kind in new]
+    live.tell_many([(topic, "notice", data) for topic, data in told])
+    send_letters([notice_id for notice_id, *_ in new])
     return len(new)
+
+
+def send_letters(notice_ids: Sequence[UUID]) -> None:
+    """Have notices sent as letters, many by one task, since they share the way to the mail server."""
+    packs = [notice_ids[at : at + LETTERS_AT_ONCE] for at in range(0, len(notice_ids), LETTERS_AT_ONCE)]
+    enqueue_many("notices.mail_notices", [{"notice_ids": [str(one) for one in pack]} for pack in packs])

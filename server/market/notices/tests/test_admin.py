@@ -38,5 +38,5 @@ def test_an_operator_sends_a_letter_once_more_and_leaves_a_trail(operator: Clien
     assert Notice.objects.get().mailed_at is None
     assert AuditEntry.objects.get().action == "notices.send_again"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE '%mail_notice'")
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE '%mail_notices'")
         assert cursor.fetchone()[0] == 2

@@ -35,7 +35,7 @@ def test_who_paid_is_told_once_though_the_news_come_twice():
     (order,) = checkout.orders
 
     for _ in range(2):
-        handlers.tell_buyer_paid(told(OrderPaid, key=order.id))
+        handlers.tell_buyer_paid([told(OrderPaid, key=order.id)])
 
     notice = only(Kind.PAID)
     assert notice.person_id == checkout.person_id
@@ -48,7 +48,7 @@ def test_who_paid_for_a_seat_is_told_that_it_gathers():
     seated = opening(offer, uuid7())
     bring_money(seated)
 
-    handlers.tell_buyer_paid(told(OrderPaid, key=seated.seat.order_id))
+    handlers.tell_buyer_paid([told(OrderPaid, key=seated.seat.order_id)])
 
     said = compose(Kind.PAID, only(Kind.PAID).facts, "en")
     assert said.title == "Payment received, gathering"
@@ -74,7 +74,7 @@ def test_each_part_of_a_refund_is_told_once():
         return OrderRefunded(order.id, order.person_id, "solo", None, (), Money("CNY", minor), at)
 
     for event in (part(1000, 1), part(2000, 2), part(1000, 1)):
-        handlers.tell_buyer_refunded(event)
+        handlers.tell_buyer_refunded([event])
 
     amounts = [notice.facts["amount"]["minor"] for notice in Notice.objects.order_by("id")]
     assert amounts == [1000, 2000]

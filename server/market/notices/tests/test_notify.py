@@ -1,9 +1,11 @@
+import smtplib
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.core.mail import get_connection
 from django.db import connection
 
 from foundation.ids import encode
@@ -11,7 +13,7 @@ from foundation.models import LiveMessage
 from foundation.testing import NOON
 from market.notices.models import Notice
 from market.notices.queries import unread_count
-from market.notices.services.mail_notice import mail_notice
+from market.notices.services.mail_notices import mail_notices
 from market.notices.services.notify import notify, notify_many
 from market.notices.services.read_notices import read_notices
 from market.notices.tests.factories import facts, make_notice
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 def jobs() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'market.notices.tasks.mail_notice'")
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'market.notices.tasks.mail_notices'")
         return cursor.fetchone()[0]
 
 
@@ -43,14 +45,36 @@ def test_the_same_subject_is_told_once_and_another_one_again():
 
     assert [notify_many(news, now=NOON), notify_many(news, now=NOON)] == [3, 0]
 
-    assert (Notice.objects.count(), LiveMessage.objects.count(), jobs()) == (3, 3, 3)
+    assert (Notice.objects.count(), LiveMessage.objects.count(), jobs()) == (3, 3, 1)
 
 
-def test_telling_many_takes_as_many_statements_as_there_are_people_and_a_few(django_assert_max_num_queries):
-    news = [NewNotice(uuid4(), Kind.TEAM_FILLED, "team", facts(size=10)) for _ in range(10)]
+def test_telling_hundreds_takes_five_statements(django_assert_max_num_queries):
+    news = [NewNotice(uuid4(), Kind.TEAM_FILLED, "team", facts(size=10)) for _ in range(200)]
 
-    with django_assert_max_num_queries(14):  # One for the rows, one for the queue, and one message each.
+    with django_assert_max_num_queries(5):  # The transaction, the rows, the messages and the queue.
         notify_many(news, now=NOON)
+
+    assert (Notice.objects.count(), LiveMessage.objects.count(), jobs()) == (200, 200, 10)
+
+
+def test_a_letter_that_does_not_leave_holds_back_none_of_the_others(monkeypatch):
+    """Without the catching per letter: Ben's letter waits for Ana's mailbox, and then comes again with each try."""
+    post = get_connection()
+    ana, ben = (register_person(nickname=n, email=f"{n}@example.com", password=None) for n in ("ana", "ben"))
+    notices = [make_notice(one.id).id for one in (ana, ben)]
+    send = type(post).send_messages
+
+    def refuse_ana(self, letters):
+        if letters[0].to == [ana.email]:
+            raise smtplib.SMTPRecipientsRefused({ana.email: (550, b"mailbox unavailable")})
+        return send(self, letters)
+
+    monkeypatch.setattr(type(post), "send_messages", refuse_ana)
+    for _ in range(2):
+        with pytest.raises(smtplib.SMTPRecipientsRefused):
+            mail_notices(notice_ids=notices, now=NOON)
+
+    assert [letter.to for letter in mail.outbox] == [[ben.email]]
 
 
 @pytest.mark.parametrize(("language", "subject"), [("zh-CN", "支付成功"), ("en", "Payment received")])
@@ -58,7 +82,7 @@ def test_a_letter_is_in_the_persons_language_and_leads_to_the_page(language, sub
     ana = register_person(nickname="安", email="ana@example.com", password=None, language=language)
     notice = make_notice(ana.id)
 
-    assert mail_notice(notice_id=notice.id, now=NOON) is True
+    assert mail_notices(notice_ids=[notice.id], now=NOON) == 1
 
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == (["ana@example.com"], f"[集市 Jishi] {subject}")
@@ -70,7 +94,7 @@ def test_a_letter_leaves_once():
     ana = register_person(nickname="安", email="ana@example.com", password=None)
     notice = make_notice(ana.id)
 
-    assert [mail_notice(notice_id=notice.id, now=NOON) for _ in range(2)] == [True, False]
+    assert [mail_notices(notice_ids=[notice.id], now=NOON) for _ in range(2)] == [1, 0]
 
     assert len(mail.outbox) == 1
     assert Notice.objects.get().mailed_at == NOON
@@ -79,8 +103,7 @@ def test_a_letter_leaves_once():
 def test_who_has_no_address_gets_no_letter():
     ana = register_person(nickname="安", email=None, password=None)
 
-    assert mail_notice(notice_id=make_notice(ana.id).id, now=NOON) is False
-    assert mail_notice(notice_id=make_notice(uuid4()).id, now=NOON) is False
+    assert mail_notices(notice_ids=[make_notice(ana.id).id, make_notice(uuid4()).id], now=NOON) == 0
 
     assert mail.outbox == []
 
@@ -92,7 +115,7 @@ def test_a_mail_server_that_is_down_leaves_the_letter_to_be_sent(settings):
     notice = make_notice(ana.id)
 
     with pytest.raises(OSError, match="refused"):
-        mail_notice(notice_id=notice.id, now=NOON)
+        mail_notices(notice_ids=[notice.id], now=NOON)
 
     assert Notice.objects.get().mailed_at is None
 
