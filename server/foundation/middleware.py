@@ -1,28 +1,24 @@
 """What every request passes through: an id, a measured time, one log line, and a problem document when it breaks."""
 
-import re
 import time
 from collections.abc import Callable
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 
-from foundation import context, metrics
-from foundation.ids import uuid7
+from foundation import metrics
+from foundation.context import begin_request, request_id
 from foundation.web import problem
 from foundation.words import language_of
 
 log = structlog.get_logger("request")
-FAIR_ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
 METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS".split())  # A client may invent others without end.
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def request_ids_and_measures(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
-        given = request.headers.get("X-Request-ID", "")
-        identity = given if FAIR_ID.fullmatch(given) else uuid7().hex
-        context.begin_request(identity)
+        identity = begin_request(request.headers.get("X-Request-ID", ""))
         structlog.contextvars.bind_contextvars(request_id=identity)
         began = time.perf_counter()
         response = answer(request)
@@ -33,13 +29,17 @@ def request_ids_and_measures(answer: Answer) -> Answer:
         if request.path.startswith("/api/"):
             response.headers["Content-Language"] = language_of(request)  # Django says "zh-hans"; the market, "zh-CN".
             response.headers.setdefault("Cache-Control", "no-store")
-            log.info("answered", method=request.method, path=request.path, status=response.status_code,
-                     ms=round(seconds * 1000, 1))  # fmt: skip
+            note_answer(str(request.method), request.path, response.status_code, seconds)
         response.headers["X-Request-ID"] = identity
         structlog.contextvars.clear_contextvars()
         return response
 
     return middleware
+
+
+def note_answer(method: str, path: str, status: int, seconds: float) -> None:
+    """Write the one line that every call of the API leaves in the log."""
+    log.info("answered", method=method, path=path, status=status, ms=round(seconds * 1000, 1), request_id=request_id())
 
 
 def broken_api_as_problem(answer: Answer) -> Answer:

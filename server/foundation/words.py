@@ -1,6 +1,7 @@
 """Texts that people read, in the languages the market speaks: {"zh-CN": "杯子", "en": "Mug"}."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from django.http import HttpRequest
@@ -40,7 +41,12 @@ def is_keepable(text: str) -> bool:
 
 def language_of(request: HttpRequest) -> str:
     """Return the market's language that the browser asks for first."""
-    asked = request.headers.get("Accept-Language", "")
+    return language_asked(request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(maxsize=512)  # Browsers of one country send the same few.
+def language_asked(asked: str) -> str:
+    """Read the market's language off an Accept-Language header."""
     ranked = sorted((_weighed(part) for part in asked.split(",")[:8]), key=lambda pair: -pair[1])
     for tag, weight in ranked:
         if weight > 0 and tag.startswith("zh"):

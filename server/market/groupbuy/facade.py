@@ -14,7 +14,7 @@ from market.groupbuy.errors import (
     TeamIsFull,
     TeamNotFound,
 )
-from market.groupbuy.queries import activities_of, activity, gathering_now, gathering_teams, team, teams_of_orders
+from market.groupbuy.queries import activities_of, activity, gathering_now, offer_on_page, team, teams_of_orders
 from market.groupbuy.services.close_overdue_teams import close_overdue_teams
 from market.groupbuy.services.create_activity import create_activity
 from market.groupbuy.services.join_team import join_team
@@ -26,12 +26,14 @@ from market.groupbuy.types import (
     ActivityId,
     ActivityView,
     Audience,
+    OfferOnPage,
     OfferPrice,
     OnFull,
     Seated,
     SeatView,
     SeatWish,
     TeamId,
+    TeamOnPage,
     TeamView,
 )
 
@@ -45,6 +47,7 @@ __all__ = [
     "Audience",
     "BadActivity",
     "GroupSoldOut",
+    "OfferOnPage",
     "OfferPrice",
     "OnFull",
     "SeatState",
@@ -55,6 +58,7 @@ __all__ = [
     "TeamId",
     "TeamIsFull",
     "TeamNotFound",
+    "TeamOnPage",
     "TeamState",
     "TeamView",
     "activities_of",
@@ -62,9 +66,9 @@ __all__ = [
     "close_overdue_teams",
     "create_activity",
     "gathering_now",
-    "gathering_teams",
     "join_team",
     "leave_team",
+    "offer_on_page",
     "open_team",
     "take_seats",
     "team",

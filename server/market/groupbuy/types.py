@@ -111,6 +111,31 @@ class TeamView:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamOnPage:
+    """A gathering team, as a product's page invites to it."""
+
+    id: UUID
+    leader_id: UUID
+    size: int
+    paid_count: int
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfferOnPage:
+    """The group offer of a product as its page shows it, with the few teams that close soonest."""
+
+    activity_id: UUID
+    team_size: int
+    starts_at: datetime
+    ends_at: datetime
+    per_person: int
+    max_quantity: int
+    audience: Audience
+    gathering: tuple[TeamOnPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SeatView:
     id: UUID
     team_id: UUID

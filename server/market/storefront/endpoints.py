@@ -1,19 +1,16 @@
 """HTTP: pages drawn from many rooms. Each facade is asked once per page; hot pages go out as bytes."""
 
-from typing import Annotated
-from uuid import UUID
+from typing import Annotated, get_args
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.utils import timezone
 from ninja import Query, Router
 
-from foundation.ids import decode, encode
+from foundation import express
+from foundation.ids import encode
 from foundation.web import VisitorRequest, live_url, reply_bytes, visitor
 from foundation.words import language_of
 from market.catalogue.facade import BrandId, CategoryId, ProductId
-from market.groupbuy import facade as groupbuy
-from market.groupbuy.facade import ActivityView, TeamView
 from market.media import facade as media
 from market.media.facade import PictureOut
 from market.merchants.facade import ShopId
@@ -21,8 +18,7 @@ from market.notices import facade as notices
 from market.orders import facade as orders
 from market.people import facade as people
 from market.search import facade as search
-from market.stock import facade as stock
-from market.storefront import queries
+from market.storefront import answers, queries
 from market.storefront.queries import ListSort
 from market.storefront.schemas import (
     CategoriesOut,
@@ -35,12 +31,10 @@ from market.storefront.schemas import (
     ShopPageOut,
     SuggestionsOut,
 )
-from market.storefront.services.refresh_products import shop_out
 
 router = Router(tags=["storefront"])
 session_router = Router(tags=["session"])
 more_routers = {"/session": session_router}
-MOST_GATHERING = 5  # Teams shown on a product's page; the others are on the teams' page.
 After = Annotated[str | None, Query(max_length=400)]
 Limit = Annotated[int | None, Query(ge=1, le=100)]
 Minor = Annotated[int | None, Query(ge=0, le=10**12)]
@@ -77,99 +71,34 @@ def _session_person(person: people.PersonView) -> SessionPersonOut:
 @router.get("/home", response=HomeOut)
 def home(request: HttpRequest, after: After = None, limit: Limit = None) -> HttpResponse:
     """The first page brings banners and categories; the pages after it only cards."""
-    language = language_of(request)
-    feed = queries.cards(after=after, limit=limit, language=language)
-    return reply_bytes(
-        request,
-        {
-            "banners": [] if after else queries.banners(language),
-            "categories": [] if after else _plain(queries.Tree(language).roots()),
-            "feed": feed,
-            "server_time": timezone.now(),
-        },
-    )
+    return reply_bytes(request, answers.home(after=after, limit=limit, language=language_of(request)))
 
 
 @router.get("/categories", response=CategoriesOut)
 def categories(request: HttpRequest) -> HttpResponse:
-    return reply_bytes(request, {"items": _plain(queries.Tree(language_of(request)).roots())})
+    return reply_bytes(request, answers.categories(language=language_of(request)))
 
 
 @router.get("/categories/{slug}", response=CategoryPageOut)
 def category(
     request: HttpRequest, slug: str, sort: ListSort = "recommended", after: After = None, limit: Limit = None
 ) -> HttpResponse:
-    language = language_of(request)
-    tree = queries.Tree(language)
-    found = tree.by_slug(slug)
-    page = queries.cards(found.id, sort=sort, after=after, limit=limit, language=language)
-    head = {"category": _plain(tree.out(found)), "path": tree.path(found)}
-    return reply_bytes(request, {**head, "items": page.items, "next": page.next})
+    page = answers.category(slug=slug, sort=sort, after=after, limit=limit, language=language_of(request))
+    return reply_bytes(request, page)
 
 
 @router.get("/shops/{shop_id}", response=ShopPageOut)
 def shop(
     request: HttpRequest, shop_id: ShopId, sort: ListSort = "recommended", after: After = None, limit: Limit = None
 ) -> HttpResponse:
-    language = language_of(request)
-    found, pictures = queries.shop(shop_id)
-    page = queries.cards(shop_id, sort=sort, after=after, limit=limit, language=language)
-    out = shop_out(found, pictures, language).model_dump(mode="json")
-    return reply_bytes(request, {"shop": out, "items": page.items, "next": page.next})
+    page = answers.shop(shop_id=shop_id, sort=sort, after=after, limit=limit, language=language_of(request))
+    return reply_bytes(request, page)
 
 
 @router.get("/products/{product_id}", response=ProductPageOut)
 def product(request: HttpRequest, product_id: ProductId) -> HttpResponse:
     """A product's page: the kept body, with stock and teams as they are at this moment."""
-    now = timezone.now()
-    page = queries.body(product_id, language_of(request))
-    levels = stock.levels([_sku_id(sku) for sku in page["skus"]])
-    activity = groupbuy.activities_of([product_id], now).get(product_id)
-    for sku in page["skus"]:
-        level = levels.get(_sku_id(sku))
-        sku["available"] = max(0, level.available) if level else 0
-    page["group"] = (
-        _group(activity, groupbuy.gathering_teams([product_id], now).get(product_id, [])) if activity else None
-    )
-    page["server_time"] = now
-    return reply_bytes(request, page)
-
-
-def _sku_id(sku: dict[str, object]) -> UUID:
-    return decode("sku", str(sku["sku_id"]))
-
-
-def _group(activity: ActivityView, teams: list[TeamView]) -> dict[str, object]:
-    shown = teams[:MOST_GATHERING]
-    leaders = people.people([team.leader_id for team in shown])
-    avatars = media.pictures([one.avatar_picture_id for one in leaders.values() if one.avatar_picture_id])
-    return {
-        "activity_id": encode("act", activity.id),
-        "team_size": activity.team_size,
-        "starts_at": activity.starts_at,
-        "ends_at": activity.ends_at,
-        "per_person": activity.per_person,
-        "max_quantity": activity.max_quantity,
-        "new_only": activity.audience == "new_only",
-        "gathering": [
-            {
-                "team_id": encode("team", team.id),
-                "leader": _leader(leaders.get(team.leader_id), avatars),
-                "size": team.size,
-                "missing": team.size - team.paid_count,
-                "closes_at": team.closes_at,
-            }
-            for team in shown
-        ],
-    }
-
-
-def _leader(person: people.PersonView | None, avatars: dict[UUID, media.PictureView]) -> dict[str, object]:
-    avatar = PictureOut.of(avatars.get(person.avatar_picture_id)) if person and person.avatar_picture_id else None
-    return {
-        "nickname_masked": people.mask(person.nickname) if person else "*",
-        "avatar": avatar.model_dump() if avatar else None,
-    }
+    return reply_bytes(request, answers.product(product_id=product_id, language=language_of(request)))
 
 
 @router.get("/search", response=SearchOut)
@@ -234,12 +163,11 @@ def suggest(request: HttpRequest, q: Annotated[str, Query(max_length=200)] = "")
     return reply_bytes(request, {"items": search.suggest(q, language=language_of(request))})
 
 
-def _plain(categories: list[dict[str, object]] | dict[str, object]) -> object:
-    """Write the categories' ids as the outside knows them."""
-    if isinstance(categories, list):
-        return [_plain(one) for one in categories]
-    identity = categories["category_id"]
-    assert isinstance(identity, UUID)
-    children = categories["children"]
-    assert isinstance(children, list)
-    return {**categories, "category_id": encode("cat", identity), "children": _plain(children)}
+# What anybody may read takes the express lane; the endpoints above stand behind it with the same functions.
+_PAGED = {"after": express.text(400), "limit": express.whole(1, 100)}
+_SORTED = {"sort": express.choice(*get_args(ListSort)), **_PAGED}
+express.page("/storefront/home", answers.home, **_PAGED)
+express.page("/storefront/categories", answers.categories)
+express.page("/storefront/categories/{slug}", answers.category, slug=express.slug, **_SORTED)
+express.page("/storefront/shops/{shop_id}", answers.shop, shop_id=express.identity("shop"), **_SORTED)
+express.page("/storefront/products/{product_id}", answers.product, product_id=express.identity("prod"))

@@ -42,6 +42,23 @@ class Shelf(models.Model):
         ]
 
 
+class Frame(models.Model):
+    """What stands around the cards of the home page in one language, as JSON: banners, and categories with goods."""
+
+    language = models.CharField(max_length=8, primary_key=True)
+    banners = models.TextField()
+    categories = models.TextField()
+
+
+class Heading(models.Model):
+    """A category at the head of its own list, as JSON per language: with its children and the path to it."""
+
+    category_id = models.UUIDField(primary_key=True)
+    slug = models.CharField(max_length=100, db_index=True)  # Unique in the catalogue; two may trade theirs.
+    head_zh = models.TextField()
+    head_en = models.TextField()
+
+
 class Sales(models.Model):
     """How many pieces of a product were sold: paid for, and not given back."""
 

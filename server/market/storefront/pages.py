@@ -128,8 +128,7 @@ def plain(request: HttpRequest, language: str, **parts: str) -> Head:
 
 
 def category(request: HttpRequest, language: str, slug: str) -> Head:
-    tree = queries.Tree(language)
-    return Head(title=f"{tree.out(tree.by_slug(slug))['name']} · {NAMES[language]}")
+    return Head(title=f"{queries.category_name(slug, language)} · {NAMES[language]}")
 
 
 def product(request: HttpRequest, language: str, product_id: str) -> Head:

@@ -15,12 +15,10 @@ from foundation.errors import NotFound
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from foundation.words import say
 from market.catalogue import facade as catalogue
-from market.catalogue.facade import CategoryView
 from market.media import facade as media
-from market.media.facade import PictureOut, PictureView
+from market.media.facade import PictureView
 from market.merchants import facade as merchants
 from market.search import facade as search
-from market.storefront.models import Banner
 from market.storefront.rules import EVERYTHING
 
 ListSort = Literal["recommended", "newest", "price_up", "price_down", "sold"]
@@ -73,19 +71,50 @@ def cards(
     list_id: UUID = EVERYTHING, *, sort: ListSort = "recommended", after: str | None, limit: int | None, language: str
 ) -> CardPage:
     """Return a page of one list: everything, a category or a shop. One statement. :raises BadCursor:"""
-    size = clamp(limit)
+    statement, keys = _page_of("%s", sort, after, limit, language)
+    return _card_page(sql.rows(statement, [list_id, *keys]), clamp(limit))
+
+
+def category_cards(
+    slug: str, *, sort: ListSort, after: str | None, limit: int | None, language: str
+) -> tuple[dict[str, msgspec.Raw], CardPage]:
+    """Return a category's heading and a page of its list. One statement. :raises CategoryNotListed, BadCursor:"""
+    statement, keys = _page_of(
+        "(SELECT category_id FROM storefront_heading WHERE slug = %s LIMIT 1)", sort, after, limit, language
+    )
+    found = sql.rows(
+        f"""
+        (SELECT head_{_suffix(language)}, NULL, NULL FROM storefront_heading WHERE slug = %s LIMIT 1)
+        UNION ALL ({statement})
+        """,
+        [slug, slug, *keys],
+    )
+    head = next((head for head, _, product_id in found if product_id is None), None)
+    if head is None:
+        raise CategoryNotListed
+    page = _card_page([row for row in found if row[2] is not None], clamp(limit))
+    return msgspec.json.decode(head, type=dict[str, msgspec.Raw]), page
+
+
+def _page_of(
+    list_id: str, sort: ListSort, after: str | None, limit: int | None, language: str
+) -> tuple[str, list[Any]]:
+    """Write the statement that reads a page of the list that `list_id`, SQL of our own, names; one card too many."""
     column, direction, read = _SORTS[sort]
     cursor = decode_cursor(after, [read, UUID])
     beyond = f"AND (s.{column}, s.product_id) {'<' if direction == 'DESC' else '>'} (%s, %s)" if cursor else ""
-    found = sql.rows(
+    return (
         f"""
-        SELECT c.{_card_column(language)}, s.{column}, s.product_id
+        SELECT c.card_{_suffix(language)}, s.{column}, s.product_id
         FROM storefront_shelf s JOIN storefront_card c USING (product_id)
-        WHERE s.list_id = %s {beyond}
+        WHERE s.list_id = {list_id} {beyond}
         ORDER BY s.{column} {direction}, s.product_id {direction} LIMIT %s
         """,
-        [list_id, *(cursor or ()), size + 1],
+        [*(cursor or ()), clamp(limit) + 1],
     )
+
+
+def _card_page(found: list[tuple[Any, ...]], size: int) -> CardPage:
     following = None
     if len(found) > size:
         _, key, product_id = found[size - 1]
@@ -97,7 +126,7 @@ def cards_of(product_ids: Collection[UUID], language: str) -> list[msgspec.Raw]:
     """Return these products' cards in this order, without those that are no longer listed. One statement."""
     found = dict(
         sql.rows(
-            f"SELECT product_id, {_card_column(language)} FROM storefront_card WHERE product_id = ANY(%s)",
+            f"SELECT product_id, card_{_suffix(language)} FROM storefront_card WHERE product_id = ANY(%s)",
             [list(product_ids)],
         )
     )
@@ -106,95 +135,33 @@ def cards_of(product_ids: Collection[UUID], language: str) -> list[msgspec.Raw]:
 
 def body(product_id: UUID, language: str) -> dict[str, Any]:
     """Return what changes seldom in a product's page, decoded, for the rest to be put in. :raises ProductNotListed:"""
-    row = sql.one(
-        f"SELECT {'body_en' if language == 'en' else 'body_zh'} FROM storefront_card WHERE product_id = %s",
-        [product_id],
-    )
+    row = sql.one(f"SELECT body_{_suffix(language)} FROM storefront_card WHERE product_id = %s", [product_id])
     if row is None:
         raise ProductNotListed
     decoded: dict[str, Any] = msgspec.json.decode(row[0])
     return decoded
 
 
-def _card_column(language: str) -> str:
-    return "card_en" if language == "en" else "card_zh"
+def _suffix(language: str) -> str:
+    """Name the column of a language: what is kept in two has one column each."""
+    return "en" if language == "en" else "zh"
 
 
-class Tree:
-    """The categories that have something on sale, with a picture each, as they stand for one language."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.all = {category.id: category for category in catalogue.categories()}
-        self.pictures = _pictures_of_lists(list(self.all))
-
-    def roots(self) -> list[dict[str, Any]]:
-        return [self.out(one) for one in self._children(None) if self._is_filled(one)]
-
-    def out(self, category: CategoryView) -> dict[str, Any]:
-        children = [self.out(one) for one in self._children(category.id) if self._is_filled(one)]
-        return {
-            "category_id": category.id,
-            "slug": category.slug,
-            "name": say(category.name, self.language),
-            "picture": self.pictures.get(category.id),
-            "children": children,
-        }
-
-    def by_slug(self, slug: str) -> CategoryView:
-        """:raises CategoryNotListed:"""
-        for category in self.all.values():
-            if category.slug == slug:
-                return category
-        raise CategoryNotListed
-
-    def path(self, category: CategoryView) -> list[dict[str, str]]:
-        steps = [self.all[one] for one in category.path if one in self.all]
-        return [{"slug": one.slug, "name": say(one.name, self.language)} for one in steps]
-
-    def _children(self, parent_id: UUID | None) -> list[CategoryView]:
-        return sorted(
-            (one for one in self.all.values() if one.parent_id == parent_id), key=lambda one: (one.sort, one.slug)
-        )
-
-    def _is_filled(self, category: CategoryView) -> bool:
-        return category.id in self.pictures
+def frame(language: str) -> tuple[msgspec.Raw, msgspec.Raw]:
+    """Return the home page's banners and its categories, each a JSON list. One statement."""
+    found = sql.one("SELECT banners, categories FROM storefront_frame WHERE language = %s", [language])
+    banners, categories = found or ("[]", "[]")
+    return msgspec.Raw(banners.encode()), msgspec.Raw(categories.encode())
 
 
-def _pictures_of_lists(list_ids: list[UUID]) -> dict[UUID, Any]:
-    """Return the picture of each list's first product; a list without products is absent. None: it has no picture."""
-    found = sql.rows(
-        """
-        SELECT wanted.id, (c.card_zh::json -> 'picture')::text FROM unnest(%s::uuid[]) AS wanted (id)
-        CROSS JOIN LATERAL (SELECT product_id FROM storefront_shelf WHERE list_id = wanted.id
-                            ORDER BY rank DESC, product_id DESC LIMIT 1) first
-        JOIN storefront_card c ON c.product_id = first.product_id
-        """,
-        [list_ids],
+def category_name(slug: str, language: str) -> str:
+    """:raises CategoryNotListed:"""
+    found = sql.one(
+        f"SELECT head_{_suffix(language)}::json #>> '{{category,name}}' FROM storefront_heading WHERE slug = %s", [slug]
     )
-    return {list_id: msgspec.Raw((picture or "null").encode()) for list_id, picture in found}
-
-
-def banners(language: str) -> list[dict[str, Any]]:
-    """Return the home page's banners in their order."""
-    rows = list(Banner.objects.filter(is_shown=True).order_by("sort", "id")[:8])
-    pictures = media.pictures([one for row in rows for one in (row.picture_id, row.dark_picture_id) if one])
-
-    def shown(picture_id: UUID | None) -> dict[str, Any] | None:
-        picture = PictureOut.of(pictures.get(picture_id)) if picture_id else None
-        return picture.model_dump() if picture else None
-
-    return [
-        {
-            "title": say(row.title, language),
-            "subtitle": say(row.subtitle, language),
-            "action": say(row.action, language),
-            "link": row.link,
-            "picture": shown(row.picture_id),
-            "dark_picture": shown(row.dark_picture_id),
-        }
-        for row in rows
-    ]
+    if found is None:
+        raise CategoryNotListed
+    return str(found[0])
 
 
 def shop(shop_id: UUID) -> tuple[merchants.ShopView, Mapping[UUID, PictureView]]:

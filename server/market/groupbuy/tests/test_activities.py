@@ -10,7 +10,7 @@ from foundation.testing import NOON, told_all
 from market.groupbuy.errors import ActivityNotFound, ActivityOverlaps, BadActivity
 from market.groupbuy.events import ActivityChanged
 from market.groupbuy.models import Activity, Team
-from market.groupbuy.queries import activities_of, gathering_teams, teams_of_orders
+from market.groupbuy.queries import activities_of, offer_on_page, teams_of_orders
 from market.groupbuy.services.create_activity import create_activity
 from market.groupbuy.services.edit_activity import edit_activity
 from market.groupbuy.services.start_activity import start_activity
@@ -130,7 +130,7 @@ def test_what_is_on_now_is_found_by_product():
     assert activities_of([], NOON) == {}
 
 
-def test_gathering_teams_are_open_and_have_a_seat():
+def test_a_products_page_shows_its_offer_with_the_teams_that_are_open_and_have_a_seat():
     offer, other = make_offer(team_size=2), make_offer(team_size=2)
     later = make_open_team(offer, now=NOON + timedelta(minutes=1))
     first = make_open_team(offer)
@@ -140,11 +140,20 @@ def test_gathering_teams_are_open_and_have_a_seat():
     sit(offer, done)
     opening(offer, uuid7())
 
-    found = gathering_teams([offer.product.id, other.product.id], NOON + timedelta(minutes=2))
+    def shown(at, *, product_id=offer.product.id, most_teams=5):
+        found = offer_on_page(product_id, now=at, most_teams=most_teams)
+        return [team.id for team in found.gathering]
 
-    assert [team.id for team in found[offer.product.id]] == [first.id, later.id]
-    assert found[other.product.id] == []
-    assert gathering_teams([offer.product.id], first.closes_at)[offer.product.id] == [later.view()]
+    assert shown(NOON + timedelta(minutes=2)) == [first.id, later.id]
+    assert shown(NOON + timedelta(minutes=2), most_teams=1) == [first.id]
+    assert shown(first.closes_at) == [later.id]
+    assert shown(NOON + timedelta(minutes=2), product_id=other.product.id) == []
+    assert offer_on_page(uuid7(), now=NOON, most_teams=5) is None
+    view = activities_of([offer.product.id], NOON)[offer.product.id]
+    page = offer_on_page(offer.product.id, now=NOON, most_teams=5)
+    assert (page.activity_id, page.audience) == (view.id, view.audience)
+    assert all(getattr(page, name) == getattr(view, name)
+               for name in ("team_size", "starts_at", "ends_at", "per_person", "max_quantity"))  # fmt: skip
 
 
 def test_the_teams_of_orders():

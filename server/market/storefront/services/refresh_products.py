@@ -29,6 +29,7 @@ from market.search import facade as search
 from market.shipping import facade as shipping
 from market.stock import facade as stock
 from market.storefront import rules
+from market.storefront.services.refresh_frames import refresh_frames
 from market.storefront.types import (
     AttributeOut,
     CardOut,
@@ -91,6 +92,7 @@ def refresh_stale(*, now: datetime, limit: int = MOST_AT_ONCE) -> int:
         product_ids = sorted(product_id for (product_id,) in taken)
         if product_ids:
             refresh_products(product_ids, now=now)
+            refresh_frames()
         return len(product_ids)
 
 

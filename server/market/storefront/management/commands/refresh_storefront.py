@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from market.catalogue import facade as catalogue
 from market.storefront.services.mark_stale import mark_stale
+from market.storefront.services.refresh_frames import refresh_frames
 from market.storefront.services.refresh_products import refresh_stale
 
 
@@ -22,4 +23,5 @@ class Command(BaseCommand):
         while count := refresh_stale(now=timezone.now()):
             done += count
             self.stdout.write(f"\r{done} of {max(done, marked)} products", ending="")
+        refresh_frames()
         self.stdout.write("")
