@@ -40,6 +40,10 @@ class NewRefund(msgspec.Struct):
     amount: Amount
 
 
+class _About(msgspec.Struct):
+    merchant_ref: str
+
+
 class Cut(Response):
     """A connection that breaks in mid-answer."""
 
@@ -108,18 +112,18 @@ def _signed(work: Work, status: int = 200) -> Callable[[Request], Awaitable[Resp
         refusal = _check_signature(request, body)
         if refusal is not None:
             return _problem(401, refusal)
-        always = _book(request).faults("always")
-        if "out_of_order" in always:
+        around = _book(request).faults_around(_payment_meant(request, body))
+        if "out_of_order" in around:
             return _problem(503, "out_of_order")
         try:
             done = work(request, body)
         except msgspec.MsgspecError as trouble:
             return _problem(422, "malformed", str(trouble))
         except Refused as refused:
-            await asyncio.sleep(always.get("slow", 0))
+            await asyncio.sleep(around.get("slow", 0))
             return _problem(refused.status, refused.code)
         _messenger(request).wake()
-        faults = _faults_around(request, done)
+        faults = {**_born_with(request, done), **around}
         await asyncio.sleep(faults.get("slow", 0))
         if "cut" in faults:
             return Cut()
@@ -130,16 +134,26 @@ def _signed(work: Work, status: int = 200) -> Callable[[Request], Awaitable[Resp
     return endpoint
 
 
-def _faults_around(request: Request, done: Row) -> Faults:
+def _born_with(request: Request, done: Row) -> Faults:
     """
-    Return what befalls this answer. "Next payment" befalls its creation, and later the payer's page; a query of it is
-    answered as ever, or the merchant could never find out.
+    Return what befalls this answer because the payment was born with it: its creation alone, and later the payer's
+    page. A query is answered as ever, and the line of a creation is not cut, or the merchant could never find out.
     """
-    book = _book(request)
     if request.url.path != "/v1/payments":
-        return book.faults("always")
-    born = json.loads(done["faults"])
-    return {name: figure for name, figure in born.items() if name != "cut"} | book.faults("always")
+        return {}
+    return {name: figure for name, figure in json.loads(done["faults"]).items() if name != "cut"}
+
+
+def _payment_meant(request: Request, body: bytes) -> str:
+    """Return the reference of the payment that is asked about; nothing when the words make no sense."""
+    if "merchant_ref" in request.path_params:
+        return str(request.path_params["merchant_ref"])
+    if "refund_ref" in request.path_params:
+        return _book(request).merchant_ref_of(request.path_params["refund_ref"])
+    try:
+        return msgspec.json.decode(body, type=_About).merchant_ref
+    except msgspec.MsgspecError:
+        return ""
 
 
 def _check_signature(request: Request, body: bytes) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sandbox_bank.signing import TOLERANCE_SECONDS
 
@@ -17,7 +18,7 @@ CREATE TABLE IF NOT EXISTS payment (
   currency TEXT NOT NULL, minor INTEGER NOT NULL CHECK (minor > 0), refunded_minor INTEGER NOT NULL DEFAULT 0,
   title TEXT NOT NULL, notify_url TEXT NOT NULL, return_url TEXT NOT NULL, expires_at REAL NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'paid', 'declined', 'closed')),
-  faults TEXT NOT NULL, created_at REAL NOT NULL, settled_at REAL,
+  faults TEXT NOT NULL, created_at REAL NOT NULL, settled_at REAL, stale_answers INTEGER NOT NULL DEFAULT 0,
   CHECK (refunded_minor BETWEEN 0 AND minor));
 CREATE TABLE IF NOT EXISTS refund (
   id TEXT PRIMARY KEY, refund_ref TEXT NOT NULL UNIQUE, payment_id TEXT NOT NULL REFERENCES payment (id),
@@ -54,6 +55,11 @@ class Book:
         self.db.row_factory = sqlite3.Row
         self.db.executescript("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;")
         self.db.executescript(SCHEMA)
+        self._add_what_older_books_lack()
+
+    def _add_what_older_books_lack(self) -> None:
+        if "stale_answers" not in {column["name"] for column in self._all("PRAGMA table_info(payment)")}:
+            self.db.execute("ALTER TABLE payment ADD COLUMN stale_answers INTEGER NOT NULL DEFAULT 0")
 
     def close(self) -> None:
         self.db.close()
@@ -100,8 +106,13 @@ class Book:
             return self._payment(identity)
 
     def payment(self, merchant_ref: str, *, now: float) -> Row:
+        """Return a payment as the merchant's query sees it; for some time as it was, when that fault is on."""
         with self._transaction():
-            return self._as_of(self._by_ref(merchant_ref), now)
+            payment = self._as_of(self._by_ref(merchant_ref), now)
+            if payment["state"] == "waiting" or payment["stale_answers"] >= self.faults_of(payment).get("stale", 0):
+                return payment
+            self.db.execute("UPDATE payment SET stale_answers = stale_answers + 1 WHERE id = ?", [payment["id"]])
+            return {**payment, "state": "waiting", "settled_at": None}
 
     def payment_of_page(self, token: str, *, now: float) -> Row:
         with self._transaction():
@@ -200,10 +211,12 @@ class Book:
         faults = self.faults_of(payment)
         identity = f"bn_{secrets.token_hex(10)}"
         about = {"currency": payment["currency"], "minor": refund["minor"] if refund else payment["minor"]}
+        if "wrong_currency" in faults:
+            about["currency"] = "XTS"  # ISO 4217 keeps it for tests.
         body = {
             "notice_id": identity,
             "kind": kind,
-            "merchant_ref": payment["merchant_ref"],
+            "merchant_ref": str(uuid4()) if "unknown_reference" in faults else payment["merchant_ref"],
             "payment_id": payment["id"],
             "amount": {**about, "minor": about["minor"] + int(faults.get("wrong_amount", 0))},
             "at": now,
@@ -257,8 +270,15 @@ class Book:
                 self.db.execute("INSERT INTO fault VALUES (?, ?, ?)", [scope, name, figure])
 
     def faults_of(self, payment: Row) -> Faults:
-        """Return what befalls a payment: what it was born with, and what is always on."""
-        return {**json.loads(payment["faults"]), **self.faults("always")}
+        """Return what befalls a payment: what it was born with, what is on for it by name, and what is always on."""
+        return {**json.loads(payment["faults"]), **self.faults_around(payment["merchant_ref"])}
+
+    def faults_around(self, merchant_ref: str) -> Faults:
+        """Return what befalls whatever is asked about a payment, whether or not there is one."""
+        return {**self.faults(_of(merchant_ref)), **self.faults("always")}
+
+    def set_faults_of(self, merchant_ref: str, faults: Mapping[str, float]) -> None:
+        self.set_faults(_of(merchant_ref), faults)
 
     def _take_next_faults(self) -> Faults:
         taken = self.faults("next")
@@ -289,6 +309,14 @@ class Book:
                 " FROM notice n JOIN payment p ON p.id = n.payment_id ORDER BY n.seq"
             ),
         }
+
+    def merchant_ref_of(self, refund_ref: str) -> str:
+        """Return which payment a refund is of; nothing when there is no such refund."""
+        found = self._one(
+            "SELECT p.merchant_ref FROM refund r JOIN payment p ON p.id = r.payment_id WHERE r.refund_ref = ?",
+            refund_ref,
+        )
+        return "" if found is None else str(found["merchant_ref"])
 
     def latest_payments(self, limit: int) -> list[Row]:
         return self._all("SELECT * FROM payment ORDER BY created_at DESC LIMIT ?", limit)
@@ -325,3 +353,8 @@ class Book:
         found = self._one("SELECT * FROM payment WHERE id = ?", identity)
         assert found is not None, "it has just been written"
         return found
+
+
+def _of(merchant_ref: str) -> str:
+    """Name the scope of the faults of one payment."""
+    return f"of {merchant_ref}"

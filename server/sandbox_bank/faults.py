@@ -2,7 +2,8 @@
 The mistakes the bank can make on demand. Each has a figure: how often, how long or how many.
 
 Switched on "always", a fault befalls everything from then on. Switched on for "next", it befalls the next payment that
-is created, and all that becomes of it.
+is created, and all that becomes of it. Programs may also switch it on for one payment by its reference: then it befalls
+whatever is asked and told about that payment, from then on.
 """
 
 from dataclasses import dataclass
@@ -50,6 +51,20 @@ FAULTS = (
         ("通知里的金额多出这么多", "Notices name an amount too large by this much"),
     ),
     Fault(
+        "wrong_currency",
+        1,
+        ("", ""),
+        ("币种错误", "Wrong currency"),
+        ("通知里的币种不是约定的币种", "Notices name another currency than was agreed"),
+    ),
+    Fault(
+        "unknown_reference",
+        1,
+        ("", ""),
+        ("交易号不明", "Unknown reference"),
+        ("通知里写着别人的交易号", "Notices name a reference that is none of the merchant's"),
+    ),
+    Fault(
         "wrong_signature",
         1,
         ("", ""),
@@ -62,6 +77,13 @@ FAULTS = (
         ("秒", "seconds"),
         ("响应缓慢", "Slow answers"),
         ("先办事，很久以后才回答商户", "It does what was asked, and answers the merchant after this long"),
+    ),
+    Fault(
+        "stale",
+        2,
+        ("次", "times"),
+        ("查询滞后", "Stale answers"),
+        ("付款后先有这么多次查询仍答“待付款”", "So many queries after the payment still answer that it waits"),
     ),
     Fault(
         "declined",

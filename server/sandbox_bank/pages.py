@@ -251,13 +251,22 @@ async def read_faults(request: Request) -> Response:
 
 
 async def write_faults(request: Request) -> Response:
-    """Set the faults: {"always": {"duplicate": 3}, "next": {"declined": 1}}; what is not named is switched off."""
+    """
+    Set the faults: {"always": {"duplicate": 3}, "next": {"declined": 1}}; what is not named is switched off.
+
+    {"of": {"<merchant_ref>": {"lost": 1}}} sets those of single payments, and leaves everything else as it is.
+    """
     asked = await request.json()
-    unknown = [name for scope in ("always", "next") for name in asked.get(scope, {}) if name not in NAMES]
+    of = asked.get("of", {})
+    named = [*(asked.get(scope, {}) for scope in ("always", "next")), *of.values()]
+    unknown = [name for faults in named for name in faults if name not in NAMES]
     if unknown:
         return JSONResponse({"status": 422, "code": "unknown_fault", "detail": ", ".join(unknown)}, status_code=422)
-    for scope in ("always", "next"):
-        _book(request).set_faults(scope, asked.get(scope, {}))
+    for merchant_ref, faults in of.items():
+        _book(request).set_faults_of(merchant_ref, faults)
+    if not of:
+        for scope in ("always", "next"):
+            _book(request).set_faults(scope, asked.get(scope, {}))
     return await read_faults(request)
 
 

@@ -86,6 +86,10 @@ class RunningBank:
         """Make these mistakes with the next payment alone."""
         self._set({"next": faults})
 
+    def err_about(self, merchant_ref: str, **faults: float) -> None:
+        """Make these mistakes with whatever is asked and told about one payment from now on; none for none."""
+        self.browser.put("/panel/faults", json={"of": {merchant_ref: faults}}).raise_for_status()
+
     def _set(self, faults: Mapping[str, Mapping[str, float]]) -> None:
         self.browser.put("/panel/faults", json=faults).raise_for_status()
 

@@ -243,6 +243,48 @@ def test_amounts_and_signatures_go_wrong_as_asked(bank, shop):
     assert not is_signed(bank.secret, headers[SIGNATURE], headers[TIMESTAMP], headers[NONCE], body=words)
 
 
+def test_currencies_and_references_go_wrong_as_asked(bank, shop):
+    bank.err(wrong_currency=1, unknown_reference=1)
+    payment = make_payment(bank, notify_url=shop.url)
+    bank.press(payment["pay_path"], "pay")
+    bank.wait_until_told()
+    body, _, _ = shop.heard[-1]
+    assert body["amount"] == {"currency": "XTS", "minor": 4990}
+    assert body["merchant_ref"] != payment["merchant_ref"]
+
+
+def test_queries_answer_what_was_for_as_often_as_asked(bank):
+    bank.err_next(stale=2)
+    payment = make_payment(bank)
+    bank.press(payment["pay_path"], "pay")
+    assert [state_of(bank, payment) for _ in range(4)] == ["waiting", "waiting", "paid", "paid"]
+
+
+def test_a_refund_too_is_told_as_often_as_asked(bank, shop):
+    bank.err(duplicate=2)
+    payment = make_payment(bank, notify_url=shop.url)
+    bank.press(payment["pay_path"], "pay")
+    asked = {"refund_ref": "r1", "merchant_ref": payment["merchant_ref"], "amount": payment["amount"]}
+    assert ask(bank, "POST", "/v1/refunds", asked).status_code == 200
+    bank.wait_until_told()
+    assert shop.kinds[-2:] == ["refund.succeeded"] * 2
+
+
+def test_a_fault_of_one_payment_befalls_all_that_is_asked_about_it_and_nothing_else(bank):
+    unlucky, lucky = make_payment(bank), make_payment(bank)
+    bank.err_about(unlucky["merchant_ref"], out_of_order=1)
+    for payment in (unlucky, lucky):
+        bank.press(payment["pay_path"], "pay")
+    assert ask(bank, "GET", f"/v1/payments/{unlucky['merchant_ref']}").status_code == 503
+    refund = {"refund_ref": "r1", "merchant_ref": unlucky["merchant_ref"], "amount": unlucky["amount"]}
+    assert ask(bank, "POST", "/v1/refunds", refund).status_code == 503
+    assert state_of(bank, lucky) == "paid"
+
+    bank.err_about(unlucky["merchant_ref"])
+    assert state_of(bank, unlucky) == "paid"
+    assert ask(bank, "POST", "/v1/refunds", refund).status_code == 200
+
+
 def test_a_cut_line_has_done_its_work_all_the_same(bank):
     bank.err(cut=1)
     asked = new_payment()
