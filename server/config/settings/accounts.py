@@ -3,8 +3,9 @@
 from config.env import ROOT, env
 
 AUTH_USER_MODEL = "people.Person"
-# Allauth's own backend also carries Django's permissions, so one is enough, and a wrong password is hashed only once.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Allauth's backend, which ours only makes read faster, also carries Django's permissions: so one is enough, and a wrong
+# password is hashed only once.
+AUTHENTICATION_BACKENDS = ["market.people.backend.PeopleBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 60 * 60
 AUTH_PASSWORD_VALIDATORS = [

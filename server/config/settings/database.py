@@ -14,7 +14,7 @@ def connection_to(url: str) -> dict[str, Any]:
     """Turn a postgresql:// URL into Django's dictionary."""
     parts = urlsplit(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "foundation.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

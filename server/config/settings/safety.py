@@ -10,6 +10,7 @@ ALLOWED_HOSTS = list(env.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(env.trusted_origins)
 
 _IS_HTTPS = env.public_url.startswith("https://")
+SESSION_ENGINE = "foundation.sessions"
 SESSION_COOKIE_SECURE = _IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"  # A friend's link must find its reader signed in.
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
