@@ -43,8 +43,12 @@ class CheckoutIn(Schema):
 
 class BasketLineIn(Schema):
     quantity: Annotated[int, Field(ge=1, le=MOST_OF_ONE)]
-    add: bool = False  # Put this many more, instead of this many.
     selected: bool | None = None
+
+
+class BasketAddIn(Schema):
+    sku_id: SkuId
+    quantity: Annotated[int, Field(ge=1, le=MOST_OF_ONE)]
 
 
 class CancelIn(Schema):
@@ -203,6 +207,10 @@ class BasketOut(Schema):
     shops: list[BasketShopOut]
     count: int
     quote: QuoteOut | None  # Of what is selected and can be bought.
+
+
+class BasketCountOut(Schema):
+    count: int  # Lines, as the badge on the basket shows them.
 
 
 class CountsOut(Schema):

@@ -13,12 +13,11 @@ from market.orders.errors import BasketIsFull, NotForSale, SkuNotFound
 from market.orders.models import BasketLine
 
 
-@transaction.atomic
 def put_in_basket(
     *, owner: Visitor, sku_id: UUID, quantity: int, add: bool, is_selected: bool | None, now: datetime
-) -> None:
+) -> int:
     """
-    Set how many of an article the basket holds, or with `add` put more to what is there.
+    Set how many of an article the basket holds, or with `add` put more to what is there. Return how many lines it has.
 
     One statement decides about the quantity, so two taps at once are both counted.
 
@@ -33,18 +32,24 @@ def put_in_basket(
     column, key = _owner(owner)
     held = sql.one(
         f"""
+        WITH basket AS (
+          SELECT count(*) AS lines, coalesce(bool_or(sku_id = %s), false) AS has_it
+          FROM orders_basketline WHERE {column} = %s
+        )
         INSERT INTO orders_basketline (person_id, guest_key, sku_id, quantity, is_selected, added_at)
-        VALUES (%s, %s, %s, %s, %s, %s)
+        SELECT %s::uuid, %s::text, %s::uuid, %s::int, %s::bool, %s::timestamptz
+        FROM basket WHERE lines < %s OR has_it
         ON CONFLICT ({column}, sku_id) DO UPDATE SET
           quantity = least(%s, excluded.quantity + CASE WHEN %s THEN orders_basketline.quantity ELSE 0 END),
           is_selected = coalesce(%s, orders_basketline.is_selected)
-        RETURNING (SELECT count(*) FROM orders_basketline WHERE {column} = %s)
+        RETURNING (SELECT lines + CASE WHEN has_it THEN 0 ELSE 1 END FROM basket)
         """,
-        [owner.person_id, None if owner.person_id else owner.guest_key, sku_id, quantity, is_selected is not False, now,
-         rules.MOST_OF_ONE, add, is_selected, key],
+        [sku_id, key, owner.person_id, None if owner.person_id else owner.guest_key, sku_id, quantity,
+         is_selected is not False, now, rules.MOST_LINES, rules.MOST_OF_ONE, add, is_selected],
     )  # fmt: skip
-    if held is not None and held[0] > rules.MOST_LINES:
+    if held is None:
         raise BasketIsFull(field="sku_id", most=rules.MOST_LINES)
+    return int(held[0])
 
 
 def take_out_of_basket(*, owner: Visitor, sku_ids: list[UUID]) -> int:

@@ -2,7 +2,9 @@ import json
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from foundation.ids import encode
@@ -193,6 +195,37 @@ def test_a_guests_basket_is_carried_over_when_they_sign_in():
     assert quantities == {encode("sku", mug.id): 3, encode("sku", tea.id): 1}
     assert send(client, "GET", "/basket").json()["count"] == 2
     assert not BasketLine.objects.filter(guest_key__isnull=False).exists()
+
+
+def test_adding_counts_up_and_says_how_many_lines_there_are_in_few_statements():
+    lan, mug, tea = make_buyer(), make_sku(), make_sku()
+    client = browser_of(lan)
+
+    def add(sku, quantity):
+        return send(client, "POST", "/basket/lines", {"sku_id": encode("sku", sku.id), "quantity": quantity})
+
+    counts = [add(mug, 1).json()["count"], add(mug, 2).json()["count"]]
+    with CaptureQueriesContext(connection) as asked:
+        counts.append(add(tea, 1).json()["count"])
+
+    assert counts == [1, 1, 2]
+    assert {line.sku_id: line.quantity for line in BasketLine.objects.all()} == {mug.id: 3, tea.id: 1}
+    assert len(asked) == 4  # The session, the person, the article, the line.
+
+
+def test_a_full_basket_takes_more_of_what_it_holds_and_nothing_else():
+    lan = make_buyer()
+    skus = [sku for _ in range(6) for sku in make_skus(prices=[yuan(1)] * 20)]
+    for sku in skus[:MOST_LINES]:
+        BasketLine.objects.create(person_id=lan.id, sku_id=sku.id, quantity=1, added_at=timezone.now())
+    client = browser_of(lan)
+
+    more = send(client, "POST", "/basket/lines", {"sku_id": encode("sku", skus[0].id), "quantity": 1})
+    other = send(client, "POST", "/basket/lines", {"sku_id": encode("sku", skus[MOST_LINES].id), "quantity": 1})
+
+    assert (more.status_code, more.json()["count"]) == (200, MOST_LINES)
+    assert (other.status_code, other.json()["code"]) == (409, "orders.basket_is_full")
+    assert BasketLine.objects.count() == MOST_LINES
 
 
 def test_the_basket_quotes_what_is_selected_and_can_be_bought():

@@ -643,6 +643,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/basket/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add To Basket
+         * @description Put more of an article into the basket. A hot write: it prices nothing, for nobody looks at the basket yet.
+         */
+        post: operations["market_orders_endpoints_add_to_basket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/basket/lines/{sku_id}": {
         parameters: {
             query?: never;
@@ -651,7 +671,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put Line */
+        /**
+         * Put Line
+         * @description Set how many of an article the basket holds, and see the basket.
+         */
         put: operations["market_orders_endpoints_put_line"];
         post?: never;
         /** Remove Line */
@@ -1202,7 +1225,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search Products */
+        /**
+         * Search Products
+         * @description Values of one attribute widen each other, those of several narrow; each count leaves out its own filter.
+         */
         get: operations["market_storefront_endpoints_search_products"];
         put?: never;
         post?: never;
@@ -1378,6 +1404,15 @@ export interface components {
          * @enum {string}
          */
         AttemptState: "created" | "pending" | "unknown" | "succeeded" | "declined" | "closed";
+        /** AttributeFacetOut */
+        AttributeFacetOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Values */
+            values: components["schemas"]["FacetValueOut"][];
+        };
         /**
          * AttributeIn
          * @description One line of the specification. With a key, the same for every product that says the same, it can filter.
@@ -1454,13 +1489,23 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** BasketAddIn */
+        BasketAddIn: {
+            /** Quantity */
+            quantity: number;
+            /**
+             * Sku Id
+             * @description TypeID of kind sku_
+             */
+            sku_id: string;
+        };
+        /** BasketCountOut */
+        BasketCountOut: {
+            /** Count */
+            count: number;
+        };
         /** BasketLineIn */
         BasketLineIn: {
-            /**
-             * Add
-             * @default false
-             */
-            add: boolean;
             /** Quantity */
             quantity: number;
             /** Selected */
@@ -1678,10 +1723,15 @@ export interface components {
             is_new: boolean;
             person: components["schemas"]["MeOut"];
         };
-        /** FacetOut */
-        FacetOut: {
+        /**
+         * FacetValueOut
+         * @description Something to filter by: ask for it by its key. `count` is at least so many when the answer is not counted.
+         */
+        FacetValueOut: {
             /** Count */
             count: number;
+            /** Is Chosen */
+            is_chosen: boolean;
             /** Key */
             key: string;
             /** Name */
@@ -1689,10 +1739,12 @@ export interface components {
         };
         /** FacetsOut */
         FacetsOut: {
+            /** Attributes */
+            attributes: components["schemas"]["AttributeFacetOut"][];
             /** Brands */
-            brands: components["schemas"]["FacetOut"][];
+            brands: components["schemas"]["FacetValueOut"][];
             /** Categories */
-            categories: components["schemas"]["FacetOut"][];
+            categories: components["schemas"]["FacetValueOut"][];
         };
         /** FollowUpIn */
         FollowUpIn: {
@@ -3072,6 +3124,8 @@ export interface components {
             /** Corrected */
             corrected: string | null;
             facets: components["schemas"]["FacetsOut"];
+            /** Is Counted */
+            is_counted: boolean;
             /** Is Partial */
             is_partial: boolean;
             /** Items */
@@ -3080,6 +3134,8 @@ export interface components {
             next: string | null;
             /** Sort Reason */
             sort_reason: string;
+            /** Total */
+            total: number;
         };
         /** SeatIn */
         SeatIn: {
@@ -4864,6 +4920,39 @@ export interface operations {
             };
         };
     };
+    market_orders_endpoints_add_to_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasketAddIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketCountOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     market_orders_endpoints_put_line: {
         parameters: {
             query?: never;
@@ -6061,6 +6150,7 @@ export interface operations {
                 q?: string;
                 category?: string | null;
                 brand?: string[] | null;
+                attribute?: string[] | null;
                 shop?: string | null;
                 price_min?: number | null;
                 price_max?: number | null;

@@ -15,6 +15,11 @@ export const useSession = defineStore('session', () => {
     state.value = await answer(api.GET('/api/session'))
   }
 
+  /** Show a count that the server has just said, without asking it for the rest. */
+  function noteBasket(count: number): void {
+    if (state.value) state.value.basket_count = count
+  }
+
   /** Wait for the first answer; a guest's page works without one, so a failure is kept for the next caller to retry. */
   function ready(): Promise<void> {
     first ??= refresh().catch(() => {
@@ -23,5 +28,5 @@ export const useSession = defineStore('session', () => {
     return first
   }
 
-  return { state, person, basketCount, unreadCount, refresh, ready }
+  return { state, person, basketCount, unreadCount, refresh, noteBasket, ready }
 })

@@ -49,7 +49,7 @@ export function useBasketChanges() {
     // One after another, so that answers cannot overtake each other.
     scope: { id: 'basket' },
     mutationFn: async ({ skuId, quantity, selected }: Change) => {
-      const body = { quantity: quantity ?? lineOf(skuId)?.quantity ?? 1, selected: selected ?? null, add: false }
+      const body = { quantity: quantity ?? lineOf(skuId)?.quantity ?? 1, selected: selected ?? null }
       return answer(api.PUT('/api/orders/basket/lines/{sku_id}', { params: { path: { sku_id: skuId } }, body }))
     },
     onMutate: async (wanted) => {

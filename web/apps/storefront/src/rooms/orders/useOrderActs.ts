@@ -41,7 +41,7 @@ export function useOrderActs() {
   const buyAgain = useMutation({
     mutationFn: async (lines: readonly Schemas['OrderLineOut'][]) => {
       for (const { sku_id, quantity } of lines) {
-        await answer(api.PUT('/api/orders/basket/lines/{sku_id}', { params: { path: { sku_id } }, body: { quantity, add: false, selected: true } }))
+        await answer(api.PUT('/api/orders/basket/lines/{sku_id}', { params: { path: { sku_id } }, body: { quantity, selected: true } }))
       }
     },
     onSuccess: async () => {

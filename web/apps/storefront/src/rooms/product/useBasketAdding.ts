@@ -11,13 +11,12 @@ export function useBasketAdding() {
   const { t, problem } = useWords()
 
   return useMutation({
-    mutationFn: async ({ skuId, quantity }: { skuId: string; quantity: number }) => {
-      const params = { path: { sku_id: skuId } }
-      await answer(api.PUT('/api/orders/basket/lines/{sku_id}', { params, body: { quantity, add: true, selected: true } }))
-    },
-    onSuccess: async () => {
+    mutationFn: ({ skuId, quantity }: { skuId: string; quantity: number }) =>
+      answer(api.POST('/api/orders/basket/lines', { body: { sku_id: skuId, quantity } })),
+    onSuccess: async ({ count }) => {
+      session.noteBasket(count)
       showToast(t('product.inBasket'), 'good')
-      await Promise.all([session.refresh(), queries.invalidateQueries({ queryKey: ['orders', 'basket'] })])
+      await queries.invalidateQueries({ queryKey: ['orders', 'basket'] })
     },
     onError: (error) => showToast(problem(error), 'bad'),
   })
