@@ -1,18 +1,31 @@
-"""
-The face search shows the rest of the market: questions in, ids out. The storefront keeps the index through it, too.
-Another engine takes its place behind the same functions, by one setting.
-"""
+"""The face search shows to the storefront. Another engine would take this one's place behind these functions."""
 
-from market.search.queries import find, suggest
-from market.search.services.index_documents import forget_documents, index_documents, index_phrases
-from market.search.types import DocumentDraft, PhraseDraft, SearchAnswer, SearchQuestion, Sort
+from market.search.queries.find import find
+from market.search.queries.suggest import suggest
+from market.search.services.index_documents import forget_documents, index_documents
+from market.search.services.index_phrases import index_phrases
+from market.search.types import (
+    AttributeDraft,
+    DocumentDraft,
+    FacetView,
+    LabelView,
+    PhraseDraft,
+    SearchAnswer,
+    SearchQuestion,
+    Sort,
+    ValueView,
+)
 
 __all__ = [
+    "AttributeDraft",
     "DocumentDraft",
+    "FacetView",
+    "LabelView",
     "PhraseDraft",
     "SearchAnswer",
     "SearchQuestion",
     "Sort",
+    "ValueView",
     "find",
     "forget_documents",
     "index_documents",

@@ -1,4 +1,4 @@
-"""What can be found, the words it is made of, and the phrases worth suggesting."""
+"""What can be found, the words it is made of, what it is filtered by, and the phrases worth suggesting."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -7,38 +7,83 @@ from django.db import models
 from django.db.models.functions import Now
 
 
-class Document(models.Model):
+class Entry(models.Model):
     """One product as a searcher sees it. Kept by the storefront's refresh; the truth lies in the rooms below."""
 
     product_id = models.UUIDField(primary_key=True)
-    shop_id = models.UUIDField(db_index=True)
-    brand_id = models.UUIDField(null=True)
-    category_ids = ArrayField(models.UUIDField())  # The category and all above it.
     price_minor = models.BigIntegerField()
-    has_group = models.BooleanField()
-    in_stock = models.BooleanField()
     sold_count = models.BigIntegerField()
     published_at = models.DateTimeField()
-    tsv = SearchVectorField()
+    quality = models.FloatField()  # What lifts it among equals: sold, and to be had.
+    terms = SearchVectorField()  # Its words and all it is filtered by, for finding it. No positions.
+    keys = ArrayField(models.IntegerField())  # Its words again, as numbers, and …
+    weights = models.BinaryField()  # … what each of them weighs, a byte for a key, for ranking it.
+    labels = ArrayField(models.BigIntegerField())  # What it is counted under.
+    digest = models.BinaryField()  # Of its texts: what has not changed is not cut again.
     indexed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        indexes = [GinIndex(fields=["tsv"], name="search_tsv")]
+        indexes = [
+            GinIndex(fields=["terms"], name="search_entry_terms", gin_pending_list_limit=256),
+            models.Index(fields=["-quality", "-product_id"], name="search_entry_quality"),
+            models.Index(fields=["price_minor", "product_id"], name="search_entry_price"),
+            models.Index(fields=["-sold_count", "-product_id"], name="search_entry_sold"),
+            models.Index(fields=["-published_at", "-product_id"], name="search_entry_newest"),
+        ]
 
 
-class Word(models.Model):
-    """One word of the index, for mending typing errors and reading pinyin."""
+class Term(models.Model):
+    """A lexeme of the index and how many products have it."""
+
+    term = models.TextField(primary_key=True)
+    document_count = models.IntegerField()
+
+
+class Spelling(models.Model):
+    """A word as titles and names write it, for mending typing errors and reading pinyin."""
 
     word = models.TextField(primary_key=True)
+    term = models.TextField()  # The lexeme it becomes.
     pinyin = models.TextField()  # Of a Chinese word how it is typed; of a Latin one itself.
     initials = models.TextField()
-    document_count = models.PositiveIntegerField()
 
     class Meta:
         indexes = [
-            GinIndex(OpClass("word", name="gin_trgm_ops"), name="search_word_trgm"),
-            models.Index(fields=["pinyin"], name="search_word_pinyin"),
+            GinIndex(OpClass("word", name="gin_trgm_ops"), name="search_spelling_trgm"),
+            models.Index(fields=["pinyin"], name="search_spelling_pinyin"),
+            models.Index(fields=["initials"], name="search_spelling_initials"),
         ]
+
+
+class Label(models.Model):
+    """Something to filter by: a brand, a category, or one value of one attribute. Its id is made of what it says."""
+
+    id = models.BigIntegerField(primary_key=True)
+    kind = models.TextField()
+    key = models.TextField()
+    name = models.JSONField()
+    value = models.JSONField()
+    number = models.FloatField(null=True)
+    subject_id = models.UUIDField(null=True)
+
+
+class Synonym(models.Model):
+    """Words that mean the same to a shopper, in any language. The shipped list is read in; operators change and add."""
+
+    words = ArrayField(models.TextField())
+    is_used = models.BooleanField(default=True)
+    shipped_as = models.TextField(unique=True, null=True, blank=True)  # Its first word in the shipped list.
+    is_ours = models.BooleanField(default=False)  # An operator changed it: a new shipped list leaves it alone.
+
+    def __str__(self) -> str:
+        return " = ".join(self.words)
+
+
+class Edition(models.Model):
+    """Counts the changes of labels and synonyms, which every process keeps in memory. One row."""
+
+    number = models.BigIntegerField()
+    shipped = models.TextField(default="", blank=True)  # Which shipped list of synonyms was read in last.
 
 
 class Phrase(models.Model):

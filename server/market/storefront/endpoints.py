@@ -7,7 +7,7 @@ from django.middleware.csrf import get_token
 from ninja import Query, Router
 
 from foundation import express
-from foundation.ids import encode
+from foundation.ids import decode
 from foundation.web import VisitorRequest, live_url, reply_bytes, visitor
 from foundation.words import language_of
 from market.catalogue.facade import BrandId, CategoryId, ProductId
@@ -18,12 +18,14 @@ from market.notices import facade as notices
 from market.orders import facade as orders
 from market.people import facade as people
 from market.search import facade as search
-from market.storefront import answers, queries
+from market.storefront import answers
 from market.storefront.queries import ListSort
+from market.storefront.rules import read_label
 from market.storefront.schemas import (
     CategoriesOut,
     CategoryPageOut,
     HomeOut,
+    LabelKey,
     ProductPageOut,
     SearchOut,
     SessionOut,
@@ -31,6 +33,7 @@ from market.storefront.schemas import (
     ShopPageOut,
     SuggestionsOut,
 )
+from market.storefront.searching import search_page
 
 router = Router(tags=["storefront"])
 session_router = Router(tags=["session"])
@@ -106,7 +109,8 @@ def search_products(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200)] = "",
     category: CategoryId | None = None,
-    brand: Annotated[list[BrandId] | None, Query()] = None,
+    brand: Annotated[list[BrandId] | None, Query(max_length=20)] = None,
+    attribute: Annotated[list[LabelKey] | None, Query(max_length=40)] = None,
     shop: ShopId | None = None,
     price_min: Minor = None,
     price_max: Minor = None,
@@ -116,51 +120,35 @@ def search_products(
     after: After = None,
     limit: Limit = None,
 ) -> HttpResponse:
-    language = language_of(request)
-    answer = search.find(
-        search.SearchQuestion(
-            text=q,
-            category_id=category,
-            brand_ids=tuple(brand or ()),
-            shop_id=shop,
-            price_min=price_min,
-            price_max=price_max,
-            group_only=group,
-            in_stock_only=in_stock,
-            sort=sort,
-            after=after,
-            limit=limit,
-            language=language,
-        )
+    """Values of one attribute widen each other, those of several narrow; each count leaves out its own filter."""
+    page = search_page(
+        q=q,
+        category=category,
+        brand=brand or (),
+        attribute=attribute or (),
+        shop=shop,
+        price_min=price_min,
+        price_max=price_max,
+        group=group,
+        in_stock=in_stock,
+        sort=sort,
+        after=after,
+        limit=limit,
+        language=language_of(request),
     )
-    brands, tree = queries.names_of(answer, language)
-    return reply_bytes(
-        request,
-        {
-            "items": queries.cards_of(answer.product_ids, language),
-            "next": answer.next,
-            "corrected": answer.corrected,
-            "is_partial": answer.is_partial,
-            "sort_reason": f"search.{sort}",  # E-Commerce Law art. 18, 40: no trait of a person decides it.
-            "facets": {
-                "brands": [
-                    {"key": encode("brd", one), "name": brands[one], "count": count}
-                    for one, count in sorted(answer.brands.items(), key=lambda pair: -pair[1])
-                    if one in brands
-                ],
-                "categories": [
-                    {"key": encode("cat", one), "name": tree[one][1], "count": count}
-                    for one, count in sorted(answer.categories.items(), key=lambda pair: -pair[1])
-                    if one in tree
-                ],
-            },
-        },
-    )
+    return reply_bytes(request, page)
 
 
 @router.get("/suggest", response=SuggestionsOut)
 def suggest(request: HttpRequest, q: Annotated[str, Query(max_length=200)] = "") -> HttpResponse:
     return reply_bytes(request, {"items": search.suggest(q, language=language_of(request))})
+
+
+def _is_wished(value: str) -> bool:
+    """:raises ValueError: for what pydantic may read as a wish, but we need not"""
+    if value not in ("true", "false"):
+        raise ValueError(value)
+    return value == "true"
 
 
 # What anybody may read takes the express lane; the endpoints above stand behind it with the same functions.
@@ -171,3 +159,18 @@ express.page("/storefront/categories", answers.categories)
 express.page("/storefront/categories/{slug}", answers.category, slug=express.slug, **_SORTED)
 express.page("/storefront/shops/{shop_id}", answers.shop, shop_id=express.identity("shop"), **_SORTED)
 express.page("/storefront/products/{product_id}", answers.product, product_id=express.identity("prod"))
+express.page(
+    "/storefront/search",
+    search_page,
+    q=express.text(200),
+    category=express.identity("cat"),
+    brand=lambda value: (decode("brd", value),),  # Several, like several attributes, take the whole road.
+    attribute=lambda value: (read_label(value),),
+    shop=express.identity("shop"),
+    price_min=express.whole(0, 10**12),
+    price_max=express.whole(0, 10**12),
+    group=_is_wished,
+    in_stock=_is_wished,
+    sort=express.choice(*get_args(search.Sort)),
+    **_PAGED,
+)

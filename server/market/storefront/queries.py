@@ -13,12 +13,9 @@ import msgspec
 from foundation import sql
 from foundation.errors import NotFound
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.words import say
-from market.catalogue import facade as catalogue
 from market.media import facade as media
 from market.media.facade import PictureView
 from market.merchants import facade as merchants
-from market.search import facade as search
 from market.storefront.rules import EVERYTHING
 
 ListSort = Literal["recommended", "newest", "price_up", "price_down", "sold"]
@@ -170,12 +167,3 @@ def shop(shop_id: UUID) -> tuple[merchants.ShopView, Mapping[UUID, PictureView]]
     if found is None:
         raise ShopNotListed
     return found, media.pictures([found.logo_picture_id]) if found.logo_picture_id else {}
-
-
-def names_of(answer: search.SearchAnswer, language: str) -> tuple[dict[UUID, str], dict[UUID, tuple[str, str]]]:
-    """Name an answer's facets: brand id -> name, and category id -> (slug, name)."""
-    brands: Mapping[UUID, Any] = catalogue.brands(list(answer.brands)) if answer.brands else {}
-    categories: dict[UUID, tuple[str, str]] = {}
-    if answer.categories:
-        categories = {one.id: (one.slug, say(one.name, language)) for one in catalogue.categories()}
-    return {brand_id: say(brand.name, language) for brand_id, brand in brands.items()}, categories

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from foundation.ids import encode
 from foundation.money import Money, exponent
 from foundation.words import Words
+from market.search.facade import LabelView
 from market.shipping.facade import RuleView
 
 EVERYTHING = UUID(int=0)  # The list of all that is listed: the home feed.
 EPOCH = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
+_PREFIXES = {"brand": "brd", "category": "cat"}
 FRESHNESS_DAYS = 14  # A new product keeps up with one that sold e times as much for about this long.
 
 
@@ -43,3 +46,20 @@ def decimal(money: Money) -> str:
     digits = exponent(money.currency)
     whole, part = divmod(money.minor, 10**digits)
     return f"{whole}.{part:0{digits}d}" if part else str(whole)
+
+
+def write_label(label: LabelView) -> str:
+    """Write what a filter is asked for by: the id of a brand or a category, or an attribute's value's own."""
+    if label.subject_id is not None:
+        return encode(_PREFIXES[label.kind], label.subject_id)
+    return f"{label.id:x}"
+
+
+def read_label(text: str) -> int:
+    """Read an attribute's value as `write_label` wrote it. :raises ValueError:"""
+    if not 1 <= len(text) <= 16 or text.strip("0123456789abcdef"):
+        raise ValueError(text)
+    number = int(text, 16)
+    if number >> 63:
+        raise ValueError(text)
+    return number

@@ -1,13 +1,16 @@
 """Shapes on the wire: pages around what the read models keep. A contract test compares the bytes to them."""
 
 from datetime import datetime
+from typing import Annotated
 
 from ninja import Schema
+from pydantic import BeforeValidator, WithJsonSchema
 
 from market.catalogue.facade import CategoryId
 from market.groupbuy.facade import ActivityId, TeamId
 from market.media.facade import PictureOut
 from market.people.facade import PersonId
+from market.storefront.rules import read_label
 from market.storefront.types import CardOut, CategoryStepOut, ProductBodyOut, ShopOut
 
 
@@ -90,20 +93,39 @@ class ProductPageOut(ProductBodyOut):
     server_time: datetime
 
 
-class FacetOut(Schema):
+LabelKey = Annotated[
+    int,
+    BeforeValidator(lambda value: value if isinstance(value, int) else read_label(str(value))),
+    WithJsonSchema({"type": "string", "pattern": "^[0-7]?[0-9a-f]{1,15}$", "description": "One value of an attribute"}),
+]
+
+
+class FacetValueOut(Schema):
+    """Something to filter by: ask for it by its key. `count` is at least so many when the answer is not counted."""
+
     key: str
     name: str
     count: int
+    is_chosen: bool
+
+
+class AttributeFacetOut(Schema):
+    key: str
+    name: str
+    values: list[FacetValueOut]
 
 
 class FacetsOut(Schema):
-    brands: list[FacetOut]
-    categories: list[FacetOut]
+    brands: list[FacetValueOut]
+    categories: list[FacetValueOut]
+    attributes: list[AttributeFacetOut]
 
 
 class SearchOut(Schema):
     items: list[CardOut]
     next: str | None
+    total: int
+    is_counted: bool  # False: there are more than `total`, for not all were looked at.
     corrected: str | None
     is_partial: bool
     sort_reason: str

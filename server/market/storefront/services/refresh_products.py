@@ -29,6 +29,7 @@ from market.search import facade as search
 from market.shipping import facade as shipping
 from market.stock import facade as stock
 from market.storefront import rules
+from market.storefront.services.draft_document import Offer, draft_document
 from market.storefront.services.refresh_frames import refresh_frames
 from market.storefront.types import (
     AttributeOut,
@@ -320,33 +321,13 @@ def _places(product: ProductView, facts: _Facts) -> list[tuple[object, ...]]:
 
 
 def _document(product: ProductView, facts: _Facts) -> search.DocumentDraft:
-    category = facts.categories.get(product.category_id)
-    path = category.path if category else ()
-    brand = facts.brands.get(product.brand_id) if product.brand_id else None
-    assert product.published_at is not None, "what is listed was published"
-    return search.DocumentDraft(
-        product_id=product.id,
-        shop_id=product.shop_id,
-        brand_id=product.brand_id,
-        category_ids=path,
+    offer = Offer(
         price_minor=(_group_price(product, facts) or _price(product, facts)).minor,
         has_group=product.id in facts.activities,
         in_stock=_in_stock(product, facts),
         sold_count=facts.sold.get(product.id, 0),
-        published_at=product.published_at,
-        title=product.title,
-        names=[
-            *([brand.name] if brand else []),
-            *(facts.categories[one].name for one in path if one in facts.categories),
-            facts.shops[product.shop_id].name,
-        ],
-        details=[
-            product.subtitle,
-            *(attribute.value for attribute in product.attributes),
-            *(value for option in product.options for value in option.values),
-        ],
-        description=product.description,
     )
+    return draft_document(product, offer, facts.brands, facts.categories)
 
 
 def _take_down(product_ids: Collection[UUID]) -> None:

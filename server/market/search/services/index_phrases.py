@@ -1,0 +1,30 @@
+"""Learn what to suggest while people type: names of products, categories and brands."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from foundation import sql
+from market.search.rules import sounds
+from market.search.types import PhraseDraft
+
+
+@transaction.atomic
+def index_phrases(drafts: Sequence[PhraseDraft]) -> None:
+    """Learn these phrases, or what they are called now; what did not change is not written."""
+    rows = [
+        (draft.subject_id, language, text, text.lower(), sounds.pinyin(text).replace(" ", ""), draft.weight)
+        for draft in drafts
+        for language, text in draft.texts.items()
+    ]
+    if rows:
+        sql.run(
+            """
+            INSERT INTO search_phrase AS p (subject_id, language, text, folded, pinyin, weight)
+            SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[])
+            ON CONFLICT (subject_id, language) DO UPDATE SET
+              text = excluded.text, folded = excluded.folded, pinyin = excluded.pinyin, weight = excluded.weight
+            WHERE (p.text, p.weight) IS DISTINCT FROM (excluded.text, excluded.weight)
+            """,
+            [list(column) for column in zip(*rows, strict=True)],
+        )
