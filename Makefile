@@ -30,10 +30,10 @@ check: .needs-dev .needs-web ## Lint, types, contracts, migrations, generated fi
 seed: .needs-run ## Fill the demo market (again: changes nothing)
 	@$(MANAGE) seed
 
-import: .needs-run ## Bring in a shop: make import SOURCE=zh_litemall DIR=path/to/it (REVIVE=yes: offers anew)
+import: .needs-run ## Bring in a shop: make import SOURCE=zh_litemall DIR=path/to/it (REVIVE=yes: offers anew; PIECES=20: of what is not counted)
 	@test -n "$(SOURCE)" -a -n "$(DIR)" || { echo 'Say which: make import SOURCE=zh_litemall DIR=path/to/its/files'; exit 2; }
 	@dir="$(DIR)"; case "$$dir" in /*) ;; *) dir="$$PWD/$$dir" ;; esac; \
-		$(MANAGE) import_market $(if $(REVIVE),--revive-offers) "$(SOURCE)" "$$dir"
+		$(MANAGE) import_market $(if $(REVIVE),--revive-offers) $(if $(PIECES),--pieces "$(PIECES)") "$(SOURCE)" "$$dir"
 
 room: .needs-dev ## Make a new room: make room NAME=flashsale THING=deal
 	@test -n "$(NAME)" || { echo 'Name it: make room NAME=flashsale THING=deal'; exit 2; }

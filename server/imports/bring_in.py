@@ -20,6 +20,7 @@ from imports.records import (
     ProductRecord,
     Record,
     Refusal,
+    Remark,
     ReviewRecord,
     ShopRecord,
 )
@@ -48,19 +49,32 @@ class RowRefused(Exception):
 class Importer:
     """One run's way into the market. Remembers what it has met, for the reckoning at the end."""
 
-    def __init__(self, *, now: datetime, refuse: Callable[[Refusal], None], revive_offers: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        now: datetime,
+        refuse: Callable[[Refusal], None],
+        remark: Callable[[Remark], None],
+        revive_offers: bool = False,
+        pieces: int = 0,
+    ) -> None:
         self.now = now
         self.refuse = refuse
+        self.remark = remark
         self.revive_offers = revive_offers
+        self.pieces = pieces  # of each SKU that the source does not count
         self.shelves: dict[str, UUID] = {}  # Shops, categories and brands by key: few, and named by many.
         self.product_keys: dict[str, int] = {}  # What must be in the market at the end, and how many SKUs of it.
         self.review_keys: set[str] = set()
 
-    def bring_in(self, records: Iterable[Record | Refusal]) -> None:
+    def bring_in(self, records: Iterable[Record | Refusal | Remark]) -> None:
         waiting: list[Record] = []
         for record in records:
             if isinstance(record, Refusal):
                 self.refuse(record)
+                continue
+            if isinstance(record, Remark):
+                self.remark(record)
                 continue
             if waiting and (type(record) is not type(waiting[0]) or len(waiting) == BATCH):
                 self._bring(waiting)
@@ -112,7 +126,7 @@ class Importer:
             source_key=record.key,
             now=self.now,
         )
-        if not shipping.rules_of([shop.id]).get(shop.id):  # Else the shop has named its own since.
+        if record.freight and not shipping.rules_of([shop.id]).get(shop.id):  # Else the shop has named its own since.
             shipping.set_rule(shop.id, record.freight, record.freight_free_over)
         self.shelves[record.key] = shop.id
 
@@ -152,12 +166,11 @@ class Importer:
             for sku in product.skus
         }
         wares = [(sku_ids[record.key, sku.code], sku) for record in fresh for sku in record.skus]
-        pricing.set_first_prices({sku_id: sku.price for sku_id, sku in wares}, now=self.now, because=BECAUSE)
-        stock.receive_many(
-            [stock.Delivery(sku_id, sku.on_hand, sku.key) for sku_id, sku in wares if sku.on_hand],
-            because=BECAUSE,
-            now=self.now,
-        )
+        pricing.set_first_prices(
+            {sku_id: sku.price for sku_id, sku in wares if sku.price}, now=self.now, because=BECAUSE
+        )  # fmt: skip
+        counted = [(sku_id, self.pieces if sku.on_hand is None else sku.on_hand, sku.key) for sku_id, sku in wares]
+        stock.receive_many([stock.Delivery(*one) for one in counted if one[1]], because=BECAUSE, now=self.now)
         catalogue.publish_products(
             [product.id for record, product in zip(fresh, products, strict=True) if record.is_on_sale],
             self.now,
@@ -175,8 +188,9 @@ class Importer:
             description=record.description,
             attributes=record.attributes,
             options=record.options,
+            origin=record.origin,
             skus=[
-                catalogue.SkuDraft(sku.code, sku.option_values, sku.weight_grams, source_key=sku.key)
+                catalogue.SkuDraft(sku.code, sku.option_values, sku.weight_grams, source_key=sku.key, gtins=sku.gtins)
                 for sku in record.skus
             ],
             source_key=record.key,

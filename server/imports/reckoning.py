@@ -10,7 +10,7 @@ from django.utils import timezone
 from foundation import outbox
 from imports.source import Tell
 from market.catalogue import facade as catalogue
-from market.catalogue.facade import ProductState, ProductView
+from market.catalogue.facade import BroughtView
 from market.community import facade as community
 from market.ledger import facade as ledger
 from market.merchants import facade as merchants
@@ -90,23 +90,21 @@ def unfinished(product_keys: Mapping[str, int]) -> set[UUID]:
     """Return those on sale whose pages are not drawn, or are about to be drawn again."""
     return {
         product_id
-        for views in _in_market(product_keys)
-        for product_id in storefront.unfinished(
-            [one.id for one in views.values() if one.state == ProductState.PUBLISHED]
-        )
+        for brought in _in_market(product_keys)
+        for product_id in storefront.unfinished([one.id for one in brought.values() if one.is_published])
     }  # fmt: skip
 
 
 def _doubts(source: str, product_keys: Mapping[str, int], review_keys: Sequence[str]) -> Iterator[str]:
     found: set[str] = set()
-    for views in _in_market(product_keys):
-        found |= set(views)
-        priced = pricing.list_prices([sku.id for view in views.values() for sku in view.skus])
-        for key, view in views.items():
-            if len(view.skus) < product_keys[key]:
-                yield f"{key} has {len(view.skus)} SKUs, and {product_keys[key]} were brought in"
-            if any(sku.id not in priced for sku in view.skus):
-                yield f"{key} has a SKU without a price"
+    for brought in _in_market(product_keys):
+        found |= set(brought)
+        priced = pricing.list_prices([sku_id for one in brought.values() for sku_id in one.sku_ids])
+        for key, one in brought.items():
+            if len(one.sku_ids) < product_keys[key]:
+                yield f"{key} has {len(one.sku_ids)} SKUs, and {product_keys[key]} were brought in"
+            if one.is_published and any(sku_id not in priced for sku_id in one.sku_ids):
+                yield f"{key} is on sale and has a SKU without a price"
     if missing := len(product_keys) - len(found):
         yield f"{missing} products are not there"
     known = sum(len(community.review_ids_of_source(part)) for part in _parts(review_keys))
@@ -120,12 +118,10 @@ def _doubts(source: str, product_keys: Mapping[str, int], review_keys: Sequence[
         yield f"{len(unseen)} products on sale cannot be seen yet"
 
 
-def _in_market(product_keys: Mapping[str, int]) -> Iterator[dict[str, ProductView]]:
-    """Give the products by key, some hundred at a time."""
+def _in_market(product_keys: Mapping[str, int]) -> Iterator[dict[str, BroughtView]]:
+    """Give what was brought by key, some hundred products at a time."""
     for part in _parts(list(product_keys)):
-        ids = catalogue.product_ids_of_source(part)
-        views = catalogue.products(list(ids.values()))
-        yield {key: views[product_id] for key, product_id in ids.items()}
+        yield catalogue.brought_products(part)
 
 
 def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:

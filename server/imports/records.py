@@ -1,5 +1,6 @@
 """
-What a source says, in the market's words: shops, categories, brands, products with their SKUs, offers, reviews.
+What a source says, in the market's words: shops, categories, brands, products with their SKUs, offers, people, orders
+as they went, reviews.
 
 A source yields these in an order in which whatever is named has been yielded before. Keys are permanent and begin with
 the source's name, such as "zh_litemall:goods:1006002": a key that is known brings nothing a second time.
@@ -21,7 +22,7 @@ class Place:
     """Where in the source something stands, for whoever has to put it right."""
 
     file: str
-    line: int  # counted as an editor does, the heading being line 1
+    line: int  # counted as an editor does, the heading being line 1; in a file without lines, the number of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,15 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that a row says and that did not come in as it stands, though the row did; and why."""
+
+    place: Place
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShopRecord:
     key: str
     place: Place
@@ -41,7 +51,7 @@ class ShopRecord:
     name: Words
     intro: Words
     licence: LicenceView
-    freight: Money  # what sending costs …
+    freight: Money | None  # what sending costs …; None: the source names no rule
     freight_free_over: Money | None  # … below this
 
 
@@ -70,9 +80,10 @@ class SkuRecord:
     key: str
     code: str
     option_values: tuple[int, ...]
-    price: Money
-    on_hand: int
+    price: Money | None  # None: the source names none, so it cannot be put on sale
+    on_hand: int | None  # None: the source does not count
     weight_grams: int = 0
+    gtins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,7 @@ class ProductRecord:
     options: tuple[OptionView, ...]
     skus: tuple[SkuRecord, ...]
     is_on_sale: bool
+    origin: Words = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -12,7 +12,7 @@ from imports.bring_in import Importer
 from imports.progress import Progress
 from imports.reckoning import Reckoning, reckon, settle
 from imports.report import Report
-from imports.source import Source, SourceUnfit
+from imports.source import Source
 
 
 class AlreadyRunning(Exception):
@@ -21,28 +21,36 @@ class AlreadyRunning(Exception):
 
 def check(source: Source) -> None:
     """Find out, before anything is written, whether a source can be brought in. :raises SourceUnfit:"""
-    if source.currency != settings.CURRENCY:
-        raise SourceUnfit(f"{source.name} is priced in {source.currency}, and this market in {settings.CURRENCY}")
+    source.check_currency(settings.CURRENCY)
     source.check()
 
 
 def run_import(
-    source: Source, *, now: datetime, reports: Path, progress: Progress, revive_offers: bool = False
+    source: Source,
+    *,
+    now: datetime,
+    reports: Path,
+    progress: Progress,
+    revive_offers: bool = False,
+    pieces: int = 0,
 ) -> Reckoning:
     """
     Bring a source that has been checked into the market, and read back what is there.
 
-    Safe to kill at any moment and to run again.
+    Safe to kill at any moment and to run again. `pieces` is how many there shall be of each SKU whose source does not
+    count.
 
     :raises AlreadyRunning:
     """
     with _alone(source.name):
         report = Report(reports, source.name, now)
-        importer = Importer(now=now, refuse=report.refuse, revive_offers=revive_offers)
+        importer = Importer(
+            now=now, refuse=report.refuse, remark=report.remark, revive_offers=revive_offers, pieces=pieces
+        )
         try:
             importer.bring_in(source.records())
         finally:
-            rejected = report.close()
+            rejected, remarks = report.close()
         settle(importer.product_keys, progress.tell)
         reckoning = reckon(
             source.name,
@@ -53,6 +61,8 @@ def run_import(
     for what, count in sorted(source.left_out.items()):
         progress.say(f"left out: {count} {what}")
     progress.say(f"refused: {rejected} rows, see {report.file}")
+    if remarks:
+        progress.say(f"remarks: {remarks} on rows that came in, see {report.remarks_file}")
     for doubt in reckoning.doubts:
         progress.say(f"does not add up: {doubt}")
     return reckoning

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from imports import sources
-from imports.records import Record, Refusal
+from imports.records import Record, Refusal, Remark
 
 Tell = Callable[[str, int, int], None]  # which file, how many rows are done, of how many
 
@@ -22,19 +22,24 @@ class Source(ABC):
     """A kind of folder. A subclass reads one; importing its file under sources/ makes it known by its name."""
 
     name: ClassVar[str]
-    currency: ClassVar[str]  # ISO 4217, of every price in it
+    currency: ClassVar[str | None]  # ISO 4217, of every price in it; None: it names none, so they are the market's own
 
     def __init__(self, folder: Path, tell: Tell) -> None:
         self.folder = folder
         self.tell = tell
         self.left_out: Counter[str] = Counter()  # what is right in itself and has no place in the market, counted
 
+    def check_currency(self, market: str) -> None:
+        """Find out whether its prices can stand in this market. :raises SourceUnfit:"""
+        if self.currency not in (None, market):
+            raise SourceUnfit(f"{self.name} is priced in {self.currency}, and this market in {market}")
+
     @abstractmethod
     def check(self) -> None:
         """Read every file to its end, so that a missing or broken one is found out first. :raises SourceUnfit:"""
 
     @abstractmethod
-    def records(self) -> Iterator[Record | Refusal]:
+    def records(self) -> Iterator[Record | Refusal | Remark]:
         """Read the files, a row at a time where that is possible; each row leads to records, or to a refusal."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from imports.records import Place, Refusal
+from imports.records import Place, Refusal, Remark
 from imports.source import SourceUnfit, Tell
 
 LONGEST_FIELD = 10 * 1024 * 1024  # Characters. The longest real one has 21,000; beyond this a quote was never closed.
@@ -26,6 +26,9 @@ class Row:
     def refused(self, column: str, reason: str) -> Refusal:
         return Refusal(self.place, column, reason)
 
+    def remarked(self, column: str, reason: str) -> Remark:
+        return Remark(self.place, column, reason)
+
 
 class Table:
     """One CSV file in UTF-8 whose first line names its columns, as NAME.csv.gz or NAME.csv."""
@@ -34,7 +37,7 @@ class Table:
         self.folder = folder
         self.name = name
         self.columns = columns  # those that we read; others may stand beside them
-        self.unique = unique
+        self.unique = unique  # the column whose values stand once; "": none
         self.tell = tell
         self.rows_count = 0  # known after `check`
 
@@ -59,27 +62,11 @@ class Table:
         """Give each row, or why it is none."""
         seen: dict[str, int] = {}
         for number, (place, heading, fields) in enumerate(self._lines(), 1):
-            yield self._row(place, heading, fields, seen)
+            if isinstance(fields, str):
+                yield Refusal(place, "", fields)
+            else:
+                yield read_row(place.file, place.line, heading, fields, unique=self.unique, seen=seen)
             self.tell(self.file.name, number, self.rows_count)
-
-    def _row(self, place: Place, heading: list[str], fields: list[str] | str, seen: dict[str, int]) -> Row | Refusal:
-        if isinstance(fields, str):
-            return Refusal(place, "", fields)
-        if len(fields) != len(heading):
-            return Refusal(place, "", f"has {len(fields)} fields, and the heading has {len(heading)}")
-        for column, text in zip(heading, fields, strict=True):
-            if "\x00" in text:
-                return Refusal(place, column, "has a NUL character")
-            if not _is_unicode(text):
-                return Refusal(place, column, "is not UTF-8")
-        row = Row(dict(zip(heading, fields, strict=True)), place)
-        key = row[self.unique]
-        if not key:
-            return row.refused(self.unique, "is empty")
-        first = seen.setdefault(key, place.line)
-        if first != place.line:
-            return row.refused(self.unique, f"{key} stands on line {first} already")
-        return row
 
     def _lines(self) -> Iterator[tuple[Place, list[str], list[str] | str]]:
         """Give (place, heading, fields) of each row, with what is wrong in place of the fields of a mangled one."""
@@ -90,7 +77,7 @@ class Table:
                 heading = next(reader, [])
             except csv.Error as error:
                 raise SourceUnfit(f"{file}, line 1: {error}") from error
-            if missing := [column for column in (self.unique, *self.columns) if column not in heading]:
+            if missing := [column for column in filter(None, (self.unique, *self.columns)) if column not in heading]:
                 raise SourceUnfit(f"{file} has no column {', '.join(dict.fromkeys(missing))}")
             while True:
                 place = Place(file.name, reader.line_num + 1)
@@ -104,6 +91,30 @@ class Table:
                     fields = f"is not CSV: {error}"
                 if fields:  # An empty line is no row.
                     yield place, heading, fields
+
+
+def read_row(
+    file: str, line: int, heading: list[str], fields: list[str], *, unique: str, seen: dict[str, int]
+) -> Row | Refusal:
+    """Make a row of its fields, or say why it is none. `seen` remembers where each key stood first."""
+    place = Place(file, line)
+    if len(fields) != len(heading):
+        return Refusal(place, "", f"has {len(fields)} fields, and the heading has {len(heading)}")
+    for column, text in zip(heading, fields, strict=True):
+        if "\x00" in text:
+            return Refusal(place, column, "has a NUL character")
+        if not _is_unicode(text):
+            return Refusal(place, column, "is not UTF-8")
+    row = Row(dict(zip(heading, fields, strict=True)), place)
+    if not unique:
+        return row
+    key = row[unique]
+    if not key:
+        return row.refused(unique, "is empty")
+    first = seen.setdefault(key, line)
+    if first != line:
+        return row.refused(unique, f"{key} stands on line {first} already")
+    return row
 
 
 def _open(file: Path) -> IO[str]:

@@ -234,7 +234,7 @@ class Litemall(Source):
             yield row.refused("", f"has nothing to buy in {self.skus.name}")
             return
         self.left_out["counter prices, which nothing proves"] += 1
-        self.sku_prices[row["id"]] = {sku.code: (sku.price, sku.on_hand) for sku in skus}
+        self.sku_prices[row["id"]] = {sku.code: (sku.price, sku.on_hand or 0) for sku in skus if sku.price}
         yield self._product_record(row, parts, options, tuple(skus))
 
     def _product_record(

@@ -11,17 +11,26 @@ from django.core.management import call_command
 from foundation import sql
 
 
-def bring(folder: Path, reports: Path, **options: Any) -> tuple[dict[str, Any], list[tuple[str, ...]]]:
+def bring(
+    folder: Path, reports: Path, source: str = "zh_litemall", **options: Any
+) -> tuple[dict[str, Any], list[tuple[str, ...]]]:
     """Import a folder. Return the line it ends with, and the rows of the report."""
     before = set(reports.glob("*.csv")) if reports.exists() else set()
     out = StringIO()
-    call_command("import_market", "zh_litemall", str(folder), reports=reports, stdout=out, **options)
+    call_command("import_market", source, str(folder), reports=reports, stdout=out, **options)
     (line,) = out.getvalue().splitlines()
     (report,) = set(reports.glob("*.csv")) - before
     with report.open(newline="", encoding="utf-8") as stream:
         heading, *rows = csv.reader(stream)
     assert heading == ["file", "line", "column", "reason"]
     return json.loads(line), [tuple(one) for one in rows]
+
+
+def remarks(reports: Path) -> list[tuple[str, ...]]:
+    """Return the remarks of the only import so far."""
+    (file,) = (reports / "remarks").glob("*.csv")
+    with file.open(newline="", encoding="utf-8") as stream:
+        return [tuple(row) for row in csv.reader(stream)][1:]
 
 
 # Everything an import writes, without the ids and moments that differ from run to run.

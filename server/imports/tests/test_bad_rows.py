@@ -34,7 +34,7 @@ GOODS = [  # of goods 102, on line 3: the column, what stands there, and the rea
     ("retail_price", "", "is not an amount: ''"),
     ("counter_price", "0.00", "is not more than nothing"),
     ("name", "  ", "is empty"),
-    ("name", "长" * 121, "market.words_missing"),
+    ("name", "长" * 301, "market.words_missing"),
     ("category_id", "77", "names zh_litemall:category:77, which was not brought in"),
     ("brand_id", "77", "names zh_litemall:brand:77, which was not brought in"),
     ("is_on_sale", "yes", "is neither 0 nor 1"),

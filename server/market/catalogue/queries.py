@@ -10,7 +10,7 @@ from foundation import sql
 from market.catalogue.errors import BrandNotFound, CategoryNotFound, ProductNotFound
 from market.catalogue.models import Brand, Category, Product, Sku
 from market.catalogue.states import ProductState
-from market.catalogue.types import BrandView, CategoryView, ProductView, SkuView
+from market.catalogue.types import BrandView, BroughtView, CategoryView, ProductView, SkuView
 
 
 def products(ids: Collection[UUID]) -> dict[UUID, ProductView]:
@@ -47,6 +47,23 @@ def product_ids_of_source(source_keys: Collection[str]) -> dict[str, UUID]:
         "SELECT source_key, id FROM catalogue_product WHERE source_key = ANY(%s::text[])", [list(source_keys)]
     )
     return dict(found)
+
+
+def brought_products(source_keys: Collection[str]) -> dict[str, BroughtView]:
+    """Return what imports made under these keys, for the keys that are known. One query, however much they say."""
+    found = sql.rows(
+        """
+        SELECT p.source_key, p.id, p.shop_id, p.state,
+               array_agg(s.id ORDER BY s.sort, s.id) FILTER (WHERE s.id IS NOT NULL)
+        FROM catalogue_product p LEFT JOIN catalogue_sku s ON s.product_id = p.id
+        WHERE p.source_key = ANY(%s::text[]) GROUP BY p.id
+        """,
+        [list(source_keys)],
+    )
+    return {
+        key: BroughtView(product_id, shop_id, state == ProductState.PUBLISHED, tuple(sku_ids or ()))
+        for key, product_id, shop_id, state, sku_ids in found
+    }
 
 
 def published_product_ids(*, shop_id: UUID | None = None, after: UUID | None = None, limit: int = 500) -> list[UUID]:

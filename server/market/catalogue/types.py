@@ -107,6 +107,16 @@ class ProductView:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtView:
+    """What an import has made of one product, without its words."""
+
+    id: UUID
+    shop_id: UUID
+    is_published: bool
+    sku_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SkuDraft:
     """What a shop says of one SKU. Its code tells which SKU is meant: an unknown one makes a new SKU."""
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,15 @@ from imports.progress import Progress
 from imports.run_import import AlreadyRunning, check, run_import
 from imports.source import SourceUnfit, known_sources
 
+MOST_PIECES = 1_000_000  # More than any shelf; less than any counter.
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 0 <= count <= MOST_PIECES:
+        raise ArgumentTypeError(f"not from 0 to {MOST_PIECES}: {text}")
+    return count
+
 
 class Command(BaseCommand):
     help = __doc__ or ""
@@ -29,6 +38,9 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--revive-offers", action="store_true", help="offer group prices that have ended there for 30 days from now"
+        )
+        parser.add_argument(
+            "--pieces", type=_count, default=0, help="put so many of each on the shelf where the source does not count"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,6 +61,7 @@ class Command(BaseCommand):
                 reports=options["reports"],
                 progress=progress,
                 revive_offers=options["revive_offers"],
+                pieces=options["pieces"],
             )
         except (SourceUnfit, AlreadyRunning) as error:
             raise CommandError(str(error)) from error
