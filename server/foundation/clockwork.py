@@ -1,4 +1,7 @@
-"""Work that the clock starts. A room's tasks.py registers it; one worker of the cluster at a time does each piece."""
+"""
+Work that nobody calls for. A room's tasks.py registers it. What the clock starts is done by one worker of the cluster
+at a time; what is done constantly, by every worker in a thread of its own, as soon as there is some.
+"""
 
 import threading
 import time
@@ -28,11 +31,44 @@ def every(*, seconds: float) -> Callable[[Callable[[], object]], Callable[[], ob
     """Register work to be begun every so many seconds. It must be safe to repeat and beside itself."""
 
     def register(work: Callable[[], object]) -> Callable[[], object]:
-        name = f"{work.__module__.split('.')[-2]}.{work.__name__}"
+        name = _name_of(work)
         CLOCK[name] = ClockWork(name, seconds, work)
         return work
 
     return register
+
+
+def _name_of(work: Callable[[], object]) -> str:
+    return f"{work.__module__.split('.')[-2]}.{work.__name__}"
+
+
+CONSTANT: dict[str, Callable[[], int]] = {}
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.02, 0.2  # Seconds. Soon enough for whoever waits at a screen; idle, it costs nothing.
+
+
+def constantly(work: Callable[[], int]) -> Callable[[], int]:
+    """
+    Register work that somebody waits for: taken up again at once while there is some, looked for a few times a second.
+
+    It returns how much it did. It must be safe beside itself: workers do it at the same time.
+    """
+    CONSTANT[_name_of(work)] = work
+    return work
+
+
+def work_constantly(name: str, work: Callable[[], int], stop: Callable[[], bool]) -> None:
+    """Do one piece of constant work until told to stop."""
+    pause = SHORTEST_PAUSE
+    while not stop():
+        try:
+            done = work()
+        except Exception:
+            log.exception("clock.constant_work_failed", work=name)
+            connection.close()
+            done, pause = 0, 1.0
+        pause = SHORTEST_PAUSE if done else min(LONGEST_PAUSE, pause * 1.5)
+        if not done:
+            time.sleep(pause)
 
 
 def run_one(piece: ClockWork) -> bool:

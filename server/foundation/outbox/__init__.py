@@ -26,7 +26,7 @@ deliveries to where they are handled; today that is this very process, which pol
 Publishers and handlers notice none of it.
 """
 
-from foundation.outbox.carrying import relay, relay_forever
+from foundation.outbox.carrying import relay
 from foundation.outbox.deliveries import LONGEST_RETRY, TRIES
 from foundation.outbox.listening import HANDLERS, Handler, on, on_many
 from foundation.outbox.mending import Mending, dismiss, prune, replay, unheard
@@ -45,7 +45,6 @@ __all__ = [
     "publish",
     "publish_many",
     "relay",
-    "relay_forever",
     "replay",
     "shape",
     "unheard",

@@ -1,90 +1,95 @@
 """The back office's view of money coming and going: to look at, and three things to set going again."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
 
+from foundation.backoffice import LookOnly, LookOnlyInline
 from foundation.errors import ShopError
 from foundation.money import exponent
 from market.payments.models import Attempt, AttemptMove, Intent, IntentMove, Notice, Refund, RefundMove
 from market.payments.services.ask_again import ask_again
 from market.payments.services.process_notice_again import process_notice_again
 from market.payments.services.retry_refund import retry_refund
+from market.payments.states import UNFINISHED, UNSETTLED, NoticeState
 
 
-class LookOnly(ModelAdmin):
-    """Rows that only the room itself may write."""
+class _Waiting(admin.SimpleListFilter):
+    """What still needs somebody: the only states that are looked for among very many, and that an index keeps apart."""
 
-    show_full_result_count = False
-    list_per_page = 50
+    title = _("standing")
+    parameter_name = "standing"
+    states: ClassVar[tuple[str, ...]]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, Any]]:
+        return [(state, state) for state in self.states]
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(state=self.value()) if self.value() in self.states else queryset
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+
+class UnsettledFilter(_Waiting):
+    states = tuple(UNSETTLED)
+
+
+class LeftFilter(_Waiting):
+    states = (NoticeState.RECORDED, NoticeState.QUARANTINED)
+
+
+class UnfinishedFilter(_Waiting):
+    states = tuple(UNFINISHED)
+
+
+class Operated(LookOnly):
+    """Rows that only the room itself may write, some of which an operator may set going again."""
 
     def has_operate_permission(self, request: HttpRequest) -> bool:
         """Setting something going again takes Django's "change" permission, although nothing can be edited."""
         return request.user.has_perm(f"payments.change_{self.opts.model_name}")
 
 
-class LookOnlyInline(TabularInline):
-    extra = 0
-    can_delete = False
-    show_change_link = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
+class Parts(LookOnlyInline):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.fields
 
 
-class IntentMoves(LookOnlyInline):
+class IntentMoves(Parts):
     model = IntentMove
     fields = ("before", "after", "at", "because")
     show_change_link = False
 
 
-class AttemptMoves(LookOnlyInline):
+class AttemptMoves(Parts):
     model = AttemptMove
     fields = ("before", "after", "at", "because")
     show_change_link = False
 
 
-class RefundMoves(LookOnlyInline):
+class RefundMoves(Parts):
     model = RefundMove
     fields = ("before", "after", "at", "because")
     show_change_link = False
 
 
-class AttemptsOfIntent(LookOnlyInline):
+class AttemptsOfIntent(Parts):
     model = Attempt
     fields = ("id", "method", "state", "role", "amount_minor", "provider_ref", "created_at", "paid_at")
 
 
-class RefundsOfIntent(LookOnlyInline):
+class RefundsOfIntent(Parts):
     model = Refund
     fields = ("key", "amount_minor", "state", "tries", "because", "requested_at", "succeeded_at")
 
 
 @admin.register(Intent)
-class IntentAdmin(LookOnly):
+class IntentAdmin(Operated):
     list_display = ("ref", "payer_id", "money", "state", "method", "created_at", "paid_at", "closed_at")
-    list_filter = ("state", "method", "currency")
-    search_fields = ("id", "ref", "payer_id")
+    found_by = {"pay": "id", "chk": "ref", "pers": "payer_id"}
+    search_help_text = _("The id of a payment, a checkout or a person")
     ordering = ("-created_at", "id")
     inlines = (IntentMoves, AttemptsOfIntent, RefundsOfIntent)
 
@@ -94,10 +99,12 @@ class IntentAdmin(LookOnly):
 
 
 @admin.register(Attempt)
-class AttemptAdmin(LookOnly):
+class AttemptAdmin(Operated):
     list_display = ("id", "method", "money", "state", "role", "provider_ref", "created_at", "paid_at", "trouble")
-    list_filter = ("state", "role", "method")
-    search_fields = ("id", "intent__id", "intent__ref", "provider_ref")
+    list_filter = (UnsettledFilter,)
+    found_by = {"att": "id", "pay": "intent_id", "chk": "intent__ref"}
+    found_whole = ("provider_ref",)
+    search_help_text = _("The id of a visit, a payment or a checkout; or the provider's own number")
     ordering = ("-created_at", "id")
     list_select_related = ("intent",)
     inlines = (AttemptMoves,)
@@ -115,10 +122,12 @@ class AttemptAdmin(LookOnly):
 
 
 @admin.register(Notice)
-class NoticeAdmin(LookOnly):
+class NoticeAdmin(Operated):
     list_display = ("notice_id", "provider", "state", "reason", "received_at", "processed_at")
-    list_filter = ("state", "provider")
-    search_fields = ("notice_id", "attempt_id")
+    list_filter = (LeftFilter,)
+    found_by = {"att": "attempt_id"}
+    found_whole = ("notice_id",)
+    search_help_text = _("The id of a visit, or the provider's number of the notice")
     ordering = ("-received_at", "id")
     fields = (
         "provider",
@@ -150,10 +159,12 @@ class NoticeAdmin(LookOnly):
 
 
 @admin.register(Refund)
-class RefundAdmin(LookOnly):
+class RefundAdmin(Operated):
     list_display = ("key", "order_id", "money", "state", "tries", "trouble", "requested_at", "succeeded_at")
-    list_filter = ("state", "kind", ("alerted_at", admin.EmptyFieldListFilter))
-    search_fields = ("id", "key", "order_id", "intent__ref", "provider_ref")
+    list_filter = (UnfinishedFilter,)
+    found_by = {"rfd": "id", "ord": "order_id", "chk": "intent__ref"}
+    found_whole = ("key",)
+    search_help_text = _("The id of a refund, an order or a checkout; or the refund's key")
     ordering = ("-requested_at", "id")
     list_select_related = ("intent",)
     inlines = (RefundMoves,)

@@ -69,6 +69,12 @@ class NothingPaid(Conflict):
     code = "payments.nothing_paid"
 
 
+class PaidElsewhere(Conflict):
+    """This was paid on another market before it came here; its money can only go back there."""
+
+    code = "payments.paid_elsewhere"
+
+
 class RefundTooLarge(Conflict):
     """More than was paid cannot be given back."""
 

@@ -4,14 +4,26 @@ Ids and values in; frozen views out; errors are part of the promise. Nothing her
 `start_attempt`, which therefore stands in no transaction.
 """
 
-from market.payments.errors import IntentNotFound, NothingPaid, RefundKeyReused, RefundTooLarge
-from market.payments.queries import in_flight, intents, refunds
+from market.payments.errors import IntentNotFound, NothingPaid, PaidElsewhere, RefundKeyReused, RefundTooLarge
+from market.payments.queries import in_flight, intents, paid, refunds
 from market.payments.services.close_intent import close_intent
+from market.payments.services.import_history import import_history
 from market.payments.services.open_intents import open_intents
 from market.payments.services.request_refund import request_refund
 from market.payments.services.start_attempt import start_attempt
 from market.payments.states import IntentState, RefundState
-from market.payments.types import IntentId, IntentView, NewIntent, RefundId, RefundKind, RefundView
+from market.payments.types import (
+    IntentId,
+    IntentView,
+    NewIntent,
+    PaidView,
+    PastPart,
+    PastPayment,
+    PastRefund,
+    RefundId,
+    RefundKind,
+    RefundView,
+)
 
 __all__ = [
     "IntentId",
@@ -20,6 +32,11 @@ __all__ = [
     "IntentView",
     "NewIntent",
     "NothingPaid",
+    "PaidElsewhere",
+    "PaidView",
+    "PastPart",
+    "PastPayment",
+    "PastRefund",
     "RefundId",
     "RefundKeyReused",
     "RefundKind",
@@ -27,9 +44,11 @@ __all__ = [
     "RefundTooLarge",
     "RefundView",
     "close_intent",
+    "import_history",
     "in_flight",
     "intents",
     "open_intents",
+    "paid",
     "refunds",
     "request_refund",
     "start_attempt",

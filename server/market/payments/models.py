@@ -156,12 +156,15 @@ class Attempt(models.Model):
         NONE = ""
         PAYMENT = "payment"
         SECOND_PAYMENT = "second_payment"
+        PART = "part"  # Paid elsewhere by several means together; one of them has the role "payment".
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     intent = models.ForeignKey(Intent, models.PROTECT, related_name="attempts")
     key = models.CharField(max_length=128)  # The client's Idempotency-Key.
     fingerprint = models.CharField(max_length=64)  # Of the request that came with the key.
     method = models.CharField(max_length=32)
+    origin = models.CharField(max_length=40, blank=True, db_default="")  # The market where it was paid, if not here.
+    instalments = models.PositiveSmallIntegerField(db_default=1)
     state = models.CharField(max_length=16, default=ATTEMPT.start)
     role = models.CharField(max_length=16, choices=Role, blank=True, db_default="")
     amount_minor = models.BigIntegerField()
@@ -200,6 +203,7 @@ class Attempt(models.Model):
         indexes = [
             models.Index(fields=["next_query_at"], name="payments_attempt_due", condition=Q(state__in=list(UNSETTLED))),
             models.Index(fields=["-created_at"], name="payments_attempt_newest"),
+            models.Index(fields=["provider_ref"], name="payments_attempt_provider_ref", condition=~Q(provider_ref="")),
         ]
 
     def __str__(self) -> str:
@@ -269,6 +273,8 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["next_try_at"], name="payments_notice_left", condition=Q(state="recorded")),
             models.Index(fields=["-received_at"], name="payments_notice_newest"),
+            models.Index(fields=["notice_id"], name="payments_notice_by_number"),
+            models.Index(fields=["-received_at"], name="payments_notice_doubted", condition=Q(state="quarantined")),
         ]
 
     def __str__(self) -> str:

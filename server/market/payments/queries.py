@@ -3,15 +3,35 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from foundation import sql
+from foundation.money import Money
 from market.payments.errors import IntentNotFound
 from market.payments.models import Attempt, Intent, Refund
-from market.payments.states import UNSETTLED
-from market.payments.types import AttemptView, IntentView, RefundView
+from market.payments.states import UNSETTLED, IntentState
+from market.payments.types import AttemptView, IntentView, PaidView, RefundView
 
 
 def intents(refs: Collection[UUID]) -> dict[UUID, IntentView]:
     """Return the intents of these checkouts, by checkout. One query."""
     return {row.ref: row.view() for row in Intent.objects.filter(ref__in=refs)}
+
+
+def paid(refs: Collection[UUID]) -> dict[UUID, PaidView]:
+    """Return how these checkouts were paid, added up from attempts and refunds, by checkout. One query."""
+    return {
+        ref: PaidView(IntentState(state), Money(currency, amount), Money(currency, paid), Money(currency, refunded))
+        for ref, state, currency, amount, paid, refunded in sql.rows(
+            """
+            SELECT i.ref, i.state, i.currency, i.amount_minor,
+                   (SELECT coalesce(sum(a.amount_minor), 0)::bigint FROM payments_attempt a
+                    WHERE a.intent_id = i.id AND a.state = 'succeeded'),
+                   (SELECT coalesce(sum(r.amount_minor), 0)::bigint FROM payments_refund r
+                    WHERE r.intent_id = i.id AND r.state = 'succeeded')
+            FROM payments_intent i WHERE i.ref = ANY(%s::uuid[])
+            """,
+            [list(refs)],
+        )
+    }
 
 
 def in_flight(refs: Collection[UUID]) -> set[UUID]:

@@ -37,6 +37,48 @@ class NewIntent:
 
 
 @dataclass(frozen=True, slots=True)
+class PastPart:
+    """One means by which something was paid elsewhere, and in how many instalments."""
+
+    method: str  # the other market's word: "credit_card"
+    amount: Money
+    instalments: int
+
+
+@dataclass(frozen=True, slots=True)
+class PastRefund:
+    order_id: UUID
+    amount: Money
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PastPayment:
+    """What was paid for a checkout on another market, or was not: then `paid_at` is None."""
+
+    ref: UUID  # the checkout
+    origin: str  # the other market, which held the money: "olist"
+    payer_id: UUID
+    amount: Money
+    title: Words
+    opened_at: datetime
+    paid_at: datetime | None
+    closed_at: datetime | None  # when it was given up unpaid
+    parts: tuple[PastPart, ...]  # of what was paid they are the whole
+    refunds: tuple[PastRefund, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaidView:
+    """How a checkout was paid, added up from its attempts and refunds."""
+
+    state: IntentState
+    amount: Money
+    paid: Money  # Σ of the attempts that succeeded
+    refunded: Money  # Σ of the refunds that left
+
+
+@dataclass(frozen=True, slots=True)
 class IntentView:
     id: UUID
     ref: UUID

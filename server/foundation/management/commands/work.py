@@ -1,4 +1,4 @@
-"""The worker: relays news, starts clock work, and does what is queued. Run as many as you like."""
+"""The worker: does what is done constantly, starts clock work, and works the queue. Run as many as you like."""
 
 import asyncio
 import signal
@@ -12,7 +12,7 @@ from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.contrib.django import app
 
-from foundation import clockwork, outbox
+from foundation import clockwork
 
 log = structlog.get_logger(__name__)
 
@@ -38,13 +38,18 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         helpers = [
-            threading.Thread(target=outbox.relay_forever, args=(stop.is_set,), name="relay", daemon=True),
+            *(
+                threading.Thread(
+                    target=clockwork.work_constantly, args=(name, work, stop.is_set), name=name, daemon=True
+                )
+                for name, work in clockwork.CONSTANT.items()
+            ),
             threading.Thread(target=clockwork.run_forever, args=(stop,), name="clock", daemon=True),
             threading.Thread(target=self._work_the_queue, args=(stop,), name="queue", daemon=True),
         ]
         for helper in helpers:
             helper.start()
-        log.info("worker.ready", clock=sorted(clockwork.CLOCK))
+        log.info("worker.ready", constantly=sorted(clockwork.CONSTANT), clock=sorted(clockwork.CLOCK))
         while not stop.wait(1.0):
             dead = [helper.name for helper in helpers if not helper.is_alive()]
             if dead:  # Better no worker, which the supervisor restarts, than half a worker that nobody notices.

@@ -1,5 +1,7 @@
-"""A provider has said what became of a payment: the one place where money arrives."""
+"""Providers have said what became of payments: the one place where money arrives, for any number at a time."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,8 +14,9 @@ from market.payments.events import PaymentArrivedLate, PaymentSucceeded
 from market.payments.models import Attempt, Intent
 from market.payments.providers.base import PaymentFate, PaymentStatus
 from market.payments.services.ask_providers import ask_about
-from market.payments.services.post_to_ledger import post_payment
+from market.payments.services.post_to_ledger import post_payments
 from market.payments.services.request_refund import book_refund
+from market.payments.services.write_payments import pay_intents, succeed_attempts
 from market.payments.states import UNSETTLED, AttemptState, IntentState
 from market.payments.types import RefundKind
 
@@ -22,86 +25,153 @@ class DoesNotFit(Exception):
     """What the provider says is not what we asked it for. Nothing has changed."""
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one provider says of one attempt."""
+
+    attempt_id: UUID
+    said: PaymentStatus
+    source: str
+    provider: str | None = None  # Who says it, when it was not asked: no provider knows of another's attempts.
+
+
+@dataclass(slots=True)
+class Receipt:
+    """Money that is being let in, as its attempt and intent are written."""
+
+    attempt: Attempt
+    intent: Intent
+    paid_at: datetime
+    because: str
+    is_late: bool
+
+
 def learn_payment(attempt_id: UUID, said: PaymentStatus, *, now: datetime, source: str) -> None:
-    """
-    Write down what a provider says of an attempt, once, whoever says it and however often.
+    """Write down what a provider says of one attempt. A list of one. :raises AttemptNotFound, DoesNotFit:"""
+    (refusal,) = learn_payments([Heard(attempt_id, said, source)], now=now)
+    if refusal is not None:
+        raise refusal
 
-    Locks the intent, then the attempt. Money is a fact: it is believed of an attempt in any state.
 
-    :raises AttemptNotFound, DoesNotFit:
+@transaction.atomic
+def learn_payments(heard: Sequence[Heard], *, now: datetime) -> list[AttemptNotFound | DoesNotFit | None]:
     """
-    intent_id = Attempt.objects.filter(pk=attempt_id).values_list("intent_id", flat=True).first()
-    if intent_id is None:
-        raise AttemptNotFound
-    intent = Intent.objects.lock(intent_id)
-    attempt = Attempt.objects.lock(attempt_id)
+    Write down what providers say of attempts, once, whoever says it and however often. Return each piece's refusal.
+
+    Set-wise where it is usual: payments that come in, in time or late, take as many statements as one. Locks the
+    intents, then the attempts, each by id. Money is a fact: it is believed of an attempt in any state.
+    """
+    attempts, intents = _lock({one.attempt_id for one in heard})
+    answers: list[AttemptNotFound | DoesNotFit | None] = []
+    taken_in: dict[UUID, Receipt] = {}  # By attempt.
+    for one in heard:
+        attempt = attempts.get(one.attempt_id)
+        answers.append(_why_not(attempt, one))
+        if attempt is None or answers[-1] is not None or attempt.id in taken_in:
+            continue
+        attempt.provider_ref = one.said.provider_ref
+        attempt.redirect_url = one.said.redirect_url or attempt.redirect_url
+        attempt.trouble = ""
+        if one.said.fate == PaymentFate.PAID and attempt.state != AttemptState.SUCCEEDED:
+            taken_in[attempt.id] = _take_in(attempt, intents[attempt.intent_id], one, now=now)
+        else:
+            _note(attempt, one, now=now)
+    receipts = list(taken_in.values())
+    _receive([one for one in receipts if one.attempt.role == Attempt.Role.PAYMENT], now=now)
+    for receipt in receipts:
+        if receipt.attempt.role == Attempt.Role.SECOND_PAYMENT:
+            _give_back(receipt, now=now)
+    return answers
+
+
+def _lock(attempt_ids: set[UUID]) -> tuple[dict[UUID, Attempt], dict[UUID, Intent]]:
+    intent_ids = Attempt.objects.filter(pk__in=attempt_ids).values_list("intent_id", flat=True)
+    intents = Intent.objects.select_for_update(of=("self",)).filter(pk__in=list(intent_ids)).order_by("pk")
+    found = {intent.id: intent for intent in intents}
+    attempts = Attempt.objects.select_for_update(of=("self",)).filter(pk__in=attempt_ids).order_by("pk")
+    return {attempt.id: attempt for attempt in attempts}, found
+
+
+def _why_not(attempt: Attempt | None, heard: Heard) -> AttemptNotFound | DoesNotFit | None:
+    if attempt is None or heard.provider not in (None, attempt.method):
+        return AttemptNotFound()
+    said = heard.said
     wrong = rules.mismatch(
         attempt.amount, expected_ref=attempt.provider_ref, amount=said.amount, provider_ref=said.provider_ref
     )
-    if wrong is not None:
-        raise DoesNotFit(wrong)
-    attempt.provider_ref = said.provider_ref
-    attempt.redirect_url = said.redirect_url or attempt.redirect_url
-    attempt.trouble = ""
-    match said.fate:
-        case PaymentFate.PAID if attempt.state != AttemptState.SUCCEEDED:
-            _receive(intent, attempt, paid_at=said.paid_at or now, now=now, source=source)
+    return DoesNotFit(wrong) if wrong is not None else None
+
+
+def _note(attempt: Attempt, heard: Heard, *, now: datetime) -> None:
+    """Write down anything but money. In: the attempt locked."""
+    match heard.said.fate:
         case PaymentFate.DECLINED if not attempt.is_settled:
-            attempt.move_to(AttemptState.DECLINED, now=now, because=source)
+            attempt.move_to(AttemptState.DECLINED, now=now, because=heard.source)
         case PaymentFate.CLOSED if not attempt.is_settled:
-            attempt.move_to(AttemptState.CLOSED, now=now, because=source)
+            attempt.move_to(AttemptState.CLOSED, now=now, because=heard.source)
         case PaymentFate.WAITING if attempt.state in (AttemptState.CREATED, AttemptState.UNKNOWN):
             attempt.next_query_at = now + rules.query_wait(0)
-            attempt.move_to(AttemptState.PENDING, now=now, because=source)
+            attempt.move_to(AttemptState.PENDING, now=now, because=heard.source)
         case _:
             attempt.save(update_fields=["provider_ref", "redirect_url", "trouble"])
 
 
-def _receive(intent: Intent, attempt: Attempt, *, paid_at: datetime, now: datetime, source: str) -> None:
-    """Let money in. In: both rows locked, the attempt not yet succeeded."""
-    is_first = intent.state != IntentState.PAID
+def _take_in(attempt: Attempt, intent: Intent, heard: Heard, *, now: datetime) -> Receipt:
+    """
+    Decide what a payment is, and write nothing yet. In: both rows locked, the attempt not yet succeeded.
+
+    In time or late is decided by the intent's state alone, not by the clock: while it is open, nothing that was
+    promised has been given away, so money a second after `expires_at` is as good as any.
+    """
+    is_first = not intent.paid_minor
+    receipt = Receipt(attempt, intent, heard.said.paid_at or now, heard.source, intent.state == IntentState.CLOSED)
     attempt.role = Attempt.Role.PAYMENT if is_first else Attempt.Role.SECOND_PAYMENT
-    attempt.paid_at = paid_at
-    attempt.move_to(AttemptState.SUCCEEDED, now=now, because=source)
+    attempt.paid_at = receipt.paid_at
     intent.paid_minor += attempt.amount_minor
-    post_payment(intent, attempt, at=now)
     if is_first:
-        _pay(intent, attempt, paid_at=paid_at, now=now)
-    else:
-        intent.save(update_fields=["paid_minor"])
-        book_refund(
-            intent,
-            attempt,
-            key=f"second-payment:{attempt.id}",
-            amount=attempt.amount,
-            order_id=None,
-            kind=RefundKind.SECOND_PAYMENT,
-            because="paid twice",
-            now=now,
-        )
+        intent.paid_at = receipt.paid_at
+        intent.method = attempt.method
+    return receipt
 
 
-def _pay(intent: Intent, attempt: Attempt, *, paid_at: datetime, now: datetime) -> None:
-    """
-    Make the intent paid and tell.
+def _receive(receipts: Sequence[Receipt], *, now: datetime) -> None:
+    """Let money in that pays its intent, and tell. Nine statements, whatever the number."""
+    if not receipts:
+        return
+    intent_ids = [one.intent.id for one in receipts]
+    succeed_attempts([(one.attempt, one.because) for one in receipts], now=now)
+    pay_intents([(one.intent, one.attempt) for one in receipts], now=now)
+    post_payments([(one.intent, one.attempt) for one in receipts], at=now)
+    outbox.publish_many([(_news(one), one.intent.ref) for one in receipts])
+    # What else they began is closed, lest somebody pays twice.
+    ask_about(Attempt.objects.filter(intent_id__in=intent_ids, state__in=UNSETTLED), now=now)
 
-    In time or late is decided by its state alone, not by the clock: while it is open, nothing that was promised has
-    been given away, so money a second after `expires_at` is as good as any.
-    """
-    is_late = intent.state == IntentState.CLOSED
-    intent.paid_at = paid_at
-    intent.method = attempt.method
-    intent.move_to(IntentState.PAID, now=now, because=f"attempt {attempt.id}")
-    news = PaymentArrivedLate if is_late else PaymentSucceeded
-    outbox.publish(
-        news(
-            intent_id=intent.id,
-            ref=intent.ref,
-            payer_id=intent.payer_id,
-            amount=intent.amount,
-            paid_at=paid_at,
-        ),
-        key=intent.ref,
+
+def _news(receipt: Receipt) -> PaymentSucceeded | PaymentArrivedLate:
+    intent = receipt.intent
+    kind = PaymentArrivedLate if receipt.is_late else PaymentSucceeded
+    return kind(
+        intent_id=intent.id,
+        ref=intent.ref,
+        payer_id=intent.payer_id,
+        amount=intent.amount,
+        paid_at=receipt.paid_at,
     )
-    ask_about(intent.attempts.filter(state__in=UNSETTLED), now=now)  # To close them, lest somebody pays twice.
+
+
+def _give_back(receipt: Receipt, *, now: datetime) -> None:
+    """Let money in that nobody needs any more, and send it back."""
+    intent, attempt = receipt.intent, receipt.attempt
+    succeed_attempts([(attempt, receipt.because)], now=now)
+    intent.save(update_fields=["paid_minor"])
+    post_payments([(intent, attempt)], at=now)
+    book_refund(
+        intent,
+        attempt,
+        key=f"second-payment:{attempt.id}",
+        amount=attempt.amount,
+        order_id=None,
+        kind=RefundKind.SECOND_PAYMENT,
+        because="paid twice",
+        now=now,
+    )

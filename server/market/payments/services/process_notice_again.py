@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import transaction
 
 from foundation import audit
-from foundation.tasks import enqueue
 from market.payments.models import Notice
 from market.payments.states import NoticeState
 
@@ -17,7 +16,6 @@ def process_notice_again(notice_id: UUID, *, actor_id: UUID | None, now: datetim
     notice = Notice.objects.lock(notice_id)
     reason = notice.reason
     notice.move_to(NoticeState.RECORDED, now=now)
-    enqueue("payments.process_notice", notice_id=str(notice.id))
     audit.record(
         actor_id=actor_id,
         action="payments.process_notice_again",

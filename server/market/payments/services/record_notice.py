@@ -5,16 +5,12 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
-
 from foundation import rate, sql
 from foundation.ids import uuid7
-from foundation.tasks import enqueue
 from market.payments.errors import NoticeNotSigned, NoticeTooLarge
 from market.payments.metrics import alert
 from market.payments.providers.base import Unproven
 from market.payments.providers.registry import provider
-from market.payments.services.ask_providers import LEASE
 from market.payments.states import NoticeState
 
 UNPROVEN_PER_MINUTE = 60  # From one address. Enough for a provider whose key we have wrong, too little to fill a disk.
@@ -23,11 +19,11 @@ LARGEST_NOTICE = 64 * 1024  # Real providers send one or two kilobytes.
 
 def record_notice(provider_code: str, *, headers: Mapping[str, str], body: bytes, sender: str, now: datetime) -> bool:
     """
-    Keep a notice and have it processed by a task. Return whether it was new.
+    Keep a notice, to be acted on by a worker a moment later. Return whether it was new.
 
-    One transaction of its own, so that what we were told survives whatever becomes of it. A notice that does not prove
-    whom it comes from is kept too, in quarantine and under the digest of its words: it can never take the id of a true
-    one. It is refused, so that a provider whose key we had wrong will tell us again.
+    One statement and transaction of its own, so that what we were told survives whatever becomes of it. A notice that
+    does not prove whom it comes from is kept too, in quarantine and under the digest of its words: it can never take
+    the id of a true one. It is refused, so that a provider whose key we had wrong will tell us again.
 
     In: `sender`, the address it came from.
 
@@ -47,7 +43,6 @@ def record_notice(provider_code: str, *, headers: Mapping[str, str], body: bytes
     return _keep(provider_code, notice_id, kept, body, now, NoticeState.RECORDED, "")
 
 
-@transaction.atomic
 def _keep(
     provider_code: str,
     notice_id: str,
@@ -74,12 +69,10 @@ def _keep(
             now,
             str(state),
             reason[:300],
-            now + LEASE if is_waiting else None,
+            now if is_waiting else None,
             None if is_waiting else now,
         ],
     )
-    if row is not None and is_waiting:
-        enqueue("payments.process_notice", notice_id=str(row[0]))
     return row is not None
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from foundation.money import Money
 from foundation.tasks import enqueue
-from market.payments.errors import NothingPaid, RefundKeyReused, RefundTooLarge
+from market.payments.errors import NothingPaid, PaidElsewhere, RefundKeyReused, RefundTooLarge
 from market.payments.models import Attempt, Intent, Refund
 from market.payments.states import IntentState
 from market.payments.types import RefundKind, RefundView
@@ -30,7 +30,7 @@ def request_refund(
     `key` names the intention: asked again, it returns the refund that stands. All refunds of an intent together never
     exceed what was paid; the database refuses it too. Locks the intent row.
 
-    :raises IntentNotFound, NothingPaid, RefundTooLarge, RefundKeyReused:
+    :raises IntentNotFound, NothingPaid, PaidElsewhere, RefundTooLarge, RefundKeyReused:
     """
     intent = Intent.objects.lock_ref(ref)
     known = Refund.objects.filter(key=key).select_related("intent").first()
@@ -44,6 +44,8 @@ def request_refund(
     if left < amount:
         raise RefundTooLarge(left=left, amount=amount)
     payment = Attempt.objects.select_for_update().get(intent=intent, role=Attempt.Role.PAYMENT)
+    if payment.origin:
+        raise PaidElsewhere(origin=payment.origin)
     if kind == RefundKind.ORDER and intent.closed_at is not None:
         kind = RefundKind.LATE_PAYMENT
     return book_refund(

@@ -20,14 +20,10 @@ from foundation.money import Money
 from market.ledger import facade as ledger
 from market.payments.models import Attempt, Intent, Notice, Refund
 from market.payments.providers.base import PaymentFate, PaymentStatus
-from market.payments.services.ask_providers import (
-    LEASE,
-    ask_about_due_attempts,
-    process_left_notices,
-    send_due_refunds,
-)
+from market.payments.services.ask_providers import LEASE, ask_about_due_attempts, send_due_refunds
 from market.payments.services.learn_payment import learn_payment
 from market.payments.services.open_intents import open_intents
+from market.payments.services.process_notices import process_due_notices
 from market.payments.services.start_attempt import start_attempt
 from market.payments.states import AttemptState
 from market.payments.types import AttemptView, IntentView, NewIntent
@@ -130,8 +126,8 @@ def notice_of(attempt: Attempt, kind: str = "payment.succeeded", **changed: Any)
 
 
 def work_the_queue() -> None:
-    """Let a real worker do what is queued until nothing is left. A task that fails, fails the test."""
-    while ProcrastinateJob.objects.filter(status="todo").exists():  # A task may enqueue another.
+    """Let a worker act on notices and do what is queued until nothing is left. What fails, fails the test."""
+    while process_due_notices(now=now()) or ProcrastinateJob.objects.filter(status="todo").exists():
         asyncio.run(_work())
     failed = ProcrastinateJob.objects.filter(status="failed").values_list("task_name", "args")
     assert not failed, list(failed)
@@ -150,7 +146,6 @@ def let_time_pass(seconds: float = 3600) -> None:
     then = now() + timedelta(seconds=seconds)
     ask_about_due_attempts(now=then)
     send_due_refunds(now=then)
-    process_left_notices(now=then)
     work_the_queue()
 
 

@@ -7,26 +7,27 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from uuid import uuid4
 
 import httpx
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from foundation.testing import told_all
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded
+from market.payments.metrics import ALERTS
 from market.payments.models import Attempt, Notice
-from market.payments.services.ask_providers import process_left_notices
+from market.payments.providers.sandbox import SandboxBank
 from market.payments.services.close_intent import close_intent
-from market.payments.services.process_notice import process_notice
+from market.payments.services.process_notices import process_due_notices
 from market.payments.services.record_notice import LARGEST_NOTICE, UNPROVEN_PER_MINUTE
 from market.payments.tests.factories import (
     check_books,
-    let_time_pass,
     make_attempt,
     make_intent,
     notice_of,
@@ -37,11 +38,11 @@ from market.payments.tests.factories import (
 )
 
 URL = "/api/payments/notices/sandbox"
+PAYER = uuid4()
 
 
 def process_all() -> None:
-    for notice_id in Notice.objects.filter(state="recorded").values_list("id", flat=True):
-        process_notice(notice_id, now=now())
+    process_due_notices(now=now())
 
 
 @pytest.mark.django_db
@@ -69,7 +70,6 @@ def test_the_same_notice_again_is_answered_and_forgotten(client):
     assert [client.post(URL, **signed(body)).status_code for _ in range(3)] == [200] * 3
 
     assert Notice.objects.count() == 1
-    assert ProcrastinateJob.objects.filter(task_name__endswith="process_notice").count() == 1
 
 
 @pytest.mark.django_db
@@ -132,8 +132,6 @@ def test_signed_nonsense_is_refused_and_kept(client, changed):
     ],
 )
 def test_what_does_not_fit_goes_to_quarantine_with_an_alarm(client, changed, reason):
-    from market.payments.metrics import ALERTS
-
     alarms = ALERTS.labels(kind="notice_quarantined")._value.get()
     intent = make_intent()
     client.post(URL, **signed(notice_of(make_attempt(intent), **changed)))
@@ -174,17 +172,49 @@ def test_the_words_of_a_notice_never_change():
         Notice.objects.all().delete()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_notice_whose_task_was_lost_is_taken_up_by_the_sweeper(client):
-    intent = make_intent()
-    client.post(URL, **signed(notice_of(make_attempt(intent))))
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs")
+@pytest.mark.django_db
+def test_a_notice_that_we_stumble_over_waits_and_holds_up_no_other(client, monkeypatch):
+    """Without the trying of each alone: the other buyer's money is not seen either, for as long as we stumble."""
+    good, bad = make_intent(), make_intent()
+    for intent in (bad, good):
+        client.post(URL, **signed(notice_of(make_attempt(intent))))
+    read, alarms = SandboxBank.read_notice, ALERTS.labels(kind="notice_unprocessed")._value.get()
 
-    assert process_left_notices(now=now()) == 0  # Not yet: its own task has some seconds.
-    let_time_pass()
+    def stumble(self, headers, body, *, received_at):
+        found = read(self, headers, body, received_at=received_at)
+        if Attempt.objects.get(pk=found.payment_ref).intent_id == bad.id:
+            raise RuntimeError("not foreseen")
+        return found
 
-    assert state_of(intent) == "paid"
+    with monkeypatch.context() as patched:
+        patched.setattr(SandboxBank, "read_notice", stumble)
+        process_due_notices(now=now())
+        assert (state_of(good), state_of(bad)) == ("paid", "open")
+        assert process_due_notices(now=now()) == 0
+        for hours in (1, 2):
+            process_due_notices(now=now() + timedelta(hours=hours))
+    assert ALERTS.labels(kind="notice_unprocessed")._value.get() == alarms + 1
+
+    assert process_due_notices(now=now() + timedelta(hours=4)) == 1
+    assert state_of(bad) == "paid"
+    check_books()
+
+
+@pytest.mark.django_db
+def test_many_notices_take_as_many_statements_as_two(client):
+    """Without lists: each takes some thirty statements in a transaction of its own."""
+
+    def statements(count):
+        for _ in range(count):
+            client.post(URL, **signed(notice_of(make_attempt(make_intent(payer_id=PAYER)))))
+        with CaptureQueriesContext(connection) as queries:
+            process_due_notices(now=now())
+        return len(queries)
+
+    statements(1)  # The provider's account in the book is opened once.
+    assert statements(2) == statements(40) <= 19
+    assert Notice.objects.exclude(state="processed").count() == 0
+    check_books()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -213,13 +243,13 @@ import sys, time, uuid
 import django
 django.setup()
 from django.utils import timezone
-from market.payments.services.process_notice import process_notice
+from market.payments.services.process_notices import process_notices
 begin_at, *notice_ids = sys.argv[1:]
 from django.db import connection
 connection.ensure_connection()
 time.sleep(max(0, float(begin_at) - time.time()))
 for notice_id in notice_ids:
-    process_notice(uuid.UUID(notice_id), now=timezone.now())
+    process_notices([uuid.UUID(notice_id)], now=timezone.now())
 """
 
 
