@@ -1,0 +1,40 @@
+"""What a case is, and what it has at hand."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.figures import Result
+from bench.stack import Stack
+
+QUICK = 8  # How many times fewer requests a quick run makes.
+
+
+@dataclass(slots=True)
+class Setting:
+    """The open market, what is known about it, and how thorough we are."""
+
+    stack: Stack
+    facts: dict[str, Any]
+    is_quick: bool
+    chance: random.Random = field(default_factory=lambda: random.Random(8))  # noqa: S311 (the same visits every time)
+    next_buyer: int = 0
+
+    def times(self, count: int) -> int:
+        return max(1, count // QUICK) if self.is_quick else count
+
+    def buyers(self, count: int) -> list[tuple[str, str]]:
+        """Return so many people who have not yet bought in this run, each with a session and an address."""
+        first, self.next_buyer = self.next_buyer, self.next_buyer + count
+        found = self.facts["buyers"][first : self.next_buyer]
+        assert len(found) == count, f"only {len(self.facts['buyers'])} people live in this market"
+        return [(one["session"], one["address"]) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    name: str
+    what: str  # one of them, for the table
+    baseline: str  # what it is compared with
+    run: Callable[[Setting], Result]
