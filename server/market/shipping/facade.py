@@ -6,10 +6,11 @@ Ids and values in; frozen views out; errors are part of the promise. Nothing her
 from market.shipping.errors import AlreadySent, BadRule, BadTrackingNumber, ParcelNotFound, UnknownCarrier
 from market.shipping.queries import carriers, fees, parcel_of, parcels_of, rules_of, tariff
 from market.shipping.services.confirm import confirm
+from market.shipping.services.import_parcels import import_parcels
 from market.shipping.services.send_parcel import send_parcel
 from market.shipping.services.set_rule import set_rule
 from market.shipping.states import ParcelState
-from market.shipping.types import CarrierView, ParcelId, ParcelView, RuleView, ShopGoods, Tariff
+from market.shipping.types import CarrierView, ParcelId, ParcelView, PastParcel, RuleView, ShopGoods, Tariff
 
 __all__ = [
     "AlreadySent",
@@ -20,6 +21,7 @@ __all__ = [
     "ParcelNotFound",
     "ParcelState",
     "ParcelView",
+    "PastParcel",
     "RuleView",
     "ShopGoods",
     "Tariff",
@@ -27,6 +29,7 @@ __all__ = [
     "carriers",
     "confirm",
     "fees",
+    "import_parcels",
     "parcel_of",
     "parcels_of",
     "rules_of",

@@ -55,6 +55,18 @@ class Tariff:
 
 
 @dataclass(frozen=True, slots=True)
+class PastParcel:
+    """A box that went its way on another market."""
+
+    order_id: UUID
+    shop_id: UUID
+    carrier: str
+    tracking_no: str
+    sent_at: datetime
+    delivered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ParcelView:
     id: UUID
     order_id: UUID

@@ -30,6 +30,18 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class PastHold:
+    """What an order of another market took from the shelf there, or is still to take: then `shipped_at` is None."""
+
+    ref: UUID  # the order's id
+    lines: tuple[tuple[UUID, int], ...]  # (sku_id, quantity > 0), each SKU once
+    cause: str  # names the delivery that must have come before, such as "olist:order:1"
+    reserved_at: datetime
+    allocated_at: datetime
+    shipped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class LevelView:
     on_hand: int  # pieces on the shelf, promised ones included
     reserved: int  # promised to orders that may still be cancelled or expire
