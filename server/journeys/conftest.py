@@ -4,6 +4,7 @@ its own. Shoppers come with a real browser, or speak HTTP. Only `shelves.py` use
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,24 +12,40 @@ from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
 
 from journeys.browsers import PHONE, QUIET, find_chromium, look_of
+from journeys.chance import Chance
 from journeys.person import Person
 from journeys.shelves import shelves_of
-from journeys.stack import Stack, opened
+from journeys.stack import Shape, Stack, opened
 from sandbox_bank.testing import RunningBank
 
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     """Open the whole market, seeded and with its pages, once for all journeys."""
-    with opened("config.processes", count=3) as stack:
+    with opened("config.processes") as stack:
         yield stack
 
 
 @pytest.fixture(scope="session")
-def small_market() -> Iterator[Stack]:
-    """Open an empty market without pages and with two web processes, once for those who break things."""
-    with opened("journeys.small_market", count=4) as stack:
+def shape() -> Shape:
+    """Say how many processes of a kind the small market has; the environment may ask for others."""
+    return Shape.told()
+
+
+@pytest.fixture(scope="session")
+def small_market(shape: Shape) -> Iterator[Stack]:
+    """Open an empty market without pages and with several processes of a kind, once for those who break things."""
+    with opened("journeys.small_market", shape=shape) as stack:
         yield stack
+
+
+@pytest.fixture
+def chance(capsys: pytest.CaptureFixture[str]) -> Chance:
+    """Return this test's luck, and say its seed."""
+    chance = Chance()
+    with capsys.disabled():
+        sys.stdout.write(f"\n    JOURNEYS_SEED={chance.seed} ")
+    return chance
 
 
 @pytest.fixture

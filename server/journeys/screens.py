@@ -162,7 +162,7 @@ def main() -> int:
         sys.stderr.write("Chromium is needed: `make test` installs it on Debian; or set CHROMIUM\n")
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with opened("config.processes", count=3) as stack, sync_playwright() as playwright:
+    with opened("config.processes") as stack, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         size = take_all(browser, stack)
         browser.close()

@@ -98,13 +98,19 @@ def put_on_shelf(*, count: int, price_minor: int = 49_00, title: dict[str, str] 
 
 
 def offer_to_groups(
-    good: Good, *, team_size: int, price_minor: int = 39_00, begun: timedelta = timedelta(0), **terms: Any
+    good: Good,
+    *,
+    team_size: int,
+    price_minor: int = 39_00,
+    begun: timedelta = timedelta(0),
+    quota: int | None = None,
+    **terms: Any,
 ) -> groupbuy.ActivityView:
-    """Offer an article to teams, since a while ago."""
+    """Offer an article to teams, since a while ago; all there is of it, unless a quota is named."""
     now = timezone.now() - begun
     return groupbuy.create_activity(
         product_id=good.product_id,
-        prices=[groupbuy.OfferPrice(good.sku_id, _money(price_minor), good.count)],
+        prices=[groupbuy.OfferPrice(good.sku_id, _money(price_minor), good.count if quota is None else quota)],
         starts_at=now,
         ends_at=now + timedelta(days=1),
         team_size=team_size,
@@ -132,6 +138,13 @@ def let_in(nickname: str, *, email: str | None = None) -> Member:
     session.create()
     assert session.session_key is not None
     return Member(person.id, encode("addr", address.id), session.session_key, email)
+
+
+def hire(shop_id: UUID, nickname: str) -> Member:
+    """Let somebody in who works in a shop: may count its goods and send its parcels."""
+    member = let_in(nickname)
+    merchants.add_staff(shop_id=shop_id, person_id=member.person_id, role=merchants.Role.CLERK, now=timezone.now())
+    return member
 
 
 def _money(minor: int) -> Money:
