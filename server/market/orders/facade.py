@@ -24,7 +24,7 @@ from market.orders.queries import (
 )
 from market.orders.rules import PAY_MINUTES
 from market.orders.schemas import CheckoutOut, QuoteOut, checkout_out, quote_out
-from market.orders.services.give_up_checkouts import cancel_checkout, expire_checkout
+from market.orders.services.give_up_checkouts import cancel_checkout, expire_checkout, expire_checkouts
 from market.orders.services.move_parcels import confirm_receipt, note_delivery, ship_order
 from market.orders.services.note_payment import mark_paid
 from market.orders.services.place_orders import place_orders
@@ -76,6 +76,7 @@ __all__ = [
     "confirm_receipt",
     "counts_of_person",
     "expire_checkout",
+    "expire_checkouts",
     "let_ship",
     "mark_paid",
     "note_delivery",

@@ -1,20 +1,22 @@
 """What orders do when payments, people and the community tell news. Each is safe to repeat."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 
-from foundation.outbox import on
+from foundation.outbox import on, on_many
 from market.community.events import ReviewWritten
 from market.orders.services.fill_basket import merge_basket
-from market.orders.services.note_payment import mark_paid, note_late_payment
+from market.orders.services.note_payment import mark_many_paid, note_late_payment
 from market.orders.services.note_review import note_review
 from market.orders.services.refunding import note_refund
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundSucceeded
 from market.people.events import GuestSignedIn
 
 
-@on(PaymentSucceeded)
-def send_paid_orders_on(event: PaymentSucceeded) -> None:
-    mark_paid(event.ref, now=timezone.now())
+@on_many(PaymentSucceeded)
+def send_paid_orders_on(events: Sequence[PaymentSucceeded]) -> None:
+    mark_many_paid([event.ref for event in events], now=timezone.now())
 
 
 @on(PaymentArrivedLate)

@@ -6,7 +6,7 @@ Ids and values in; frozen views out; errors are part of the promise. Nothing her
 
 from market.payments.errors import IntentNotFound, NothingPaid, PaidElsewhere, RefundKeyReused, RefundTooLarge
 from market.payments.queries import in_flight, intents, paid, refunds
-from market.payments.services.close_intent import close_intent
+from market.payments.services.close_intents import close_intent, close_intents
 from market.payments.services.import_history import import_history
 from market.payments.services.open_intents import open_intents
 from market.payments.services.request_refund import request_refund
@@ -44,6 +44,7 @@ __all__ = [
     "RefundTooLarge",
     "RefundView",
     "close_intent",
+    "close_intents",
     "import_history",
     "in_flight",
     "intents",

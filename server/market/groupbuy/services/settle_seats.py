@@ -89,13 +89,11 @@ def settle_holds(team: Team, held: Sequence[Seat], tally: Tally, *, now: datetim
     The orders of seats let go expire in the same transaction, so no money can be taken in for a seat that is gone.
     """
     waiting = set(_still_hoping(held, now)) if wait else set()
-    lost = []
-    for seat in sorted(held, key=_as_stock_locks):
-        if seat.checkout_id in waiting:
-            continue
-        if orders.expire_checkout(seat.checkout_id, now=now, because=because):
-            lost.append(seat)
-        else:
+    deciding = [seat for seat in held if seat.checkout_id not in waiting]
+    given_up = orders.expire_checkouts([seat.checkout_id for seat in deciding], now=now, because=because)
+    lost = [seat for seat in deciding if seat.checkout_id in given_up]
+    for seat in deciding:
+        if seat.checkout_id not in given_up:
             orders.mark_paid(seat.checkout_id, now=now)  # Its own news is on the way and will find it done.
             pay(team, seat, now=now)
     release(team, lost, tally, now=now, because=because)

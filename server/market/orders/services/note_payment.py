@@ -1,5 +1,6 @@
 """Money has come: finalise, the third phase. Safe to repeat; a checkout is paid once."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,56 +9,68 @@ from django.db import transaction
 from foundation import outbox
 from foundation.money import Money
 from market.orders.events import OrderPaid, OrderPaidLate
-from market.orders.models import Checkout, Order
+from market.orders.models import Checkout, Order, OrderLine, move_orders
 from market.orders.queries import checkout_view
 from market.orders.services.refunding import refund_everything
-from market.orders.states import CheckoutState, OrderState
+from market.orders.states import CHECKOUT, CheckoutState, OrderState
 from market.orders.types import CheckoutView
 from market.stock import facade as stock
 
 
-@transaction.atomic
 def mark_paid(checkout_id: UUID, *, now: datetime, because: str = "paid") -> CheckoutView:
-    """
-    Send a paid checkout's orders on: to the shop, or to wait for their team. Paying twice is paying once.
-
-    Locks the checkout, then its orders by id. Touches no network.
-
-    :raises CheckoutNotFound:
-    """
-    checkout = Checkout.objects.lock(checkout_id)
-    if checkout.state == CheckoutState.OPEN:
-        checkout.move_to(CheckoutState.PAID)
-        for order in _orders_of(checkout):
-            send_on(order, now=now, because=because)
+    """Send one paid checkout's orders on. A list of one. :raises CheckoutNotFound:"""
+    mark_many_paid([checkout_id], now=now, because=because)
     return checkout_view(checkout_id)
 
 
-def send_on(order: Order, *, now: datetime, because: str) -> None:
-    """Move one locked order on from payment, and tell."""
-    order.paid_at = now
-    order.paid_late_at = None
-    order.save(update_fields=["paid_at", "paid_late_at"])
-    if order.kind == "group":
-        order.move_to(OrderState.AWAITING_TEAM, now=now, because=because)
-    else:
-        order.move_to(OrderState.TO_SHIP, now=now, because=because)
-        stock.allocate(order.stock_ref, now=now)
-    lines = list(order.lines.order_by("place"))
-    outbox.publish(
-        OrderPaid(
-            order_id=order.id,
-            checkout_id=order.checkout_id,
-            person_id=order.person_id,
-            shop_id=order.shop_id,
-            kind=order.kind,
-            kind_ref=order.kind_ref,
-            product_quantities=tuple((line.product_id, line.quantity) for line in lines),
-            total=order.total,
-            paid_at=now,
-            deals=tuple((line.sku_id, Money(order.currency, line.payable_minor // line.quantity)) for line in lines),
-        ),
-        key=order.id,
+@transaction.atomic
+def mark_many_paid(checkout_ids: Collection[UUID], *, now: datetime, because: str = "paid") -> None:
+    """
+    Send paid checkouts' orders on: to the shop, or to wait for their team. Paying twice is paying once.
+
+    Set-wise. Locks the checkouts, then their orders, each by id, then the goods. Touches no network.
+
+    :raises CheckoutNotFound:
+    """
+    paid = [one.pk for one in Checkout.objects.lock_many(checkout_ids) if one.state == CheckoutState.OPEN]
+    if paid:
+        CHECKOUT.require(CheckoutState.OPEN, CheckoutState.PAID)
+        Checkout.objects.filter(pk__in=paid).update(state=CheckoutState.PAID)
+        orders = Order.objects.select_for_update(of=("self",)).filter(checkout_id__in=paid).order_by("pk")
+        send_on(list(orders.defer("address", "promise", "note")), now=now, because=because)
+
+
+def send_on(orders: Sequence[Order], *, now: datetime, because: str) -> None:
+    """Move locked orders on from payment, and tell."""
+    waiting = [order for order in orders if order.kind == "group"]
+    solo = [order for order in orders if order.kind != "group"]
+    for some, after in ((waiting, OrderState.AWAITING_TEAM), (solo, OrderState.TO_SHIP)):
+        if some:
+            move_orders(some, after, now=now, because=because, paid_at=now, paid_late_at=None)
+    if solo:
+        for refusal in stock.allocate_many([order.stock_ref for order in solo], now=now).values():
+            if refusal is not None:
+                raise refusal
+    lines: dict[UUID, list[OrderLine]] = {order.pk: [] for order in orders}
+    for line in (
+        OrderLine.objects.filter(order_id__in=lines).order_by("order_id", "place").defer("title", "option_text")
+    ):
+        lines[line.order_id].append(line)
+    outbox.publish_many([(_paid(order, lines[order.pk], now), order.pk) for order in orders])
+
+
+def _paid(order: Order, lines: Sequence[OrderLine], now: datetime) -> OrderPaid:
+    return OrderPaid(
+        order_id=order.id,
+        checkout_id=order.checkout_id,
+        person_id=order.person_id,
+        shop_id=order.shop_id,
+        kind=order.kind,
+        kind_ref=order.kind_ref,
+        product_quantities=tuple((line.product_id, line.quantity) for line in lines),
+        total=order.total,
+        paid_at=now,
+        deals=tuple((line.sku_id, Money(order.currency, line.payable_minor // line.quantity)) for line in lines),
     )
 
 

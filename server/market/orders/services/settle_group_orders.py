@@ -11,7 +11,7 @@ from foundation.ids import uuid7
 from foundation.states import IllegalMove
 from market.orders.errors import OutOfStock
 from market.orders.events import OrderReleasedToShip
-from market.orders.models import Checkout, Order
+from market.orders.models import Checkout, Order, move_orders
 from market.orders.queries import order_view
 from market.orders.rules import LATE_MONEY_MINUTES
 from market.orders.services.note_payment import send_on
@@ -31,8 +31,7 @@ def let_ship(order_ids: Sequence[UUID], *, now: datetime) -> None:
     :raises IllegalMove: one of them is not waiting for a team
     """
     released = [order for order in Order.objects.lock_many(list(order_ids)) if order.state != OrderState.TO_SHIP]
-    for order in released:
-        order.move_to(OrderState.TO_SHIP, now=now, because="the team has filled")
+    move_orders(released, OrderState.TO_SHIP, now=now, because="the team has filled")
     for refusal in stock.allocate_many([order.stock_ref for order in released], now=now).values():
         assert refusal is None, "goods stay held for as long as their order waits"
     outbox.publish_many([(OrderReleasedToShip(order.id, order.shop_id, now), order.id) for order in released])
@@ -62,7 +61,7 @@ def revive(order_id: UUID, *, now: datetime, kind_ref: UUID | None = None) -> Or
     order.kind_ref = kind_ref or order.kind_ref
     order.save(update_fields=["stock_ref", "kind_ref"])
     checkout.move_to(CheckoutState.PAID)
-    send_on(order, now=now, because="paid late, and the seat was still free")
+    send_on([order], now=now, because="paid late, and the seat was still free")
     return order_view(order_id)
 
 

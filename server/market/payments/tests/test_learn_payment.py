@@ -16,7 +16,7 @@ from market.ledger import facade as ledger
 from market.payments.events import IntentClosed, PaymentArrivedLate, PaymentSucceeded
 from market.payments.models import Attempt, Intent, Refund
 from market.payments.providers.base import PaymentFate, PaymentStatus
-from market.payments.services.close_intent import close_intent
+from market.payments.services.close_intents import close_intent
 from market.payments.services.learn_payment import DoesNotFit, learn_payment
 from market.payments.tests.factories import PRICE, check_books, make_attempt, make_intent, now, paid, state_of
 
@@ -69,7 +69,7 @@ def test_ten_attempts_succeed_at_once_and_nine_are_given_back():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("round_", range(4))
 def test_paying_and_closing_meet_and_exactly_one_of_them_was_first(round_):
-    """Without the lock in close_intent: fails with IntegrityError of payments_intent_moves_once; before that index was
+    """Without the lock in close_intents: fails with IntegrityError of payments_intent_moves_once; before that index was
     there, with IntentClosed told three times and beside PaymentSucceeded."""
     intent = make_intent()
     attempt = make_attempt(intent)

@@ -23,7 +23,7 @@ from market.payments.events import PaymentArrivedLate, PaymentSucceeded
 from market.payments.metrics import ALERTS
 from market.payments.models import Attempt, Notice
 from market.payments.providers.sandbox import SandboxBank
-from market.payments.services.close_intent import close_intent
+from market.payments.services.close_intents import close_intent
 from market.payments.services.process_notices import process_due_notices
 from market.payments.services.record_notice import LARGEST_NOTICE, UNPROVEN_PER_MINUTE
 from market.payments.tests.factories import (

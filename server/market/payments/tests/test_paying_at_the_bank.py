@@ -6,7 +6,7 @@ from foundation.testing import told, told_all
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded, SecondPaymentReturned
 from market.payments.models import Attempt, Intent, Notice, Refund
 from market.payments.services.ask_providers import LEASE
-from market.payments.services.close_intent import close_intent
+from market.payments.services.close_intents import close_intent
 from market.payments.services.resolve_attempt import note_return
 from market.payments.tests.factories import (
     PRICE,

@@ -23,7 +23,7 @@ from market.payments.models import Attempt, Intent, Refund
 from market.payments.providers.sandbox import _pay_url
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
-from market.payments.services.close_intent import close_intent
+from market.payments.services.close_intents import close_intent
 from market.payments.states import AttemptState
 from market.payments.tests.factories import (
     PRICE,
