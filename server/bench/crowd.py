@@ -29,7 +29,14 @@ class Answer(NamedTuple):
     body: bytes
 
 
-Visit: TypeAlias = Generator[Ask, Answer, str]  # What one buyer does; returns how it ended, to be counted.
+class Ending(NamedTuple):
+    """How a visit ended, to be counted; and what it was about, when its beginning is to be remembered."""
+
+    how: str
+    about: str = ""
+
+
+Visit: TypeAlias = Generator[Ask, Answer, Ending]  # What one buyer does.
 
 
 class Wrong(Exception):
@@ -45,6 +52,7 @@ class Heard:
     visit_ms: list[float]
     endings: dict[str, int]
     last_at: dict[str, float]  # seconds from the start to the last visit that ended so
+    began_at: dict[str, float]  # by what a visit was about: when it began, in seconds since 1970
 
 
 class _Line:
@@ -114,6 +122,7 @@ class Crowd:
         self.visit_ms: list[float] = []
         self.endings: dict[str, int] = {}
         self.last_at: dict[str, float] = {}
+        self.began_at: dict[str, float] = {}
 
     def go(self, visits: Iterator[Visit]) -> Heard:
         """Make every visit and return what was heard. :raises Wrong: at the first answer that is not right"""
@@ -125,7 +134,8 @@ class Crowd:
                 raise Wrong(f"{busy} shoppers have waited {LONGEST_SILENCE_SECONDS} s for an answer")
             for fd, _ in ready:
                 busy -= self._hears(self.by_fd[fd], visits)
-        return Heard(time.perf_counter() - self.began, self.request_ms, self.visit_ms, self.endings, self.last_at)
+        seconds = time.perf_counter() - self.began
+        return Heard(seconds, self.request_ms, self.visit_ms, self.endings, self.last_at, self.began_at)
 
     def _begins(self, shopper: _Shopper, visits: Iterator[Visit]) -> bool:
         """Let a shopper make the next visit; False when there is none left."""
@@ -149,11 +159,16 @@ class Crowd:
         try:
             shopper.ask(shopper.visit.send(answer))
         except StopIteration as end:
-            self.visit_ms.append((now - shopper.began_visit) * 1000)
-            self.endings[end.value] = self.endings.get(end.value, 0) + 1
-            self.last_at[end.value] = now - self.began
+            self._note(end.value, shopper, now)
             return not self._begins(shopper, visits)
         return False
+
+    def _note(self, ending: Ending, shopper: _Shopper, now: float) -> None:
+        self.visit_ms.append((now - shopper.began_visit) * 1000)
+        self.endings[ending.how] = self.endings.get(ending.how, 0) + 1
+        self.last_at[ending.how] = now - self.began
+        if ending.about:
+            self.began_at[ending.about] = time.time() - (now - shopper.began_visit)
 
     def _watch(self, line: _Line, shopper: _Shopper) -> None:
         self.by_fd[line.socket.fileno()] = shopper

@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 
+from bench.invariants import PAGES
 from bench.stack import Stack
 from config.postgres import DATABASE
 from config.services import SERVER
@@ -26,7 +27,7 @@ def lay_out(stack: Stack, say: Say, *, is_quick: bool = False) -> dict[str, Any]
     Give the stack a market as it was filled, untouched by earlier runs, and return the facts about it.
 
     It is filled anew when what fills it has changed, and its pages are drawn anew when what draws them has changed; a
-    quick run takes what is there. New migrations are always applied.
+    quick run takes what is there. New migrations are always applied, and pages drawn that they have taken away.
     """
     file = stack.var_dir / "facts.json"
     facts = _read(file)
@@ -48,15 +49,27 @@ def lay_out(stack: Stack, say: Say, *, is_quick: bool = False) -> dict[str, Any]
             say("Bringing the filled market up to date")
             _manage(stack, template, "migrate", "--no-input", "-v", "0")
             facts["schema"] = schema
-        if facts["drawn_by"] != drawn_by and not is_quick:
+        if (facts["drawn_by"] != drawn_by and not is_quick) or not _is_drawn(template):
             say("Drawing its pages anew")
             _manage(stack, template, "refresh_storefront")
+            _run_sql(template, "VACUUM ANALYZE")
             facts["drawn_by"] = drawn_by
         file.write_text(json.dumps(facts, ensure_ascii=False))
         _drop(admin, DATABASE)
         admin.execute(f"CREATE DATABASE {DATABASE} TEMPLATE {TEMPLATE} STRATEGY file_copy")
         admin.execute("CHECKPOINT")
     return facts
+
+
+def _is_drawn(url: str) -> bool:
+    """Say whether every page is there; a migration may have emptied a read model."""
+    with psycopg.connect(url) as db:
+        return not any(db.execute(question).fetchone() for question in PAGES.values())
+
+
+def _run_sql(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as db:
+        db.execute(statement)
 
 
 def _manage(stack: Stack, url: str, *words: str) -> None:

@@ -38,9 +38,21 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    per_request: Figures
-    per_visit: Figures
     heard: Heard
+    app_seconds: float
+    db_seconds: float
+
+    @property
+    def per_request(self) -> Figures:
+        return self.per(self.heard.request_ms, self.heard.seconds)
+
+    @property
+    def per_visit(self) -> Figures:
+        return self.per(self.heard.visit_ms, self.heard.seconds)
+
+    def per(self, times_ms: Sequence[float], seconds: float) -> Figures:
+        """Share what was burned among so many, which took these times."""
+        return figures(times_ms=times_ms, seconds=seconds, app_seconds=self.app_seconds, db_seconds=self.db_seconds)
 
 
 def measure(stack: Stack, phase: Phase, *, then: Callable[[], None] | None = None) -> Measured:
@@ -70,9 +82,7 @@ def measure(stack: Stack, phase: Phase, *, then: Callable[[], None] | None = Non
         if then is not None:
             then()
         app, db = stack.burned(*phase.app) - app, stack.burned("postgres") - db
-    heard = Heard(**told)
-    cost = {"seconds": heard.seconds, "app_seconds": app, "db_seconds": db}
-    return Measured(figures(times_ms=heard.request_ms, **cost), figures(times_ms=heard.visit_ms, **cost), heard)
+    return Measured(Heard(**told), app, db)
 
 
 def wait_until_quiet(stack: Stack) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import secrets
+import shutil
 import signal
 import time
 import urllib.error
@@ -54,6 +55,7 @@ class Stack:
     def open(self) -> None:
         """Start every process that `make run` would, and wait until the market answers."""
         (self.var_dir / "static").mkdir(exist_ok=True)
+        shutil.rmtree(self.var_dir / "sandbox_bank", ignore_errors=True)  # What it knows is of an earlier market.
         for service in services(self.env):
             self.services[service.name] = service
             self._start(service, self.child_env())

@@ -1,6 +1,13 @@
-"""What is measured, by name, in the order in which it is done."""
+"""What is measured, by name, in the order in which it is done: first who only looks, then who buys."""
 
-from bench.cases import hot_sku, reads
+from bench.cases import basket, checkout, hot_sku, hot_team, reads, search
 from bench.cases.case import Case
 
-CASES: tuple[Case, ...] = (*reads.CASES, *hot_sku.CASES)
+CASES: tuple[Case, ...] = (
+    *reads.CASES,
+    *search.CASES,
+    *basket.CASES,
+    *checkout.CASES,
+    *hot_sku.CASES,
+    *hot_team.CASES,
+)

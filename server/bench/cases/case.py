@@ -7,6 +7,7 @@ from typing import Any
 
 from bench.figures import Result
 from bench.stack import Stack
+from foundation.ids import encode
 
 QUICK = 8  # How many times fewer requests a quick run makes.
 
@@ -20,6 +21,7 @@ class Setting:
     is_quick: bool
     chance: random.Random = field(default_factory=lambda: random.Random(8))  # noqa: S311 (the same visits every time)
     next_buyer: int = 0
+    plain_payments: set[str] = field(default_factory=set)  # The baseline's, by the bank's name for them.
 
     def times(self, count: int) -> int:
         return max(1, count // QUICK) if self.is_quick else count
@@ -30,6 +32,18 @@ class Setting:
         found = self.facts["buyers"][first : self.next_buyer]
         assert len(found) == count, f"only {len(self.facts['buyers'])} people live in this market"
         return [(one["session"], one["address"]) for one in found]
+
+    def skus_in_stock(self) -> list[str]:
+        """Return SKUs of which a crowd may buy."""
+        with self.stack.connect() as db:
+            found = db.execute(
+                """
+                SELECT s.id FROM catalogue_sku s JOIN stock_item i ON i.sku_id = s.id
+                JOIN catalogue_product p ON p.id = s.product_id AND p.state = 'published'
+                WHERE s.is_active AND i.on_hand - i.reserved - i.allocated BETWEEN 100 AND 1000 ORDER BY s.id LIMIT 5000
+                """
+            ).fetchall()
+        return [encode("sku", sku_id) for (sku_id,) in found]
 
 
 @dataclass(frozen=True, slots=True)
