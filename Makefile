@@ -42,6 +42,9 @@ room: .needs-dev ## Make a new room: make room NAME=flashsale THING=deal
 audit: .needs-run ## List orphaned ids and counters that disagree with their journals
 	@$(MANAGE) audit
 
+fuzz: .needs-dev ## Ask a running demo market whatever comes to mind: make fuzz URL=http://localhost:8000 MINUTES=10
+	@cd server && $(PY) -m config.postgres run -- $(PY) -m architecture.fuzz --url "$(or $(URL),http://localhost:8000)" --minutes "$(or $(MINUTES),10)"
+
 bench: .needs-run ## Measure the market and prove its books: make bench, or make bench ONLY=hot_sku
 	@cd server && exec $(PY) -m bench $(ONLY)
 
@@ -73,5 +76,5 @@ clean: ## Remove what was installed and built; the data in var/ stay
 .needs-browser: .needs-dev
 	@sh tools/browser.sh
 
-.PHONY: help run setup test check seed import room audit bench pictures client lock clean stop-test-servers \
+.PHONY: help run setup test check seed import room audit fuzz bench pictures client lock clean stop-test-servers \
 	.needs-run .needs-dev .needs-web .needs-browser

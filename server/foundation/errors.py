@@ -46,5 +46,11 @@ class TooMany(ShopError):
     code = "market.too_many_requests"
 
 
+class TooLarge(ShopError):
+    """More was sent than one request may bring; the facts say how much that is."""
+
+    code = "market.too_large"
+
+
 class SignInFirst(ShopError):
     code = "auth.sign_in_first"

@@ -42,18 +42,27 @@ def note_answer(method: str, path: str, status: int, seconds: float) -> None:
     log.info("answered", method=method, path=path, status=status, ms=round(seconds * 1000, 1), request_id=request_id())
 
 
+# What Django answers by itself, before or beside the API's own refusals.
+PLAIN_REFUSALS = {
+    400: ("market.bad_request", "This request makes no sense."),
+    404: ("market.not_found", "There is nothing here."),
+    405: ("market.method_not_allowed", "This cannot be done here; the header Allow says what can."),
+    500: ("market.broken", "Something broke on our side. It has been noted."),
+}
+
+
 def broken_api_as_problem(answer: Answer) -> Answer:
-    """Answer an unforeseen failure under /api with a problem document; Django has logged it by then."""
+    """Answer what Django refuses under /api, or an unforeseen failure that it has logged, with a problem document."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         if not request.path.startswith("/api/"):
             return response
-        kind = response.headers.get("Content-Type", "")
-        if response.status_code == 500 and "problem" not in kind:
-            return problem(500, "market.broken", "Something broke on our side. It has been noted.")
-        if response.status_code == 404 and "json" not in kind:
-            return problem(404, "market.not_found", "There is nothing here.")
-        return response
+        if response.status_code not in PLAIN_REFUSALS or "json" in response.headers.get("Content-Type", ""):
+            return response
+        said = problem(response.status_code, *PLAIN_REFUSALS[response.status_code])
+        if "Allow" in response.headers:
+            said["Allow"] = response["Allow"]
+        return said
 
     return middleware

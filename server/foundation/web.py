@@ -17,7 +17,7 @@ from ninja.parser import Parser
 from ninja.security.apikey import APIKeyCookie
 
 from foundation.context import request_id
-from foundation.errors import Conflict, Invalid, NotAllowed, NotFound, ShopError, SignInFirst, TooMany
+from foundation.errors import Conflict, Invalid, NotAllowed, NotFound, ShopError, SignInFirst, TooLarge, TooMany
 from foundation.money import Money
 from foundation.words import is_keepable, language_of
 
@@ -27,6 +27,7 @@ STATUS: dict[type[ShopError], int] = {
     NotAllowed: 403,
     Conflict: 409,
     Invalid: 422,
+    TooLarge: 413,
     TooMany: 429,
     SignInFirst: 401,
 }
@@ -156,12 +157,25 @@ class TextUnkeepable(Invalid):
     code = "market.text_unkeepable"
 
 
+class BodyIsNoObject(Invalid):
+    """A body is one JSON object."""
+
+    code = "market.body_is_no_object"
+
+
 class FairTexts(Parser):
-    """Reads what clients send, and refuses by name the texts that PostgreSQL cannot hold, whoever would keep them."""
+    """
+    Reads what clients send. Refuses by name the texts that PostgreSQL cannot hold, whoever would keep them; what is no
+    object, which the framework takes for an empty one; and what is too long, before it is read.
+    """
 
     def parse_body(self, request: HttpRequest) -> Any:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge(most_bytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         text = request.body.decode()
         said = json.loads(text)
+        if not isinstance(said, dict):
+            raise BodyIsNoObject(field="body")
         if "\\u" in text:  # JSON can say such a character by an escape only.
             _check_texts(said)
         return said

@@ -1,0 +1,199 @@
+"""
+A small market that the generated tests ask about: Ana has bought in Olga's shop, where Cleo is a clerk; Ben is a
+shopper who owns another shop. And the API's own description, as the list of what can be asked.
+"""
+
+import io
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from config.api import api
+from foundation import sql
+from foundation.ids import encode
+from foundation.testing import deliver_news
+from market.community.facade import write_review
+from market.groupbuy.tests.factories import make_offer, opening
+from market.media.services.store_picture import store_picture
+from market.merchants.tests.factories import make_shop, make_staff
+from market.orders.facade import confirm_receipt, mark_paid, ship_order
+from market.orders.tests.factories import make_address, make_buyer, make_sku, pay, place
+from market.people.models import Person
+
+DESCRIPTION = api.get_openapi_schema()
+SAID = {"method": "sandbox", "return_path": "/"}  # What makes sense where a schema only says "a text".
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    method: str
+    path: str
+    says: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def needs_person(self) -> bool:
+        return any("_SignedIn" in one for one in self.says.get("security", ()))
+
+    @property
+    def names_something(self) -> bool:
+        return "{" in self.path
+
+    def body_schema(self) -> tuple[str, dict[str, Any]] | None:
+        content = self.says.get("requestBody", {}).get("content", {})
+        return next(((kind, one["schema"]) for kind, one in content.items()), None)
+
+
+def endpoints() -> Iterator[Endpoint]:
+    for path, methods in DESCRIPTION["paths"].items():
+        for method, says in methods.items():
+            yield Endpoint(method.upper(), path, says)
+
+
+ALL = sorted(endpoints(), key=lambda one: one.name)
+
+
+@dataclass
+class World:
+    people: dict[str, Client]  # By their role; "stranger" is nobody.
+    ids: dict[str, str]  # Of each kind, the one that is Ana's or Olga's, by the name of the path's parameter.
+    private: dict[str, str]  # What only Ana or Olga may name in a body, by prefix.
+    of_ben: dict[str, str]  # What Ben may name, by prefix.
+
+    @property
+    def ben(self) -> Client:
+        return self.people["ben"]
+
+
+def make_world() -> World:
+    now = timezone.now()
+    ana, ben, olga = make_buyer("安娜"), make_buyer("小柏"), make_buyer("奥尔加")
+    shop, bens_shop = make_shop(owner_id=olga.id), make_shop(owner_id=ben.id)
+    cleo = make_staff(shop, "clerk")
+    mug, bens_mug = make_sku(shop_id=shop.id), make_sku(shop_id=bens_shop.id)
+    bought, unpaid = place(ana, (mug, 1), now=now), place(ana, (mug, 1), now=now)
+    pay(bought, now=now)
+    mark_paid(bought.id, now=now)
+    order_id = bought.orders[0].id
+    ship_order(order_id=order_id, staff_id=olga.id, carrier="sf", tracking_no="SF1234567890123", now=now)
+    done = confirm_receipt(order_id=order_id, person_id=ana.id, now=now)
+    review = write_review(person_id=ana.id, line_id=done.lines[0].id, stars=5, text="很好", now=now)
+    offer = make_offer(now=now)
+    team = opening(offer, ana.id, now=now).team
+    bens_bought = place(ben, (mug, 1), now=now)
+    deliver_news()
+    call_command("refresh_storefront", verbosity=0)
+    operator = Person.objects.create_superuser(email="operator@example.com", password=secrets.token_hex())
+
+    def pictures(person_id: UUID) -> UUID:
+        return store_picture(picture_bytes(), person_id, "review", keep=False, now=now).id
+
+    def ids(**known: tuple[str, UUID]) -> dict[str, str]:
+        return {name: encode(prefix, value) for name, (prefix, value) in known.items()}
+
+    clients = {"stranger": Client()}
+    ids_of = {"ana": ana.id, "ben": ben.id, "olga": olga.id, "cleo": cleo.id, "operator": operator.pk}
+    for role, person_id in ids_of.items():
+        clients[role] = Client()
+        clients[role].force_login(Person.objects.get(pk=person_id))
+    return World(
+        people=clients,
+        ids=ids(
+            shop_id=("shop", shop.id),
+            person_id=("pers", olga.id),
+            address_id=("addr", make_address(ana.id).id),
+            product_id=("prod", mug.product_id),
+            sku_id=("sku", mug.id),
+            intent_id=("pay", unpaid.intent_id or UUID(int=0)),
+            checkout_id=("chk", unpaid.id),
+            order_id=("ord", unpaid.orders[0].id),
+            review_id=("rev", review.id),
+            team_id=("team", team.id),
+            activity_id=("act", offer.activity.id),
+        ),
+        private=ids(
+            addr=("addr", make_address(ana.id).id),
+            line=("line", done.lines[0].id),
+            pic=("pic", pictures(ana.id)),
+            pay=("pay", unpaid.intent_id or UUID(int=0)),
+            chk=("chk", unpaid.id),
+            ord=("ord", unpaid.orders[0].id),
+        ),
+        of_ben=ids(
+            shop=("shop", bens_shop.id),
+            pers=("pers", ana.id),
+            addr=("addr", make_address(ben.id).id),
+            prod=("prod", bens_mug.product_id),
+            sku=("sku", bens_mug.id),
+            line=("line", bens_bought.orders[0].lines[0].id),
+            cat=("cat", UUID(int=1)),
+            pic=("pic", pictures(ben.id)),
+            chk=("chk", bens_bought.id),
+            ord=("ord", bens_bought.orders[0].id),
+            pay=("pay", bens_bought.intent_id or UUID(int=0)),
+            act=("act", offer.activity.id),
+            team=("team", team.id),
+        ),
+    )
+
+
+def picture_bytes() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (40, 40)).save(made, "PNG")
+    return made.getvalue()
+
+
+def example(schema: dict[str, Any], world: World) -> Any:
+    """Make the smallest value that a schema allows."""
+    if "$ref" in schema:
+        return example(DESCRIPTION["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], world)
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "const" in schema:
+        return schema["const"]
+    for word in ("anyOf", "oneOf", "allOf"):
+        if word in schema:
+            return example(next(one for one in schema[word] if one.get("type") != "null"), world)
+    match schema.get("type"):
+        case "object":
+            wanted = schema.get("required", [])
+            made = {name: SAID.get(name) or example(schema["properties"][name], world) for name in wanted}
+            return made or {name: example(one, world) for name, one in list(schema.get("properties", {}).items())[:1]}
+        case "array":
+            return [example(schema["items"], world)] * schema.get("minItems", 1)
+        case "integer" | "number":
+            return max(schema.get("minimum", 1), 1)
+        case "boolean":
+            return True
+    kind = re.match(r"\^([a-z]+)_", schema.get("pattern", ""))
+    if kind:
+        return world.of_ben.get(kind.group(1), encode(kind.group(1), UUID(int=7)))
+    return {"date": "2026-03-01", "date-time": "2026-03-01T12:00:00Z"}.get(schema.get("format", ""), "x" * 8)
+
+
+# What counts how often somebody asks is changed by asking; a session is begun by whoever needs one.
+COUNTERS = {"foundation_ratecount", "people_cache", "django_session"}
+
+
+def fingerprint() -> dict[str, tuple[int, int]]:
+    """Sum up every table of the market: how many rows, and what is in them."""
+    tables = sorted({name for (name,) in sql.rows(_TABLES)} - COUNTERS)
+    each = [
+        f"SELECT '{name}', count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) FROM {name} t"
+        for name in tables
+    ]
+    return {name: (int(count), int(content)) for name, count, content in sql.rows(" UNION ALL ".join(each))}
+
+
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename !~ '^(django_migrations|auth_)'"
