@@ -41,7 +41,7 @@ def fan_out(limit: int) -> int:
               ORDER BY seq LIMIT %s FOR UPDATE SKIP LOCKED
             ), born AS (
               INSERT INTO foundation_delivery (event_id, handler, key, tries, next_try_at, error)
-              SELECT fresh.seq, heard.handler, fresh.key, 0, '-infinity', '' FROM fresh
+              SELECT fresh.seq, heard.handler, fresh.key, 0, 'epoch', '' FROM fresh
               JOIN unnest(%s::text[], %s::text[], %s::jsonb[]) AS heard (name, handler, facts)
                 ON heard.name = fresh.name AND fresh.body @> heard.facts
               ORDER BY fresh.seq ON CONFLICT (event_id, handler) DO NOTHING

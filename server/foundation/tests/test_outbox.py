@@ -171,3 +171,13 @@ def test_publishing_outside_a_transaction_is_a_mistake(monkeypatch):
 
     with pytest.raises(AssertionError, match="makes it true"):
         outbox.publish(BellRung(uuid4(), 1, Money("CNY", 5)), key="tower")
+
+
+def test_a_delivery_that_never_failed_can_be_looked_at(ears):
+    """With -infinity as the time of its first try: fails with DataError, and so does the back office's page."""
+    ears("a.hear", lambda event: None)
+    ring(1)
+
+    run()
+
+    assert Delivery.objects.get().next_try_at < NOON
