@@ -80,7 +80,7 @@ class Synonym(models.Model):
 
 
 class Edition(models.Model):
-    """Counts the changes of labels and synonyms, which every process keeps in memory. One row."""
+    """Numbers the changes of labels and synonyms, which every process keeps in memory. One row."""
 
     number = models.BigIntegerField()
     shipped = models.TextField(default="", blank=True)  # Which shipped list of synonyms was read in last.

@@ -16,7 +16,7 @@ def labels_of(question: SearchQuestion, memory: Memory) -> dict[str, tuple[int, 
         chosen["category"] = (weighing.label_id("category", str(question.category_id)),)
     memory.learn(question.labels)
     for identity in question.labels:
-        label = memory.label(identity)
+        label = memory.labels.get(identity)
         key = label.key if label else f"?{identity}"
         chosen[key] = (*chosen.get(key, ()), identity)
     return chosen

@@ -4,14 +4,14 @@ What each process remembers between searches: what labels say, and which words m
 Every search reads the number of the edition with the counts of its words; another number empties the memory.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import msgspec
 
 from foundation import sql
-from market.search.rules.asking import Key, Synonyms
-from market.search.rules.cutting import question
+from market.search.rules.asking import Synonyms
+from market.search.rules.synonyms import together
 from market.search.types import LabelView
 
 MOST_REMEMBERED = 50_000  # Labels, about 30 MB; then it begins anew.
@@ -22,9 +22,6 @@ class Memory:
     edition: int
     synonyms: Synonyms
     labels: dict[int, LabelView] = field(default_factory=dict)
-
-    def label(self, identity: int) -> LabelView | None:
-        return self.labels.get(identity)
 
     def learn(self, identities: Collection[int]) -> None:
         """Read the labels that are not known yet. One statement, or none."""
@@ -70,19 +67,3 @@ def current_edition() -> int:
 def _read_synonyms() -> Synonyms:
     groups = sql.rows("SELECT words FROM search_synonym WHERE is_used ORDER BY id")
     return together([words for (words,) in groups])
-
-
-def together(groups: Sequence[Sequence[str]]) -> Synonyms:
-    """Turn groups of words into what each of them may be said as instead."""
-    synonyms: dict[Key, list[Key]] = {}
-    for words in groups:
-        keys = list(dict.fromkeys(key_of(word) for word in words))
-        for key in keys:
-            known = synonyms.setdefault(key, [])
-            known += [other for other in keys if other != key and other not in known]
-    return {key: tuple(others) for key, others in synonyms.items() if key and others}
-
-
-def key_of(text: str) -> Key:
-    """Return the lexemes of a word or phrase, as a question would have them."""
-    return tuple(lexeme for asked in question(text) for lexeme in asked.ways[0])

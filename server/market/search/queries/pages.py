@@ -5,6 +5,7 @@ No search reads the market through. What more than MOST_RANKED products have is 
 among those that stand high (`rules.weighing.level`); the answer then says that there is more than it counted.
 """
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +23,7 @@ from market.search.types import Counts, SearchAnswer, SearchQuestion
 
 MOST_RANKED = 1_000  # Products ranked and counted for one answer.
 FEW = 100  # With fewer than this, more of the market is looked at.
-MOST_COUNTED_VALUES = 300
+MOST_COUNTED_VALUES = 200
 
 # Sort orders: the key that a page is read by, its type and direction, and how a cursor's value is read back.
 _SORTS: dict[str, tuple[str, str, str, Callable[[Any], Any]]] = {
@@ -49,7 +50,8 @@ class Wanted:
         if not self.things:
             return ""
         if self.missing:
-            return asking.with_most(self.things, missing=self.missing)
+            telling = sorted(self.things, key=lambda thing: thing.count(self.counts))
+            return asking.with_most(telling[: asking.MOST_TELLING], missing=self.missing)
         return asking.with_all(self.things, in_title=in_title)
 
 
@@ -123,20 +125,26 @@ def _found(
 def _first_reach(wanted: Wanted, filters: Filters) -> _Reach:
     """Guess from the counts of its words how far to look."""
     counts = wanted.counts
-    everything = counts.get(weighing.EVERYTHING, 0)
-    narrowest = min((sum(counts.get(one, 0) for one in lexemes) for lexemes in filters.values()), default=everything)
-    of_words = sorted(thing.count(counts) for thing in wanted.things)
-    expected = min(narrowest, *of_words[wanted.missing : wanted.missing + 1], everything)
+    narrowing = [sum(counts.get(one, 0) for one in lexemes) for lexemes in filters.values()]
+    of_words = sorted(thing.count(counts) for thing in wanted.things)[wanted.missing :]
+    expected = _together([*narrowing, *of_words], counts)
     if expected <= MOST_RANKED:
         return _Reach()
     if wanted.things and not wanted.missing:
-        titles = min(narrowest, *(thing.in_titles().count(counts) for thing in wanted.things))
+        titles = _together([*narrowing, *(thing.in_titles().count(counts) for thing in wanted.things)], counts)
         if titles > FEW:
             return _Reach(in_title=True, level=_level_for(titles, counts))
     return _Reach(level=_level_for(expected, counts))
 
 
-def _level_for(expected: int, counts: Counts) -> int:
+def _together(having: Sequence[int], counts: Counts) -> float:
+    """Guess how many have all of these: halfway, by ratio, between words that ignore and words that seek each other."""
+    everything = counts.get(weighing.EVERYTHING, 0)
+    expected, *others = sorted([*having, everything])
+    return expected * math.prod(math.sqrt(min(1.0, one / everything)) for one in others if one) if everything else 0
+
+
+def _level_for(expected: float, counts: Counts) -> int:
     """Choose the lowest level on which about half of what can be ranked is expected."""
     everything = counts.get(weighing.EVERYTHING, 0)
     for level in range(weighing.HIGHEST_LEVEL + 1):

@@ -10,10 +10,11 @@ from market.search.rules import weighing
 from market.search.rules.cutting import Asked
 from market.search.types import Counts
 
-SYNONYM_WEIGHT = 0.9  # What was typed comes before what means the same.
+SYNONYM_WEIGHT = 0.6  # What was typed comes before what means the same.
 NEIGHBOUR_WEIGHT = 0.5  # Words side by side in the title, as asked: half an average word more.
 MOST_WAYS = 6  # Ways to say one word; the longest lists of synonyms end here.
 LONGEST_PHRASE = 4  # Words of a synonym.
+MOST_TELLING = 6  # Of a long question, the rarest words decide what is looked at; all of them rank it.
 MOST_LEFT_OUT = 3  # Words of a question that may be missing when few products have them all.
 
 Key = tuple[str, ...]
@@ -36,6 +37,11 @@ class Sought:
     def count(self, counts: Counts) -> int:
         """Return how many products have it at most, by the counts of its lexemes."""
         return sum(min(counts.get(lexeme, 0) for lexeme in way.lexemes) for way in self.ways)
+
+    def rarity(self, counts: Counts, everything: int) -> float:
+        """Return how telling it is: a phrase as much as its words, a word as much as all its ways together."""
+        least = self.count(counts)
+        return sum(weighing.rarity(max(least, counts.get(one, 0)), everything) for one in self.ways[0].lexemes)
 
     def in_titles(self) -> "Sought":
         return Sought(self.typed, tuple(Way(tuple(map(weighing.of_title, way.lexemes))) for way in self.ways))
@@ -121,7 +127,7 @@ def score(things: Sequence[Sought], counts: Counts) -> tuple[str, dict[str, Any]
         return "quality", {}
     params: dict[str, Any] = {}
     everything = counts.get(weighing.EVERYTHING, 0)
-    rarities = [weighing.rarity(thing.count(counts), everything) for thing in things]
+    rarities = [thing.rarity(counts, everything) for thing in things]
 
     def weight_of(lexeme: str) -> str:
         name = f"k{len(params)}"

@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
+from typing import Any
 
-import rjieba
 import Stemmer
 
 LONGEST_SPELLING = 40  # Letters of a word worth mending to.
@@ -23,7 +24,7 @@ STOP = frozenset("的 了 和 与 及 或 在 是 也 都 而 为 之 于 a an t
 CHINESE = re.compile(r"[㐀-䶿一-鿿]+")
 _LATIN = r"[a-z0-9]+(?:\.[0-9]+[a-z0-9]*)*"
 _RUN = re.compile(rf"[㐀-䶿一-鿿]+|{_LATIN}(?:[-_]{_LATIN})*")
-_NOISE = re.compile(r"[®™©]|(?<=[a-z])['’]s\b|(?<=[a-z])['’](?=[a-z])")
+_NOISE = re.compile(r"[®™©()]|(?<=[a-z])['’]s\b|(?<=[a-z])['’](?=[a-z])")
 _UNITS = {
     "in": ("inches", "inch", "英寸", "吋", "寸", '"', "”", "″", "''"),
     "gb": ("gb",), "tb": ("tb",), "mb": ("mb",), "mah": ("mah", "毫安时", "毫安"), "ghz": ("ghz",), "mhz": ("mhz",),
@@ -50,6 +51,11 @@ class Asked:
     ways: tuple[tuple[str, ...], ...]
 
 
+def _jieba() -> Any:
+    """Return the cutter. Its dictionary takes 34 MB, so a process loads it with its first Chinese words."""
+    return import_module("rjieba")
+
+
 def lexemes(text: str) -> list[str]:
     """Cut a text for the index, in its order; parts follow the whole. "TN-2110" -> tn2110, tn, 2110."""
     found: list[str] = []
@@ -57,7 +63,7 @@ def lexemes(text: str) -> list[str]:
     for run in _runs(text):
         if CHINESE.match(run):
             found += (
-                [word for word in reversed(rjieba.cut_for_search(run)) if word not in STOP] if len(run) > 1 else [run]
+                [word for word in reversed(_jieba().cut_for_search(run)) if word not in STOP] if len(run) > 1 else [run]
             )
         else:
             found += _latin_lexemes(run, before)
@@ -94,7 +100,7 @@ def surfaces(text: str) -> Iterator[str]:
     """Return a text's words as they are written, for mending what is mistyped."""
     for run in _runs(text):
         if CHINESE.match(run):
-            yield from (word for word in rjieba.cut_for_search(run) if word not in STOP)
+            yield from (word for word in _jieba().cut_for_search(run) if word not in STOP)
         else:
             yield from (part for part in _parts(run) if part not in STOP)
 
@@ -132,15 +138,16 @@ def _latin_asked(run: str) -> Asked:
 
 
 def _chinese_asked(run: str) -> list[Asked]:
-    words = rjieba.cut(run)
+    words = _jieba().cut(run)
     meant = [word for word in words if word not in STOP] or words
     return [_chinese_word(word) for word in meant]
 
 
 def _chinese_word(word: str) -> Asked:
-    parts = tuple(part for part in rjieba.cut_for_search(word) if part != word)
+    parts = tuple(part for part in _jieba().cut_for_search(word) if part != word)
     # The longest parts that together make the word: the index may have been told it in pieces.
-    covering = tuple(part for part in parts if not any(part in other for other in parts if other != part))
+    longest = [part for part in parts if not any(part in other for other in parts if other != part)]
+    covering = tuple(sorted(longest, key=word.find))
     return Asked(word, ((word,), covering) if "".join(covering) == word else ((word,),))
 
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
+from foundation.pinyin import first_letters, syllables
 
 LONGEST_TYPED = 30  # Letters of pinyin looked at together: about ten syllables.
 LONGEST_WORD = 24  # Letters of one Chinese word in pinyin.
@@ -11,13 +11,13 @@ LONGEST_WORD = 24  # Letters of one Chinese word in pinyin.
 @lru_cache(maxsize=20_000)
 def pinyin(word: str) -> str:
     """Return how a Chinese word is typed: 杯子 -> "beizi". Latin stays as it is."""
-    return "".join(lazy_pinyin(word, style=Style.NORMAL, errors="default")).lower()
+    return "".join(syllables(word)).lower()
 
 
 @lru_cache(maxsize=20_000)
 def initials(word: str) -> str:
     """Return a Chinese word's first letters: 杯子 -> "bz"."""
-    return "".join(lazy_pinyin(word, style=Style.FIRST_LETTER, errors="default")).lower()
+    return "".join(first_letters(word)).lower()
 
 
 def stretches(typed: str) -> list[str]:

@@ -4,5 +4,9 @@ from foundation import sql
 
 
 def turn_edition() -> None:
-    """Count one change more; a search compares the number it reads with the one it remembers."""
-    sql.run("UPDATE search_edition SET number = number + 1")
+    """
+    Number the edition by the moment; a search compares the number it reads with the one it remembers.
+
+    Not by counting: after a change that was rolled back, the next would have the same number.
+    """
+    sql.run("UPDATE search_edition SET number = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")

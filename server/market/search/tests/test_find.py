@@ -1,4 +1,3 @@
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -6,46 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.paging import BadCursor
-from foundation.testing import NOON
-from market.search.facade import (
-    DocumentDraft,
-    SearchQuestion,
-    find,
-    forget_documents,
-    index_documents,
-    suggest,
-)
+from market.search.facade import SearchQuestion, find, forget_documents, suggest
 from market.search.rules.cutting import lexemes, question
 from market.search.rules.slips import edits
+from market.search.tests.making import found, put
 
 pytestmark = pytest.mark.django_db
-
-
-def put(zh, en="", *, sold=0, price=1000, age_days=0, **given):
-    product_id = uuid4()
-    draft = {
-        "product_id": product_id,
-        "shop_id": uuid4(),
-        "brand_id": None,
-        "category_ids": (),
-        "price_minor": price,
-        "has_group": False,
-        "in_stock": True,
-        "sold_count": sold,
-        "published_at": NOON - timedelta(days=age_days),
-        "title": {"zh-CN": zh, **({"en": en} if en else {})},
-        "brand": {},
-        "categories": (),
-        "details": (),
-        "description": {},
-        **given,
-    }
-    index_documents([DocumentDraft(**draft)])
-    return product_id
-
-
-def found(text, **given):
-    return list(find(SearchQuestion(text=text, **given)).product_ids)
 
 
 def test_chinese_is_found_by_words_and_their_parts():
@@ -132,7 +97,15 @@ def test_when_nothing_has_every_word_some_words_will_do():
 
 def test_filters_and_facets():
     brand, cups = uuid4(), uuid4()
-    mine = put("马克杯", brand_id=brand, brand={"en": "Clay"}, category_ids=(cups,), categories=[{"en": "Cups"}], price=5000, has_group=True)
+    mine = put(
+        "马克杯",
+        brand_id=brand,
+        brand={"en": "Clay"},
+        category_ids=(cups,),
+        categories=[{"en": "Cups"}],
+        price=5000,
+        has_group=True,
+    )
     other = put("马克杯 大", price=900, in_stock=False)
 
     assert set(found("马克杯")) == {mine, other}
