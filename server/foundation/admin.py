@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django.admin import ProcrastinateJobAdmin
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from foundation import audit, outbox
-from foundation.backoffice import LookOnly
+from foundation.backoffice import LongList, LookOnly, one_of
 from foundation.models import AuditEntry, Delivery
 
 
@@ -32,16 +34,31 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset
 
 
+admin.site.unregister(ProcrastinateJob)
+
+
+@admin.register(ProcrastinateJob)
+class Jobs(LongList, ProcrastinateJobAdmin):
+    """The queue, without the library's filters, which look for their values in every row."""
+
+    list_filter = [one_of("status", ["failed"])]
+    ordering = ("-id",)
+
+
 @admin.register(Delivery)
 class DeliveryAdmin(LookOnly):
     """News on its way to its handlers. Dead letters wait here for a person."""
 
     list_display = ("handler", "key", "event", "tries", "next_try_at", "done_at", "dead_at", "error")
-    list_filter = (StandingFilter, "handler")
-    search_fields = ("key", "handler")
+    list_filter = (StandingFilter,)
+    found_whole = ("key", "handler")
+    search_help_text = _("A key or a handler, whole; of news that is not done yet")
     list_select_related = ("event",)
     ordering = ("-id",)
     actions = ("replay", "dismiss")
+
+    def wanted(self, term: str) -> Q:
+        return Q(done_at__isnull=True) & super().wanted(term)
 
     @admin.action(description=_("Replay dead letters"))
     def replay(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
@@ -62,6 +79,7 @@ class DeliveryAdmin(LookOnly):
 @admin.register(AuditEntry)
 class AuditEntryAdmin(LookOnly):
     list_display = ("at", "action", "subject", "actor_id", "holder_id", "because")
-    list_filter = ("action",)
-    search_fields = ("subject", "actor_id", "holder_id", "request_id")
+    found_by = {"pers": "actor_id", "shop": "holder_id"}
+    found_whole = ("subject", "request_id")
+    search_help_text = _("The id of what was changed, of who did it, of the shop, or of the request")
     ordering = ("-at",)

@@ -94,6 +94,10 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "audit entries"
+        indexes = [
+            models.Index(fields=["actor_id", "-at"], name="audit_by_actor", condition=Q(actor_id__isnull=False)),
+            models.Index(fields=["request_id"], name="audit_by_request", condition=~Q(request_id="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.subject}"

@@ -9,11 +9,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from foundation import audit
-from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, say_outcome
+from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, say_outcome
 from foundation.errors import ShopError
 from foundation.ids import encode
 from foundation.words import say
@@ -25,6 +24,7 @@ from market.catalogue.services.create_brand import create_brand
 from market.catalogue.services.create_category import create_category
 from market.catalogue.services.publish_product import publish_product
 from market.catalogue.services.withdraw_product import withdraw_product
+from market.catalogue.states import ProductState
 
 
 class SkuInline(LookOnlyInline):
@@ -51,9 +51,12 @@ class ProductMoveInline(LookOnlyInline):
 class ProductAdmin(FoundByTypeId, LookOnly):
     id_prefix = "prod"
     list_display = ("shown_title", "state", "category", "brand", "shop", "published_at", "slug")
-    list_filter = ("state", "category")
+    list_filter = (one_of("state", ProductState), "category")
     list_select_related = ("category", "brand")
-    search_fields = ("slug", "title__zh-CN", "title__en", "source_key")
+    found_by = {"shop": "shop_id"}
+    found_whole = ("source_key",)
+    found_by_beginning = ("title__zh-CN", "title__en")
+    search_help_text = _("A product's or a shop's id, the beginning of a title, or a source's key")
     ordering = ("-id",)
     inlines = (SkuInline, ProductMoveInline)
     actions = ("publish", "withdraw")
@@ -154,10 +157,9 @@ class BrandForm(WordsForm):
         return cleaned
 
 
-class KeptByOperators(FoundByTypeId, ModelAdmin):
+class KeptByOperators(FoundByTypeId):
     """Added and renamed here, through the room's services. Never deleted: goods and links point to them."""
 
-    show_full_result_count = False
     fixed: tuple[str, ...] = ()  # what stays as it was made
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -197,7 +199,7 @@ class CategoryAdmin(KeptByOperators):
     list_display = ("shown_name", "parent", "slug", "sort")
     list_filter = (("parent", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("parent",)
-    search_fields = ("slug", "name__zh-CN", "name__en")
+    found_by_beginning = ("slug", "name__zh-CN", "name__en")
     ordering = ("sort", "id")
 
     @admin.display(description=_("Name"))
@@ -218,7 +220,7 @@ class BrandAdmin(KeptByOperators):
     fixed = ("slug",)
     fields = ("name_zh", "name_en", "slug", "story_zh", "story_en")
     list_display = ("shown_name", "slug")
-    search_fields = ("slug", "name__zh-CN", "name__en")
+    found_by_beginning = ("slug", "name__zh-CN", "name__en")
     ordering = ("slug",)
 
     @admin.display(description=_("Name"))

@@ -1,19 +1,21 @@
 """The back office's view of reviews: to read, and to reply for a shop. Nobody edits or deletes what a shopper wrote."""
 
+import contextlib
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from foundation.backoffice import FoundByTypeId, LookOnly
+from foundation.backoffice import FoundByTypeId, LookOnly, one_of
 from foundation.errors import ShopError
-from foundation.ids import encode
+from foundation.ids import decode, encode
 from market.community import rules
-from market.community.models import Review, ReviewSummary
+from market.community.models import SHOWN, Review, ReviewSummary
 from market.community.services.reply_to_review import reply_to_review
 
 WRITTEN = (
@@ -42,13 +44,22 @@ class ReviewAdmin(FoundByTypeId, LookOnly):
     form = ReplyForm
     list_display = ("shown_stars", "shown_text", "product", "author", "written_at", "is_answered", "origin")
     list_filter = (
-        "stars",
-        "origin",
-        ("replied_at", admin.EmptyFieldListFilter),
-        ("removed_at", admin.EmptyFieldListFilter),
+        one_of("stars", "12345"),
+        one_of("replied_at__isnull", {True: _("no"), False: _("yes")}, name=_("answered")),
+        one_of("removed_at__isnull", {False: _("by its author")}, name=_("taken back")),
     )
-    search_fields = ("text", "=product_id", "=line_id", "=person_id", "source_key")
+    common = ("stars", "replied_at__isnull")
+    found_by = {"prod": "product_id", "pers": "person_id", "shop": "shop_id", "line": "line_id"}
+    found_whole = ("source_key",)
+    search_help_text = _("The id of a review, a product, a person, a shop or an order's line; or a source's key")
     ordering = ("-written_at", "-id")
+
+    def wanted(self, term: str) -> Q:
+        """What was taken back is found by its own id, or among the few that were: the other indexes hold the rest."""
+        found = super().wanted(term)
+        with contextlib.suppress(ValueError):
+            return Q(pk=decode(self.id_prefix, term))
+        return found and found & SHOWN
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return (*WRITTEN, "reply")
@@ -101,5 +112,5 @@ class ReviewAdmin(FoundByTypeId, LookOnly):
 @admin.register(ReviewSummary)
 class ReviewSummaryAdmin(LookOnly):
     list_display = ("product_id", "stars_1", "stars_2", "stars_3", "stars_4", "stars_5", "with_pictures")
-    search_fields = ("=product_id",)
+    found_by = {"prod": "product_id"}
     ordering = ("product_id",)

@@ -70,6 +70,8 @@ class Review(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["-written_at", "-id"], name="community_newest"),
+            models.Index(fields=["-written_at"], name="community_taken_back", condition=~SHOWN),
             models.Index(fields=["product_id", "-written_at", "-id"], name="community_reviews", condition=SHOWN),
             models.Index(
                 fields=["product_id", "-written_at", "-id"],

@@ -13,10 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import action
 
-from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, say_outcome
+from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, say_outcome
 from foundation.errors import ShopError
 from foundation.ids import decode, encode
 from foundation.money import Money, exponent
@@ -28,6 +27,7 @@ from market.groupbuy.services.create_activity import create_activity
 from market.groupbuy.services.edit_activity import edit_activity
 from market.groupbuy.services.start_activity import start_activity
 from market.groupbuy.services.stop_activity import stop_activity
+from market.groupbuy.states import ActivityState, TeamState
 from market.groupbuy.types import OfferPrice, Terms
 
 TERMS = tuple(Terms.__dataclass_fields__)
@@ -111,14 +111,14 @@ def _money(text: str) -> Money:
 
 
 @admin.register(Activity)
-class ActivityAdmin(FoundByTypeId, ModelAdmin):
+class ActivityAdmin(FoundByTypeId):
     id_prefix = "act"
     form = ActivityForm
     list_display = ("outside_id", "state", "product_id", "team_size", "starts_at", "ends_at", "per_person")
-    list_filter = ("state", "audience", "team_size")
-    search_fields = ("product_id", "shop_id", "source_key")
+    list_filter = (one_of("state", ActivityState),)
+    found_by = {"prod": "product_id", "shop": "shop_id"}
+    found_whole = ("source_key",)
     search_help_text = _("An activity's, a product's or a shop's id")
-    show_full_result_count = False
     ordering = ("-id",)
     inlines = (Prices, ActivityMoves)
     actions = ("start", "stop")
@@ -213,9 +213,9 @@ class CloseForm(forms.Form):
 class TeamAdmin(FoundByTypeId, LookOnly):
     id_prefix = "team"
     list_display = ("outside_id", "state", "size", "paid", "reserved", "product_id", "leader_id", "closes_at")
-    list_filter = ("state", "size")
-    search_fields = ("product_id", "shop_id", "leader_id")
-    search_help_text = _("The id of a team, of an order or a person in it, of a product or a shop")
+    list_filter = (one_of("state", TeamState),)
+    found_by = {"prod": "product_id"}
+    search_help_text = _("The id of a team, of an order or a person in it, or of a product")
     ordering = ("-id",)
     inlines = (Seats, TeamMoves)
     actions_detail = ("close",)

@@ -91,6 +91,8 @@ class Activity(models.Model):
                 name="groupbuy_running",
                 condition=Q(state=str(ActivityState.RUNNING)),
             ),
+            models.Index(fields=["product_id", "-id"], name="groupbuy_of_product"),
+            models.Index(fields=["state", "-id"], name="groupbuy_by_state"),
         ]
 
     def __str__(self) -> str:
@@ -247,6 +249,8 @@ class Team(models.Model):
                 name="groupbuy_team_of_leader",
                 condition=Q(state__in=[str(one) for one in ALIVE]),
             ),
+            models.Index(fields=["product_id", "-id"], name="groupbuy_teams_of_product"),
+            models.Index(fields=["state", "-id"], name="groupbuy_teams_by_state"),
         ]
 
     def __str__(self) -> str:

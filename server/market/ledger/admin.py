@@ -1,29 +1,20 @@
 """The back office's view of the book: to read. Nothing in it is ever changed; mistakes are mended by `reverse`."""
 
+import contextlib
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Q
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin, TabularInline
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 
+from foundation.backoffice import LookOnly, one_of
+from foundation.ids import decode
 from market.ledger.models import Account, Posting, PostingSet
 from market.ledger.queries import balance
-
-
-class ReadOnly(ModelAdmin):
-    """Rows that only services write."""
-
-    show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+from market.ledger.rules import KINDS, REVERSAL
+from market.ledger.types import Party
 
 
 class PostingInline(TabularInline):
@@ -40,23 +31,33 @@ class PostingInline(TabularInline):
 
 
 @admin.register(PostingSet)
-class PostingSetAdmin(ReadOnly):
+class PostingSetAdmin(LookOnly):
     list_display = ("at", "kind", "cause", "memo")
-    list_filter = ("kind",)
-    search_fields = ("cause", "memo")
-    date_hierarchy = "at"
+    list_filter = (one_of("kind", sorted({*KINDS, REVERSAL})),)
+    found_by_beginning = ("cause",)
+    search_help_text = _("A cause or its beginning: payment:…, order:…, refund:…")
     ordering = ("-at", "id")
     inlines = (PostingInline,)
 
 
 @admin.register(Account)
-class AccountAdmin(ReadOnly):
+class AccountAdmin(LookOnly):
     list_display = ("party_kind", "party_id", "purpose", "currency")
-    list_filter = ("party_kind", "purpose", "currency")
-    search_fields = ("party_id",)
+    list_filter = (one_of("party_kind", Party),)
+    search_help_text = _("The id of a person or a shop, or a provider's name")
     ordering = ("id",)
     fields = ("party_kind", "party_id", "purpose", "currency", "balance_minor")
     readonly_fields = ("balance_minor",)
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        return ["party_id"]
+
+    def wanted(self, term: str) -> Q:
+        """The book keeps a party as its kind and its plain id, whatever was typed."""
+        for party, kind in ((Party.PERSON, "pers"), (Party.SHOP, "shop")):
+            with contextlib.suppress(ValueError):
+                return Q(party_kind=party, party_id=str(decode(kind, term)))
+        return Q(party_kind__in=list(Party), party_id=term)
 
     @admin.display
     def balance_minor(self, account: Account) -> int:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from foundation.backoffice import FoundByTypeId, LookOnly
+from foundation.backoffice import FoundByTypeId, LookOnly, one_of
 from foundation.ids import encode
 from market.media.models import Picture
 
@@ -13,8 +13,9 @@ from market.media.models import Picture
 class PictureAdmin(FoundByTypeId, LookOnly):
     id_prefix = "pic"
     list_display = ("thumbnail", "outside", "purpose", "width", "height", "owner", "asked_at", "kept_at")
-    list_filter = ("purpose", ("kept_at", admin.EmptyFieldListFilter))
-    search_fields = ("=owner_id", "=digest", "stem")
+    list_filter = (one_of("kept_at__isnull", {True: _("shown nowhere")}, name=_("use")),)
+    found_by = {"pers": "owner_id"}
+    found_by_beginning = ("stem",)
     ordering = ("-id",)
 
     @admin.display(description=_("Picture"))

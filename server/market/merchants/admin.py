@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 
 from foundation import audit, outbox
+from foundation.backoffice import FoundByTypeId
 from foundation.ids import encode
 from foundation.states import IllegalMove
 from foundation.words import say
@@ -42,7 +43,8 @@ class ShopMoveInline(TabularInline):
 
 
 @admin.register(Shop)
-class ShopAdmin(ModelAdmin):
+class ShopAdmin(FoundByTypeId):
+    id_prefix = "shop"
     list_display = (
         "slug",
         "shown_name",
@@ -53,9 +55,8 @@ class ShopAdmin(ModelAdmin):
         "opened_at",
     )
     list_filter = ("state", "self_operated")
-    search_fields = ("slug", "name", "licence_company", "licence_number")
+    found_by_beginning = ("slug", "name__zh-CN", "name__en", "licence_company", "licence_number")
     ordering = ("-opened_at", "id")
-    show_full_result_count = False
     # E-Commerce Law art. 37: who sells is a fact of the shop, not a badge that operators hand out.
     readonly_fields = ("id", "slug", "self_operated", "state", "logo_picture_id", "opened_at")
     inlines = (StaffInline, ShopMoveInline)

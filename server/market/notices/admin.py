@@ -5,31 +5,22 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
 from foundation import audit
+from foundation.backoffice import LookOnly
 from foundation.ids import encode
 from market.notices.models import Notice
 from market.notices.services.notify import send_letters
 
 
 @admin.register(Notice)
-class NoticeAdmin(ModelAdmin):
+class NoticeAdmin(LookOnly):
     list_display = ("kind", "subject", "person_id", "created_at", "read_at", "mailed_at")
-    list_filter = ("kind", ("created_at", admin.DateFieldListFilter))
-    search_fields = ("=person_id", "subject")
+    found_by = {"pers": "person_id"}
+    found_whole = ("subject",)
+    search_help_text = _("A person's id, or the id of what they were told of")
     ordering = ("-id",)
-    show_full_result_count = False
     actions = ("send_again",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Notice | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Notice | None = None) -> bool:
-        return False
 
     @admin.action(description=_("Send the letter once more"), permissions=["view"])
     @transaction.atomic

@@ -25,6 +25,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["person_id", "-id"], name="notices_newest_first"),
             models.Index(fields=["person_id"], name="notices_unread", condition=Q(read_at__isnull=True)),
+            models.Index(fields=["subject"], name="notices_by_subject"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["person_id", "kind", "subject"], name="notices_told_once"),

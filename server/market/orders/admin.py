@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from foundation import audit
-from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, say_outcome, write_money
+from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, say_outcome, write_money
 from foundation.errors import ShopError
 from foundation.ids import encode
 from foundation.money import Money
 from market.orders.models import Checkout, Order, OrderLine, OrderMove
 from market.orders.services.move_parcels import note_delivery, send_parcel
 from market.orders.services.refunding import cancel_and_refund
+from market.orders.states import OrderState
 from market.shipping.facade import carriers
 
 
@@ -52,15 +53,15 @@ class ShipmentForm(forms.Form):
 class OrderAdmin(FoundByTypeId, LookOnly):
     id_prefix = "ord"
     list_display = ("outside_id", "state", "kind", "amount", "placed_at", "paid_at")
-    list_filter = ("state", "kind")
-    search_fields = ("person_id", "shop_id", "checkout__id")
-    search_help_text = _("An order's, a person's or a shop's id")
+    list_filter = (one_of("state", OrderState),)
+    found_by = {"pers": "person_id", "shop": "shop_id", "chk": "checkout_id"}
+    search_help_text = _("An order's, a person's, a shop's or a checkout's id")
     ordering = ("-id",)
     inlines = (Lines, Moves)
     actions = ("mark_delivered", "take_back")
     actions_detail = ("ship",)
 
-    @admin.display(description=_("Total"), ordering="total_minor")
+    @admin.display(description=_("Total"))
     def amount(self, row: Order) -> str:
         return write_money(row.total)
 
@@ -126,10 +127,10 @@ def _each(request: HttpRequest, queryset: QuerySet[Order], action: str, act: Cal
 class CheckoutAdmin(FoundByTypeId, LookOnly):
     id_prefix = "chk"
     list_display = ("outside_id", "state", "amount", "placed_at", "pay_by")
-    list_filter = ("state",)
-    search_fields = ("person_id", "intent_id")
+    found_by = {"pers": "person_id"}
+    search_help_text = _("A checkout's or a person's id")
     ordering = ("-id",)
 
-    @admin.display(description=_("Total"), ordering="total_minor")
+    @admin.display(description=_("Total"))
     def amount(self, row: Checkout) -> str:
         return write_money(Money(row.currency, row.total_minor))

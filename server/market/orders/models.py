@@ -155,6 +155,8 @@ class Order(models.Model):
             models.Index(fields=["person_id", "-id"], name="orders_of_person"),
             models.Index(fields=["person_id", "state", "-id"], name="orders_of_person_state"),
             models.Index(fields=["shop_id", "state", "-id"], name="orders_of_shop"),
+            models.Index(fields=["shop_id", "-id"], name="orders_of_shop_newest"),
+            models.Index(fields=["state", "-id"], name="orders_by_state"),
             models.Index(fields=["closes_at"], name="orders_to_close", condition=Q(state__in=["shipped", "delivered"])),
             models.Index(fields=["paid_late_at"], name="orders_late", condition=Q(paid_late_at__isnull=False)),
         ]

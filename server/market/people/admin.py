@@ -3,16 +3,23 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.admin import EmailAddressAdmin
+from allauth.account.models import EmailAddress
+from allauth.mfa.admin import AuthenticatorAdmin
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.admin import SocialAccountAdmin, SocialTokenAdmin
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.forms import AuthenticationForm
 
 from foundation import audit
+from foundation.backoffice import FoundByTypeId, LongList, one_of
 from foundation.ids import encode
 from market.people.models import Address, Person
 from market.people.rules import mask_phone
@@ -54,12 +61,17 @@ class AddressInline(TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(ModelAdmin):
+class PersonAdmin(FoundByTypeId):
+    id_prefix = "pers"
     list_display = ("nickname", "email", "shown_phone", "city", "language", "is_active", "is_staff", "joined_at")
-    list_filter = ("is_active", "is_staff", "language")
-    search_fields = ("nickname", "email", "=phone")
+    list_filter = (
+        one_of("is_staff", {True: _("staff")}, name=_("staff")),
+        one_of("is_active", {False: _("closed")}, name=_("account")),
+    )
+    found_whole = ("phone",)
+    found_by_beginning = ("nickname", "email")
+    search_help_text = _("A person's id, a whole phone number, or the beginning of a nickname or an e-mail address")
     ordering = ("-joined_at", "id")
-    show_full_result_count = False
     fields = (
         "id",
         "nickname",
@@ -116,3 +128,35 @@ class PersonAdmin(ModelAdmin):
             change_account(person_id=person.id, is_active=is_active, actor_id=request.user.pk)
             word = _("open") if is_active else _("closed")
             self.message_user(request, f"{person.nickname}: {word}", messages.SUCCESS)
+
+
+# allauth's own lists, which count and sort their rows, as long lists. The first of each pair wins.
+admin.site.unregister([EmailAddress, Authenticator, SocialAccount, SocialToken])
+
+
+@admin.register(EmailAddress)
+class EmailAddresses(LongList, EmailAddressAdmin):
+    list_filter = ()
+    list_select_related = ("user",)
+    found_by = {"pers": "user_id"}
+    found_by_beginning = ("email",)
+
+
+@admin.register(Authenticator)
+class Authenticators(LongList, AuthenticatorAdmin):
+    list_filter = ()
+    list_select_related = ("user",)
+    found_by = {"pers": "user_id"}
+
+
+@admin.register(SocialAccount)
+class SocialAccounts(LongList, SocialAccountAdmin):
+    list_filter = ()
+    list_select_related = ("user",)
+    found_by = {"pers": "user_id"}
+
+
+@admin.register(SocialToken)
+class SocialTokens(LongList, SocialTokenAdmin):
+    list_filter = ()
+    list_select_related = ("account", "app")

@@ -65,7 +65,13 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         verbose_name_plural = "people"
-        indexes = [models.Index(fields=["-joined_at", "id"], name="people_newest_first")]
+        indexes = [
+            models.Index(fields=["-joined_at", "id"], name="people_newest_first"),
+            # The back office's: by nickname, and the few who are not like the others.
+            models.Index(fields=["nickname"], name="people_by_nickname", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["-joined_at"], name="people_staff", condition=Q(is_staff=True)),
+            models.Index(fields=["-joined_at"], name="people_closed", condition=Q(is_active=False)),
+        ]
 
     def __str__(self) -> str:
         return self.nickname

@@ -1,42 +1,26 @@
 """The back office's view of prices: to look at. Shops name their prices; the history cannot be changed by anybody."""
 
 from django.contrib import admin
-from django.db.models import Model
-from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 
+from foundation.backoffice import LookOnly
 from market.pricing.models import DayLow, Price, PriceChange
 
 
-class ReadOnly(ModelAdmin):
-    """Rows that only services write."""
-
-    show_full_result_count = False
-    search_fields = ("sku_id",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-
 @admin.register(Price)
-class PriceAdmin(ReadOnly):
+class PriceAdmin(LookOnly):
     list_display = ("sku_id", "price_minor", "currency", "compare_at_minor", "compare_source", "since")
-    list_filter = ("currency",)
+    found_by = {"sku": "sku_id"}
 
 
 @admin.register(PriceChange)
-class PriceChangeAdmin(ReadOnly):
+class PriceChangeAdmin(LookOnly):
     list_display = ("at", "sku_id", "price_minor", "currency", "compare_at_minor", "because", "actor_id")
+    found_by = {"sku": "sku_id"}
     ordering = ("-id",)
 
 
 @admin.register(DayLow)
-class DayLowAdmin(ReadOnly):
+class DayLowAdmin(LookOnly):
     list_display = ("date", "sku_id", "lowest_minor", "currency")
-    ordering = ("-date", "sku_id")
+    found_by = {"sku": "sku_id"}
+    ordering = ("-id",)

@@ -4,20 +4,21 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin, TabularInline
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 
 from foundation import audit
+from foundation.backoffice import LongList, LookOnly, one_of
 from foundation.ids import encode
 from market.shipping.models import Parcel, ParcelMove, Rule
+from market.shipping.states import ParcelState
 
 
 @admin.register(Rule)
-class RuleAdmin(ModelAdmin):
+class RuleAdmin(LongList):
     list_display = ("shop_id", "country", "flat_minor", "free_over_minor", "currency")
-    list_filter = ("country", "currency")
-    search_fields = ("shop_id",)
+    found_by = {"shop": "shop_id"}
     ordering = ("shop_id", "country")
-    show_full_result_count = False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Rule | None = None) -> tuple[str, ...]:
         return ("shop_id", "country", "currency") if obj else ()
@@ -61,21 +62,13 @@ class ParcelMoveInline(TabularInline):
 
 
 @admin.register(Parcel)
-class ParcelAdmin(ModelAdmin):
+class ParcelAdmin(LookOnly):
     """Parcels are sent and received by way of their orders; here they are found."""
 
     list_display = ("tracking_no", "carrier", "state", "order_id", "shop_id", "sent_at", "delivered_at")
-    list_filter = ("state", "carrier")
-    search_fields = ("tracking_no", "order_id", "shop_id")
+    list_filter = (one_of("state", [ParcelState.SENT]),)
+    found_by = {"ord": "order_id", "shop": "shop_id"}
+    found_by_beginning = ("tracking_no",)
+    search_help_text = _("An order's or a shop's id, or the beginning of a tracking number")
     ordering = ("-sent_at", "id")
-    show_full_result_count = False
     inlines = (ParcelMoveInline,)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Parcel | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Parcel | None = None) -> bool:
-        return False

@@ -58,6 +58,10 @@ class Parcel(models.Model):
             models.UniqueConstraint(name="shipping_parcel_once", fields=["order_id", "number"]),
             models.CheckConstraint(name="shipping_parcel_state_known", condition=Q(state__in=list(ParcelState))),
         ]
+        indexes = [
+            models.Index(fields=["-sent_at", "id"], name="shipping_newest"),
+            models.Index(fields=["-sent_at"], name="shipping_on_its_way", condition=Q(state=ParcelState.SENT)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.carrier} {self.tracking_no}"

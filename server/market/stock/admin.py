@@ -1,32 +1,17 @@
 """The back office's view of stock: to look at. Counts change through the shop's staff, orders and deliveries."""
 
 from django.contrib import admin
-from django.db.models import Model
-from django.http import HttpRequest
-from unfold.admin import ModelAdmin
+from django.utils.translation import gettext_lazy as _
 
+from foundation.backoffice import LookOnly, one_of
 from market.stock.models import Hold, Item, Movement
-
-
-class ReadOnly(ModelAdmin):
-    """Rows that only services write."""
-
-    show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+from market.stock.states import HoldState
 
 
 @admin.register(Item)
-class ItemAdmin(ReadOnly):
+class ItemAdmin(LookOnly):
     list_display = ("sku_id", "on_hand", "reserved", "allocated", "available")
-    search_fields = ("sku_id",)
+    found_by = {"sku": "sku_id"}
 
     @admin.display
     def available(self, item: Item) -> int:
@@ -34,16 +19,18 @@ class ItemAdmin(ReadOnly):
 
 
 @admin.register(Hold)
-class HoldAdmin(ReadOnly):
+class HoldAdmin(LookOnly):
     list_display = ("ref", "sku_id", "quantity", "state", "since")
-    list_filter = ("state",)
-    search_fields = ("ref", "sku_id")
+    list_filter = (one_of("state", [HoldState.RESERVED, HoldState.ALLOCATED]),)
+    found_by = {"ord": "ref"}
+    search_help_text = _("An order's id")
     ordering = ("-id",)
 
 
 @admin.register(Movement)
-class MovementAdmin(ReadOnly):
+class MovementAdmin(LookOnly):
     list_display = ("at", "kind", "sku_id", "ref", "on_hand", "reserved", "allocated", "because")
-    list_filter = ("kind",)
-    search_fields = ("sku_id", "ref", "cause")
+    found_by = {"sku": "sku_id"}
+    found_whole = ("cause",)
+    search_help_text = _("An SKU's id, or a delivery's name")
     ordering = ("-id",)

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
+from foundation.backoffice import LongList
 from market.storefront.models import Banner, StaleProduct
 
 
@@ -16,12 +17,12 @@ class BannerAdmin(ModelAdmin):
 
 
 @admin.register(StaleProduct)
-class StaleProductAdmin(ModelAdmin):
+class StaleProductAdmin(LongList):
     """Products whose pages wait to be made again; a long list, or an old one, means the clock has stopped."""
 
     list_display = ("product_id", "since")
+    found_by = {"prod": "product_id"}
     ordering = ("since",)
-    show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

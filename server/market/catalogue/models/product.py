@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Deferrable, F, Q, Value
+from django.db.models.fields.json import KT
 
 from foundation.ids import uuid7
 from foundation.words import say
@@ -86,6 +88,13 @@ class Product(models.Model):
             models.Index(fields=["shop_id", "-id"], name="catalogue_goods_of_shop"),
             models.Index(fields=["shop_id", "state", "-id"], name="catalogue_goods_by_state"),
             models.Index(fields=["id"], name="catalogue_on_sale", condition=Q(state=ProductState.PUBLISHED)),
+            # The back office's: by kind, by title, and what is not on sale.
+            models.Index(fields=["category", "-id"], name="catalogue_goods_of_kind"),
+            models.Index(
+                fields=["state", "-id"], name="catalogue_off_sale", condition=~Q(state=ProductState.PUBLISHED)
+            ),
+            models.Index(OpClass(KT("title__zh-CN"), name="text_pattern_ops"), name="catalogue_title_zh"),
+            models.Index(OpClass(KT("title__en"), name="text_pattern_ops"), name="catalogue_title_en"),
         ]
 
     def __str__(self) -> str:

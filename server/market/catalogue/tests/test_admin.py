@@ -22,11 +22,11 @@ def operator(client):
     return person
 
 
-def test_goods_are_found_by_either_language_by_slug_and_by_outside_id(client, operator):
+def test_goods_are_found_by_the_beginning_of_either_title_and_by_outside_id(client, operator):
     mug = make_product(title={"zh-CN": "马克杯", "en": "Mug"}, slug="mug-1")
     make_product(title={"zh-CN": "灯", "en": "Lamp"}, slug="lamp-1")
 
-    for asked in ("马克", "mug", "mug-1", encode("prod", mug.id)):
+    for asked in ("马克", "Mu", encode("prod", mug.id), str(mug.id)):
         page = client.get("/admin/catalogue/product/", {"q": asked}).content.decode()
         assert ("马克杯" in page, "lamp-1" in page) == (True, False), asked
 
@@ -58,7 +58,7 @@ def test_an_operator_withdraws_and_publishes_and_the_trail_says_who(client, oper
     assert "catalogue.not_ready_to_publish" in page.content.decode()
     assert [news.product_id for news in told_all(ProductWithdrawn)] == [mug.id]
     assert len(told_all(ProductPublished)) == 2
-    trail = AuditEntry.objects.filter(actor_id=operator.id).order_by("at")
+    trail = AuditEntry.objects.filter(actor_id=operator.id).order_by("at", "id")
     assert [entry.action for entry in trail] == ["catalogue.withdraw_product", "catalogue.publish_product"]
 
 
@@ -73,7 +73,7 @@ def test_an_operator_adds_a_category_under_its_parent_and_renames_it(client, ope
     kitchen.refresh_from_db()
     assert (kitchen.path, kitchen.slug) == ([home.id, kitchen.id], "kitchen")
     assert (kitchen.name, kitchen.sort, kitchen.parent_id) == ({"zh-CN": "厨具"}, 1, home.id)
-    trail = AuditEntry.objects.filter(actor_id=operator.id).order_by("at").values_list("action", flat=True)
+    trail = AuditEntry.objects.filter(actor_id=operator.id).order_by("at", "id").values_list("action", flat=True)
     assert list(trail) == ["catalogue.create_category", "catalogue.change_category"]
 
 
