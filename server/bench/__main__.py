@@ -72,7 +72,7 @@ def _measure(setting: Setting, cases: Sequence[Case], report: Report) -> int:
         come_to_rest(db)
         report.add_invariants(prove(db, book=_book(setting), hot=hot))
     report.close()
-    return 0 if report.holds else 1
+    return report.exit_code
 
 
 def _book(setting: Setting) -> dict[str, list[dict[str, Any]]]:

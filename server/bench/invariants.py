@@ -24,8 +24,8 @@ PAGES: Mapping[str, str] = {
     "every product on sale stands on its shelves and can be searched": """
         SELECT p.id FROM catalogue_product p JOIN catalogue_category k ON k.id = p.category_id
         LEFT JOIN (SELECT product_id, count(*) AS lists FROM storefront_shelf GROUP BY 1) s ON s.product_id = p.id
-        LEFT JOIN search_document d ON d.product_id = p.id
-        WHERE p.state = 'published' AND (coalesce(s.lists, 0) <> 2 + cardinality(k.path) OR d.product_id IS NULL)""",
+        LEFT JOIN search_entry e ON e.product_id = p.id
+        WHERE p.state = 'published' AND (coalesce(s.lists, 0) <> 2 + cardinality(k.path) OR e.product_id IS NULL)""",
     "pages say what prices and shelves say": """
         SELECT c.product_id, c.card_zh FROM storefront_card c
         JOIN LATERAL (SELECT min(r.price_minor) AS price, bool_or(i.on_hand > i.reserved + i.allocated) AS in_stock

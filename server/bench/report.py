@@ -62,8 +62,9 @@ class Report:
                 self.say(f"BROKEN: {sentence}: {rows[:ROWS_SHOWN]}")
 
     @property
-    def holds(self) -> bool:
-        return bool(self.invariants) and all(self.invariants.values())
+    def exit_code(self) -> int:
+        """0 when everything that must hold was asked and holds."""
+        return 0 if self.invariants and all(self.invariants.values()) else 1
 
     def close(self) -> None:
         """Print how the proof ended, and write everything down."""

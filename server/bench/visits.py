@@ -59,8 +59,10 @@ def look_signed_in(fact: tuple[str, str, str]) -> Visit:
 def put_in_basket(fact: tuple[str, str]) -> Visit:
     """Put one piece into an empty basket. In: a session, a SKU."""
     session, sku = fact
-    answer = yield request("PUT", f"/api/orders/basket/lines/{sku}", session=session, body={"quantity": 1})
-    check(answer, 200, sku.encode())
+    answer = yield request("POST", "/api/orders/basket/lines", session=session, body={"sku_id": sku, "quantity": 1})
+    check(answer, 200, b'"count"')
+    if json.loads(answer.body) != {"count": 1}:
+        raise Wrong(f"one line was put into an empty basket, and it has {answer.body!r}")
     return Ending("put")
 
 

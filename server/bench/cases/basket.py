@@ -9,7 +9,7 @@ from bench.stack import APP
 CONNECTIONS = 8
 BUYERS, WARM_UP = 1_600, 100
 PUT = "bench.visits:put_in_basket"
-PLAIN = "the same by Django's ORM: the row written, and the basket read back, by its own tables"
+PLAIN = "the same by Django's ORM, ninja and pydantic: the article looked up, its row put in, the rows counted"
 
 
 def run(setting: Setting) -> Result:
