@@ -35,6 +35,22 @@ class ProductWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class BrandRenamed:
+    """A brand is called something else: ask the facade what. Told under the brand's id."""
+
+    name: ClassVar[str] = "catalogue.brand_renamed"
+    brand_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRenamed:
+    """A category is called something else, for itself and all below it. Told under the category's id."""
+
+    name: ClassVar[str] = "catalogue.category_renamed"
+    category_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ProductPicturesChosen:
     """A product, draft or not, shows these pictures from now on, so they must be kept."""
 

@@ -66,11 +66,22 @@ def brought_products(source_keys: Collection[str]) -> dict[str, BroughtView]:
     }
 
 
-def published_product_ids(*, shop_id: UUID | None = None, after: UUID | None = None, limit: int = 500) -> list[UUID]:
-    """Return ids of products on sale, of one shop or all, oldest first, from beyond `after`: for readers that copy."""
+def published_product_ids(
+    *,
+    shop_id: UUID | None = None,
+    brand_id: UUID | None = None,
+    category_ids: Collection[UUID] = (),
+    after: UUID | None = None,
+    limit: int = 500,
+) -> list[UUID]:
+    """Return ids of products on sale, all or some, oldest first, from beyond `after`: for readers that copy."""
     rows = Product.objects.filter(state=ProductState.PUBLISHED).order_by("id")
     if shop_id is not None:
         rows = rows.filter(shop_id=shop_id)
+    if brand_id is not None:
+        rows = rows.filter(brand_id=brand_id)
+    if category_ids:
+        rows = rows.filter(category_id__in=category_ids)
     if after is not None:
         rows = rows.filter(pk__gt=after)
     return list(rows.values_list("id", flat=True)[:limit])

@@ -4,14 +4,20 @@ from collections.abc import Sequence
 
 from foundation.outbox import on, on_many
 from market.catalogue import facade as catalogue
-from market.catalogue.events import ProductChanged, ProductPublished, ProductWithdrawn
+from market.catalogue.events import BrandRenamed, CategoryRenamed, ProductChanged, ProductPublished, ProductWithdrawn
 from market.community.events import ReviewReplied, ReviewWritten
 from market.groupbuy.events import ActivityChanged
 from market.merchants.events import ShopChanged
 from market.orders.events import OrderPaid, OrderRefunded
 from market.pricing.events import PriceChanged
 from market.stock.events import BackInStock, SoldOut
-from market.storefront.services.mark_stale import count_sales, mark_shop_stale, mark_stale
+from market.storefront.services.mark_stale import (
+    count_sales,
+    mark_brand_stale,
+    mark_category_stale,
+    mark_shop_stale,
+    mark_stale,
+)
 
 
 @on_many(ProductPublished)
@@ -27,6 +33,16 @@ def renew_product(events: Sequence[ProductChanged]) -> None:
 @on_many(ProductWithdrawn)
 def take_product_down(events: Sequence[ProductWithdrawn]) -> None:
     mark_stale({event.product_id for event in events})
+
+
+@on(BrandRenamed)
+def renew_brand(event: BrandRenamed) -> None:
+    mark_brand_stale(event.brand_id)
+
+
+@on(CategoryRenamed)
+def renew_category(event: CategoryRenamed) -> None:
+    mark_category_stale(event.category_id)
 
 
 @on_many(PriceChanged)

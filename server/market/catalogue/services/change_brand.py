@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from foundation import audit
+from foundation import audit, outbox
 from foundation.ids import encode
 from foundation.words import Words
 from market.catalogue import rules
 from market.catalogue.errors import BrandNotFound
+from market.catalogue.events import BrandRenamed
 from market.catalogue.models import Brand
 from market.catalogue.types import BrandView
 
@@ -34,4 +35,6 @@ def change_brand(*, brand_id: UUID, name: Words, story: Words, actor_id: UUID | 
         before=before,
         after={"name": brand.name, "story": brand.story},
     )
+    if brand.name != before["name"]:
+        outbox.publish(BrandRenamed(brand.id), key=brand.id)
     return brand.view()

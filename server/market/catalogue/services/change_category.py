@@ -4,11 +4,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from foundation import audit
+from foundation import audit, outbox
 from foundation.ids import encode
 from foundation.words import Words
 from market.catalogue import rules
 from market.catalogue.errors import CategoryNotFound
+from market.catalogue.events import CategoryRenamed
 from market.catalogue.models import Category
 from market.catalogue.types import CategoryView
 
@@ -34,4 +35,6 @@ def change_category(*, category_id: UUID, name: Words, sort: int, actor_id: UUID
         before=before,
         after={"name": category.name, "sort": category.sort},
     )
+    if category.name != before["name"]:
+        outbox.publish(CategoryRenamed(category.id), key=category.id)
     return category.view()

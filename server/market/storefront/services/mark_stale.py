@@ -1,6 +1,6 @@
 """Note that products' pages are no longer true, and what was sold."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from uuid import UUID
 
 from foundation import sql
@@ -18,8 +18,24 @@ def mark_stale(product_ids: Collection[UUID]) -> None:
 
 def mark_shop_stale(shop_id: UUID) -> None:
     """Have every product of a shop, listed now or to be listed again, made again soon."""
+    _mark_each(lambda after: catalogue.published_product_ids(shop_id=shop_id, after=after))
+
+
+def mark_brand_stale(brand_id: UUID) -> None:
+    """Have every product of a brand made again soon."""
+    _mark_each(lambda after: catalogue.published_product_ids(brand_id=brand_id, after=after))
+
+
+def mark_category_stale(category_id: UUID) -> None:
+    """Have every product of a category, and of those below it, made again soon: its name stands in their paths."""
+    within = [one.id for one in catalogue.categories() if category_id in one.path]
+    if within:
+        _mark_each(lambda after: catalogue.published_product_ids(category_ids=within, after=after))
+
+
+def _mark_each(ids_after: Callable[[UUID | None], list[UUID]]) -> None:
     last = None
-    while product_ids := catalogue.published_product_ids(shop_id=shop_id, after=last):
+    while product_ids := ids_after(last):
         mark_stale(product_ids)
         last = product_ids[-1]
 

@@ -67,6 +67,9 @@ def market():
         ("/storefront/categories/{category}", "sort=price_up&limit=2"),
         ("/storefront/shops/{shop}", ""),
         ("/storefront/products/{product}", ""),
+        ("/storefront/search", ""),
+        ("/storefront/search", "q=%E7%A2%97&limit=2&in_stock=true&price_max=1100&sort=price_up"),
+        ("/storefront/search", "q=mug&attribute=abc123"),
     ],
 )
 def test_both_roads_lead_to_the_same_answer(path, query, language):
@@ -110,6 +113,8 @@ def test_the_next_page_begins_where_the_lane_left_off():
         ("/storefront/home", "after=%ff", {}),
         ("/storefront/home", "after=nonsense", {}),
         ("/storefront/home", "utm_source=letter", {}),
+        ("/storefront/search", "q=mug&attribute=a&attribute=b", {}),
+        ("/storefront/search", "group=yes", {}),
         ("/storefront/categories/no-such", "", {}),
         ("/storefront/categories/%s", "", {}),
         ("/storefront/products/prod_short", "", {}),
