@@ -8,6 +8,7 @@ secret, with DEBUG on, or without the addresses that a public site must know.
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ class Env:
     bank_secret: str  # what the sandbox bank and its client sign with
     allowed_hosts: tuple[str, ...]
     trusted_origins: tuple[str, ...]
+    proxies: tuple[str, ...]  # addresses or networks of the proxies whose X-Forwarded-* is believed
     email_url: str  # "console:" or smtp://user:password@host:port
     email_from: str
     currency: str  # ISO 4217 of this market
@@ -74,7 +76,7 @@ def read(given: Mapping[str, str]) -> Env:
         pg_bin=Path(given["PG_BIN"]) if given.get("PG_BIN") else None,
         var_dir=var_dir,
         media_dir=Path(given.get("JISHI_MEDIA", var_dir / "media")),
-        host=given.get("JISHI_HOST", "127.0.0.1" if mode != "production" else "0.0.0.0"),  # noqa: S104
+        host=given.get("JISHI_HOST", "127.0.0.1"),
         port=port,
         public_url=public_url,
         live_url=given.get("JISHI_LIVE_URL", "").rstrip("/"),
@@ -84,6 +86,8 @@ def read(given: Mapping[str, str]) -> Env:
         bank_secret=given.get("JISHI_BANK_SECRET", DEVELOPMENT_SECRET),
         allowed_hosts=_listed(given, "JISHI_ALLOWED_HOSTS", "*" if mode != "production" else ""),
         trusted_origins=_listed(given, "JISHI_TRUSTED_ORIGINS", public_url),
+        # The proxy of production stands on the same machine unless its address is said; a laptop has none.
+        proxies=_networks(given, "JISHI_PROXIES", "127.0.0.1,::1" if mode == "production" else ""),
         email_url=given.get("JISHI_EMAIL_URL", "console:"),
         email_from=given.get("JISHI_EMAIL_FROM", "Jishi 集市 <no-reply@jishi.example>"),
         currency=given.get("JISHI_CURRENCY", "CNY"),
@@ -139,6 +143,16 @@ def _one_of(given: Mapping[str, str], name: str, choices: tuple[str, ...], defau
 
 def _listed(given: Mapping[str, str], name: str, default: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in given.get(name, default).split(",") if part.strip())
+
+
+def _networks(given: Mapping[str, str], name: str, default: str) -> tuple[str, ...]:
+    named = _listed(given, name, default)
+    for one in named:
+        try:
+            ip_network(one)
+        except ValueError:
+            raise BadEnvironment(f"{name}: addresses or networks such as 10.0.0.0/8, not {one!r}") from None
+    return named
 
 
 env = read(os.environ)

@@ -52,8 +52,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "confirm_email": "1/180s/key",
 }
-# Production stands behind one proxy, which safety.py trusts for the scheme too; a laptop behind none.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.is_production else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 0  # REMOTE_ADDR is who asks already, see foundation/proxies.py.
 
 # Kept in PostgreSQL, so that five wrong passwords are five whichever process met them. What is read often has its own
 # place; this holds counts of sign-ins, which cost a password hash each, so speed does not matter here.
