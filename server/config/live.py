@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any
 
 import django
@@ -20,9 +20,10 @@ from django.conf import settings
 from django.core import signing
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from config import streams
 from foundation.live import CHANNEL, PUBLIC_TOPICS, read_ticket
 
 log = structlog.get_logger(__name__)
@@ -136,22 +137,25 @@ async def live(request: Request) -> Response:
     try:
         topics = _topics(request)
     except (signing.BadSignature, ValueError) as refusal:
-        return JSONResponse(
-            {
-                "type": "/problems/live.no_such_topic",
-                "title": str(refusal),
-                "status": 403,
-                "code": "live.no_such_topic",
-            },
-            status_code=403,
-            media_type="application/problem+json",
-            headers=_cors(request),
-        )
+        return _refusal(403, "live.no_such_topic", str(refusal), request)
+    address = streams.address_of(request)
+    if streams.is_full(address):
+        return _refusal(429, "live.too_many_streams", "Too many pages of yours are listening. Close some.", request)
     seen = request.headers.get("Last-Event-ID") or request.query_params.get("last_event_id") or ""
-    return StreamingResponse(
-        _stream(topics, int(seen) if seen.isdecimal() and len(seen) < LONGEST_ID else None),
+    events = _stream(topics, int(seen) if seen.isdecimal() and len(seen) < LONGEST_ID else None)
+    return streams.Stream(
+        streams.counted(address, events),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no", **_cors(request)},
+    )
+
+
+def _refusal(status: int, code: str, title: str, request: Request) -> Response:
+    return JSONResponse(
+        {"type": f"/problems/{code}", "title": title, "status": status, "code": code},
+        status_code=status,
+        media_type="application/problem+json",
+        headers={**_cors(request), **({"Retry-After": "60"} if status == 429 else {})},
     )
 
 
@@ -173,7 +177,7 @@ def _cors(request: Request) -> dict[str, str]:
     return {"Access-Control-Allow-Origin": origin, "Vary": "Origin"} if origin and ours else {}
 
 
-async def _stream(topics: list[str], seen: int | None) -> AsyncIterator[str]:
+async def _stream(topics: list[str], seen: int | None) -> AsyncGenerator[str]:
     with hub.listening(topics) as queue:
         yield "retry: 2000\n\n"
         newest = seen or 0
