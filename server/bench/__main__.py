@@ -19,7 +19,7 @@ from bench.cases.case import Case, Setting
 from bench.filled import lay_out
 from bench.filling.sizes import HOT
 from bench.invariants import come_to_rest, prove
-from bench.measuring import CrowdFailed, wait_until_quiet
+from bench.measuring import CrowdFailed, measure_sleep, wait_until_quiet
 from bench.report import Report
 from bench.stack import Stack
 from config.env import ROOT
@@ -50,6 +50,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stdout, var_dir / "latest.json", machine.describe(postgres=stack.postgres.describe(), is_quick=is_quick)
         )
         setting = Setting(stack, lay_out(stack, report.say, is_quick=is_quick), is_quick)
+        stack.restart_postgres()  # What the filling left in its memory is not of a fresh market.
         stack.open()
         return _measure(setting, cases, report)
     except CrowdFailed as failure:
@@ -63,14 +64,14 @@ def _measure(setting: Setting, cases: Sequence[Case], report: Report) -> int:
     stack, hot = setting.stack, hot_shelves(setting)
     wait_until_quiet(stack)
     report.add_memory("fresh", stack.memory())
-    with stack.connect() as db:
-        for place, case in enumerate(cases):
-            report.begin(case, place, len(cases))
-            report.add(case, case.run(setting))
-            report.add_invariants(prove(db, book=None, hot=hot, at_rest=False))
-        report.add_memory("after load", stack.memory())
-        come_to_rest(db)
-        report.add_invariants(prove(db, book=_book(setting), hot=hot))
+    report.add_sleep(measure_sleep(stack))
+    for place, case in enumerate(cases):
+        report.begin(case, place, len(cases))
+        report.add(case, case.run(setting))
+        report.add_invariants(prove(stack.db, book=None, hot=hot, at_rest=False))
+    report.add_memory("after load", stack.memory())
+    come_to_rest(stack.db)
+    report.add_invariants(prove(stack.db, book=_book(setting), hot=hot))
     report.close()
     return report.exit_code
 

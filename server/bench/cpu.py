@@ -54,10 +54,11 @@ def tree(root: int, among: Mapping[int, Process]) -> list[Process]:
 
 def seconds_of(root: int, among: Mapping[int, Process]) -> float:
     """Return the CPU seconds, user and system, that a tree of processes has burned since it was born."""
-    return sum(one.reaped_seconds + _clock(one.pid) for one in tree(root, among))
+    return sum(one.reaped_seconds + clock(one.pid) for one in tree(root, among))
 
 
-def _clock(pid: int) -> float:
+def clock(pid: int) -> float:
+    """Return the CPU seconds of one process alone, or 0 when there is none."""
     try:
         return time.clock_gettime((~pid << 3) | CPUCLOCK_SCHED)  # The kernel's MAKE_PROCESS_CPUCLOCK.
     except OSError:  # It ended meanwhile; from now on it is among its parent's reaped.

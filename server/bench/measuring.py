@@ -19,6 +19,7 @@ from config.services import SERVER
 QUIET_CORES = 0.15  # Below this our processes only turn over in their sleep: they look for work a few times a second.
 QUIET_SECONDS = 0.5
 LONGEST_UNREST_SECONDS = 20
+SLEEP_SECONDS = 5
 
 
 class CrowdFailed(Exception):
@@ -95,6 +96,14 @@ def wait_until_quiet(stack: Stack) -> None:
         before, burned = burned, stack.burned(*everybody)
         if burned - before < QUIET_CORES * QUIET_SECONDS:
             return
+
+
+def measure_sleep(stack: Stack) -> dict[str, float]:
+    """Return what each process burns while nobody asks for anything, in CPU ms a second: it looks for work."""
+    names = (*stack.services, "postgres")
+    before = {name: stack.burned(name) for name in names}
+    time.sleep(SLEEP_SECONDS)
+    return {name: (stack.burned(name) - before[name]) * 1000 / SLEEP_SECONDS for name in names}
 
 
 def _plan(stack: Stack, phase: Phase) -> Plan:

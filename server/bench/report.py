@@ -21,6 +21,7 @@ class Report:
         self.results: list[Result] = []
         self.invariants: dict[str, bool] = {}
         self.memory: dict[str, dict[str, Any]] = {}
+        self.sleep: dict[str, float] = {}
 
     def say(self, line: str = "") -> None:
         self.out.write(f"{line}\n")
@@ -54,6 +55,11 @@ class Report:
         }
         self.say(f"memory {when}, MiB PSS: " + ", ".join(f"{name} {one.pss:.0f}" for name, one in told.items()))
 
+    def add_sleep(self, burned: Mapping[str, float]) -> None:
+        """Take in what every process burns while nobody asks, in CPU ms a second."""
+        self.sleep = {name: round(value, 1) for name, value in burned.items()}
+        self.say("asleep, CPU ms a second: " + ", ".join(f"{name} {value}" for name, value in self.sleep.items()))
+
     def add_invariants(self, found: Mapping[str, list[Any]]) -> None:
         """Take in which rows break which sentence. What was broken once stays broken."""
         for sentence, rows in found.items():
@@ -78,6 +84,7 @@ class Report:
             "machine": dict(self.machine),
             "cases": [result.as_json() for result in self.results],
             "memory": self.memory,
+            "asleep_cpu_ms_per_s": self.sleep,
             "invariants": self.invariants,
         }
 

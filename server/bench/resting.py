@@ -7,7 +7,7 @@ import psycopg
 
 from journeys.reckoning import UNREST
 
-PAUSE_SECONDS = 0.05
+PAUSE_SECONDS = 0.1
 LONGEST_SECONDS = 120
 IN_THE_AIR = {what: query for what, query in UNREST.items() if what != "orders on their way"}
 

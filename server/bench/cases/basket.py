@@ -18,8 +18,7 @@ def run(setting: Setting) -> Result:
         (session, setting.chance.choice(skus)) for session, _ in setting.buyers(setting.times(BUYERS) + WARM_UP)
     ]  # fmt: skip
     ours = _fill(setting, wishes)
-    with setting.stack.connect() as db:
-        copy_tables(db)
+    copy_tables(setting.stack.db)
     with setting.stack.plain() as url:
         theirs = _fill(setting, wishes, url=url)
     return Result("basket", ours.per_request, theirs.per_request, {"connections": CONNECTIONS})

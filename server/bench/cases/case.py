@@ -35,14 +35,13 @@ class Setting:
 
     def skus_in_stock(self) -> list[str]:
         """Return SKUs of which a crowd may buy."""
-        with self.stack.connect() as db:
-            found = db.execute(
-                """
-                SELECT s.id FROM catalogue_sku s JOIN stock_item i ON i.sku_id = s.id
-                JOIN catalogue_product p ON p.id = s.product_id AND p.state = 'published'
-                WHERE s.is_active AND i.on_hand - i.reserved - i.allocated BETWEEN 100 AND 1000 ORDER BY s.id LIMIT 5000
-                """
-            ).fetchall()
+        found = self.stack.db.execute(
+            """
+            SELECT s.id FROM catalogue_sku s JOIN stock_item i ON i.sku_id = s.id
+            JOIN catalogue_product p ON p.id = s.product_id AND p.state = 'published'
+            WHERE s.is_active AND i.on_hand - i.reserved - i.allocated BETWEEN 100 AND 1000 ORDER BY s.id LIMIT 5000
+            """
+        ).fetchall()
         return [encode("sku", sku_id) for (sku_id,) in found]
 
 

@@ -34,13 +34,11 @@ def run(setting: Setting) -> Result:
     wishes = [(*buyer, setting.chance.choice(skus)) for buyer in setting.buyers(count + WARM_UP)]
     ours, measured = _buy(setting, wishes)
     _check_they_say_paid(setting, measured, wishes)
-    with setting.stack.connect() as db:
-        copy_tables(db)
+    db = setting.stack.db
+    copy_tables(db)
     with setting.stack.plain() as url:
         theirs, _ = _buy(setting, wishes, url=url)
-    with setting.stack.connect() as db:
-        found = db.execute("SELECT id::text FROM plain.payments_attempt").fetchall()
-        setting.plain_payments |= {attempt for (attempt,) in found}
+    setting.plain_payments |= {one for (one,) in db.execute("SELECT id::text FROM plain.payments_attempt").fetchall()}
     notes = {"connections": CONNECTIONS, "calls": CALLS, "paid": ours.count}
     return Result("checkout", ours, theirs, notes)
 
@@ -48,16 +46,15 @@ def run(setting: Setting) -> Result:
 def _buy(setting: Setting, wishes: list[Wish], *, url: str = "") -> tuple[Figures, Measured]:
     stack, schema = setting.stack, "plain" if url else "public"
     app = ("plain",) if url else APP
-    with stack.connect() as db:
 
-        def rest() -> None:
-            wait_until_paid(db, schema)
-            if not url:
-                wait_until_heard(db)
+    def rest() -> None:
+        wait_until_paid(stack.db, schema)
+        if not url:
+            wait_until_heard(stack.db)
 
-        measure(stack, Phase(BUY, wishes[:WARM_UP], CONNECTIONS, url, app), then=rest)
-        measured = measure(stack, Phase(BUY, wishes[WARM_UP:], CONNECTIONS, url, app), then=rest)
-        paid_at = {encode("ord", order): at for order, at in db.execute(PAID_AT.format(schema=schema)).fetchall()}
+    measure(stack, Phase(BUY, wishes[:WARM_UP], CONNECTIONS, url, app), then=rest)
+    measured = measure(stack, Phase(BUY, wishes[WARM_UP:], CONNECTIONS, url, app), then=rest)
+    paid_at = {encode("ord", order): at for order, at in stack.db.execute(PAID_AT.format(schema=schema)).fetchall()}
     began = measured.heard.began_at
     assert set(began) <= set(paid_at), "every order that was paid for at the bank says so"
     times_ms = [(paid_at[order] - at) * 1000 for order, at in began.items()]
@@ -75,11 +72,10 @@ def _check_they_say_paid(setting: Setting, measured: Measured, wishes: list[Wish
 def _sessions(setting: Setting, orders: list[str], wishes: list[Wish]) -> dict[str, str]:
     """Return who placed each order, by the address that the order goes to."""
     by_address = {address: session for session, address, _ in wishes}
-    with setting.stack.connect() as db:
-        found = db.execute(
-            "SELECT id, (address ->> 'id')::uuid FROM orders_order WHERE id = ANY(%s)",
-            [[decode("ord", order) for order in orders]],
-        ).fetchall()
+    found = setting.stack.db.execute(
+        "SELECT id, (address ->> 'id')::uuid FROM orders_order WHERE id = ANY(%s)",
+        [[decode("ord", order) for order in orders]],
+    ).fetchall()
     return {encode("ord", order): by_address[encode("addr", address)] for order, address in found}
 
 

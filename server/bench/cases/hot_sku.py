@@ -1,7 +1,5 @@
 """One SKU that everybody wants, in two sizes of crowd and shelf."""
 
-from collections.abc import Callable
-
 from bench.cases.case import Case, Setting
 from bench.figures import Result
 from bench.filling.sizes import HOT
@@ -25,8 +23,7 @@ def hot_case(name: str) -> Case:
     def run(setting: Setting) -> Result:
         buyers = setting.buyers(BUYERS[name])
         ours = _rush(setting, name, buyers)
-        with setting.stack.connect() as db:
-            copy_tables(db)
+        copy_tables(setting.stack.db)
         with setting.stack.plain() as url:
             theirs = _rush(setting, name, buyers, url=url)
         notes = {
@@ -47,20 +44,12 @@ def _rush(setting: Setting, name: str, buyers: Buyers, *, url: str = "") -> Meas
     hot, stack = setting.facts["hot"], setting.stack
     app = ("plain",) if url else APP
     rehearsal = [(*buyer, hot["warm_up"]["sku"]) for buyer in setting.buyers(WARM_UP)]
-    measure(stack, Phase(WANT, rehearsal, CONNECTIONS, url, app), then=_rest(setting))
+    measure(stack, Phase(WANT, rehearsal, CONNECTIONS, url, app), then=lambda: wait_until_heard(stack.db))
     wishes = [(*buyer, hot[name]["sku"]) for buyer in buyers]
-    measured = measure(stack, Phase(WANT, wishes, CONNECTIONS, url, app), then=_rest(setting))
+    measured = measure(stack, Phase(WANT, wishes, CONNECTIONS, url, app), then=lambda: wait_until_heard(stack.db))
     count = HOT[name].count
     assert measured.heard.endings == {"sold": count, "refused": len(buyers) - count}, measured.heard.endings
     return measured
-
-
-def _rest(setting: Setting) -> Callable[[], None]:
-    def rest() -> None:
-        with setting.stack.connect() as db:
-            wait_until_heard(db)
-
-    return rest
 
 
 def _sold_per_second(measured: Measured) -> float:

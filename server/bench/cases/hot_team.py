@@ -19,8 +19,7 @@ PLAIN = (
 
 def run(setting: Setting) -> Result:
     warm_up, teams = _open(setting, "warm_up_team", 2 * WARM_UP_TEAMS), _open(setting, "hot_team", TEAMS)
-    with setting.stack.connect() as db:
-        copy_tables(db)
+    copy_tables(setting.stack.db)
     joiners = setting.buyers(JOINERS)
     ours = _join(setting, warm_up[:WARM_UP_TEAMS], teams, joiners)
     with setting.stack.plain() as url:
@@ -33,13 +32,12 @@ def _open(setting: Setting, name: str, count: int) -> list[str]:
     """Let so many people open a team and pay; return the teams once they are open to others."""
     hot = setting.facts["hot"][name]
     wishes = [(*buyer, hot["sku"], hot["activity"]) for buyer in setting.buyers(count)]
-    with setting.stack.connect() as db:
 
-        def rest() -> None:
-            wait_until_paid(db, kind="group")
-            wait_until_heard(db)
+    def rest() -> None:
+        wait_until_paid(setting.stack.db, kind="group")
+        wait_until_heard(setting.stack.db)
 
-        return list(measure(setting.stack, Phase(OPEN, wishes, 8), then=rest).heard.began_at)
+    return list(measure(setting.stack, Phase(OPEN, wishes, 8), then=rest).heard.began_at)
 
 
 def _join(
@@ -53,8 +51,7 @@ def _join(
     ]
     measure(stack, Phase(JOIN, rehearsal, CONNECTIONS, url, app))
     wishes = [(*buyer, hot["hot_team"]["sku"], teams[place % TEAMS]) for place, buyer in enumerate(joiners)]
-    with stack.connect() as db:
-        measured = measure(stack, Phase(JOIN, wishes, CONNECTIONS, url, app), then=lambda: wait_until_heard(db))
+    measured = measure(stack, Phase(JOIN, wishes, CONNECTIONS, url, app), then=lambda: wait_until_heard(stack.db))
     seats = TEAMS * (TEAM_SIZE - 1)
     assert measured.heard.endings == {"seated": seats, "refused": JOINERS - seats}, measured.heard.endings
     return measured

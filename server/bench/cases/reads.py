@@ -8,7 +8,7 @@ from bench.measuring import Measured, Phase, measure
 from bench.stack import APP
 
 CONNECTIONS = 8  # Enough to keep the market busy all the time; more would only stand in a queue and wait.
-LOOKS, PLAIN_LOOKS, ALONE, WARM_UP = 6_000, 1_200, 400, 200
+LOOKS, PLAIN_LOOKS, ALONE, WARM_UP = 4_000, 400, 400, 200
 LOOK = "bench.visits:look"
 Page = tuple[str, str]  # a path, and what has to be on the page
 PLAIN = "the same page by Django's ORM, ninja and pydantic over the normalised tables"

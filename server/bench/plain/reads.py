@@ -144,8 +144,7 @@ def search(request: HttpRequest, q: str) -> dict[str, object]:
     language = language_of(request)
     found = Product.objects.filter(state="published")
     for word in q.split():
-        found = found.filter(Q(title__en__icontains=word) | Q(title__contains={"zh-CN": word}) | Q(**{
-            "title__zh-CN__icontains": word}))  # fmt: skip
+        found = found.filter(Q(title__en__icontains=word) | Q(**{"title__zh-CN__icontains": word}))
     brands = found.filter(brand__isnull=False).values("brand_id", "brand__name").annotate(n=Count("id"))
     kinds = found.values("category_id", "category__name").annotate(n=Count("id"))
     shown = on_sale().filter(id__in=found.values("id"))[:PAGE]

@@ -23,15 +23,17 @@ def report(tmp_path):
 def test_everything_printed_is_kept(report):
     report.add(CASE, Result(CASE.name, OURS, PLAIN, {"connections": 8}))
     report.add_memory("fresh", {"web": Memory(100, 150), "postgres": Memory(60, 200), "bank": Memory(30, 40)})
+    report.add_sleep({"web": 1.26})
     report.add_invariants({"ledger sums to zero": []})
     report.close()
 
     kept = json.loads(report.file.read_text())
 
-    assert set(kept) == {"machine", "cases", "memory", "invariants"}
+    assert set(kept) == {"machine", "cases", "memory", "asleep_cpu_ms_per_s", "invariants"}
     assert [case["name"] for case in kept["cases"]] == [CASE.name]
     assert kept["invariants"] == {"ledger sums to zero": True}
     assert kept["memory"]["fresh"]["together, without the bank"] == {"pss_mib": 160, "rss_mib": 350}
+    assert kept["asleep_cpu_ms_per_s"] == {"web": 1.3}
     assert report.exit_code == 0
     for figure in ("200.0", "5.00", "160", "1 of 1 hold"):
         assert figure in report.out.getvalue()
