@@ -8,12 +8,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from foundation import outbox
+from imports.money_reckoning import money_doubts
 from imports.source import Tell
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import BroughtView
 from market.community import facade as community
 from market.ledger import facade as ledger
 from market.merchants import facade as merchants
+from market.orders import facade as orders
 from market.people import facade as people
 from market.pricing import facade as pricing
 from market.stock import facade as stock
@@ -69,8 +71,13 @@ def draw_pages(tell: Tell | None = None, of: int = 0) -> int:
 
 
 def reckon(
-    source: str, *, product_keys: Mapping[str, int], review_keys: Sequence[str], rejected: int
-) -> Reckoning:  # fmt: skip
+    source: str,
+    *,
+    product_keys: Mapping[str, int],
+    order_keys: Sequence[str],
+    review_keys: Sequence[str],
+    rejected: int,
+) -> Reckoning:
     """Count what is in the market, and check that all that was brought is there, whole, and can be seen."""
     products, skus = catalogue.count_of_source(source)
     return Reckoning(
@@ -79,10 +86,10 @@ def reckon(
         skus=skus,
         shops=merchants.count_of_source(source),
         people=people.count_of_source(source),
-        orders=0,  # No door takes orders from elsewhere yet.
+        orders=orders.count_of_source(source),
         reviews=community.count_of_source(source),
         rejected=rejected,
-        doubts=tuple(_doubts(source, product_keys, review_keys)),
+        doubts=(*_doubts(product_keys, review_keys), *money_doubts(source, order_keys)),
     )
 
 
@@ -95,7 +102,7 @@ def unfinished(product_keys: Mapping[str, int]) -> set[UUID]:
     }  # fmt: skip
 
 
-def _doubts(source: str, product_keys: Mapping[str, int], review_keys: Sequence[str]) -> Iterator[str]:
+def _doubts(product_keys: Mapping[str, int], review_keys: Sequence[str]) -> Iterator[str]:
     found: set[str] = set()
     for brought in _in_market(product_keys):
         found |= set(brought)

@@ -122,16 +122,67 @@ class OfferRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonRecord:
+    key: str
+    place: Place
+    nickname: str
+    email: str
+    city: str
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedLine:
+    product_key: str
+    quantity: int
+    unit: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ShopOrder:
+    """What one shop sold in an order. Instants that are None never came."""
+
+    shop_key: str
+    lines: tuple[OrderedLine, ...]  # each product once; its first SKU is meant
+    freight: Money
+    tracking_no: str
+    shipped_at: datetime | None
+    delivered_at: datetime | None
+    refunded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRecord:
+    """An order with its payments, as it went. Paid, or given up: one of the two instants is there."""
+
+    key: str
+    place: Place
+    person_key: str
+    country: str
+    region_names: tuple[str, ...]
+    postcode: str
+    placed_at: datetime
+    paid_at: datetime | None
+    cancelled_at: datetime | None
+    shops: tuple[ShopOrder, ...]
+    payments: tuple[tuple[str, Money, int], ...]  # (means, amount, instalments)
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRecord:
     key: str
     place: Place
-    product_key: str
+    product_key: str  # empty when an order is named
     nickname: str
     stars: int
     text: str
     at: datetime
     reply: str = ""
+    order_key: str = ""  # the order it is about: the first of its lines that has no review yet
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-Record: TypeAlias = ShopRecord | CategoryRecord | BrandRecord | ProductRecord | OfferRecord | ReviewRecord
+Record: TypeAlias = (
+    ShopRecord | CategoryRecord | BrandRecord | ProductRecord | OfferRecord | PersonRecord | OrderRecord | ReviewRecord
+)

@@ -55,6 +55,7 @@ def run_import(
         reckoning = reckon(
             source.name,
             product_keys=importer.product_keys,
+            order_keys=sorted(importer.order_keys),
             review_keys=sorted(importer.review_keys),
             rejected=rejected,
         )

@@ -1,7 +1,7 @@
 """What stands in a field, as a value of the market. Pure: no database, no clock, no Django."""
 
 import re
-from datetime import UTC, datetime, timezone
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -45,7 +45,7 @@ def whole(text: str) -> int:
     return int(text)
 
 
-def moment(text: str, zone: timezone) -> datetime:
+def moment(text: str, zone: tzinfo) -> datetime:
     """Read "2018-02-01 00:00:00" on the clocks of a zone; the answer is UTC. :raises BadValue:"""
     try:
         return datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=zone).astimezone(UTC)

@@ -17,10 +17,11 @@ from market.community.services.import_review import import_review
 from market.community.services.import_reviews import import_reviews
 from market.community.services.reply_to_review import reply_to_review
 from market.community.services.write_review import write_review
-from market.community.types import ReviewDraft, ReviewFilter, ReviewId, ReviewView, SummaryView
+from market.community.types import BoughtLine, ReviewDraft, ReviewFilter, ReviewId, ReviewView, SummaryView
 
 __all__ = [
     "AlreadyReviewed",
+    "BoughtLine",
     "ReviewDraft",
     "ReviewFilter",
     "ReviewId",

@@ -60,7 +60,9 @@ class Review(models.Model):
             models.CheckConstraint(
                 name="community_bought_here_or_imported",
                 condition=Q(person_id__isnull=False, order_id__isnull=False, line_id__isnull=False, origin="")
-                | Q(person_id__isnull=True, line_id__isnull=True, source_key__isnull=False) & ~Q(origin=""),
+                | Q(person_id__isnull=True, line_id__isnull=True, source_key__isnull=False) & ~Q(origin="")
+                | Q(person_id__isnull=False, order_id__isnull=False, line_id__isnull=False, source_key__isnull=False)
+                & ~Q(origin=""),
             ),
             models.CheckConstraint(
                 name="community_follow_up_has_a_date", condition=Q(followed_up_at__isnull=False) | Q(follow_up="")

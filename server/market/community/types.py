@@ -49,6 +49,18 @@ class ReviewView:
 
 
 @dataclass(frozen=True, slots=True)
+class BoughtLine:
+    """The line of an order that came along with its review."""
+
+    person_id: UUID
+    order_id: UUID
+    line_id: UUID
+    shop_id: UUID
+    sku_id: UUID
+    option_text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewDraft:
     """A review from another market, as an import brings it."""
 
@@ -60,6 +72,7 @@ class ReviewDraft:
     at: datetime
     picture_ids: tuple[UUID, ...] = ()
     reply: str = ""
+    line: BoughtLine | None = None  # what was bought there, when it came along
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from foundation import sql
 from market.merchants.errors import ShopNotFound
 from market.merchants.models import Shop, Staff
 from market.merchants.rules import permissions
@@ -13,6 +14,14 @@ from market.merchants.types import Role, ShopView, StaffView
 def shops(ids: Collection[UUID]) -> dict[UUID, ShopView]:
     """Return those that exist, by id. One query."""
     return {shop.id: shop.view() for shop in Shop.objects.filter(pk__in=set(ids))} if ids else {}
+
+
+def open_shops(ids: Collection[UUID]) -> set[UUID]:
+    """Return which of these shops sell now. One plain statement: every quote asks it."""
+    found = sql.rows(
+        "SELECT id FROM merchants_shop WHERE id = ANY(%s::uuid[]) AND state = %s", [list(ids), ShopState.OPEN.value]
+    )
+    return {shop_id for (shop_id,) in found}
 
 
 def shop(shop_id: UUID) -> ShopView:
@@ -48,6 +57,12 @@ def permissions_of(person_id: UUID, shop_id: UUID) -> frozenset[str]:
     """Return what a person may do in a shop; nothing for a stranger. One query."""
     part = Staff.objects.filter(shop_id=shop_id, person_id=person_id).values_list("role", "shop__state").first()
     return permissions(Role(part[0]), ShopState(part[1])) if part else frozenset()
+
+
+def shop_ids_of_source(source_keys: Collection[str]) -> dict[str, UUID]:
+    """Return which shops imports made under these keys, for the keys that are known. One query."""
+    found = Shop.objects.filter(source_key__in=source_keys).values_list("source_key", "id")
+    return {key: shop_id for key, shop_id in found if key is not None}
 
 
 def count_of_source(source: str) -> int:

@@ -44,6 +44,17 @@ class ShopView:
 
 
 @dataclass(frozen=True, slots=True)
+class ShopDraft:
+    """A shop from another market, as an import brings it."""
+
+    source_key: str
+    slug: str
+    name: Words
+    intro: Words
+    licence: LicenceView
+
+
+@dataclass(frozen=True, slots=True)
 class StaffView:
     shop_id: UUID
     person_id: UUID

@@ -17,7 +17,10 @@ from market.orders.queries import (
     basket_count,
     buyers,
     checkout_view,
+    checkouts_of_source,
+    count_of_source,
     counts_of_person,
+    lines_of_source,
     order_view,
     orders,
     reviewable_line,
@@ -25,6 +28,7 @@ from market.orders.queries import (
 from market.orders.rules import PAY_MINUTES
 from market.orders.schemas import CheckoutOut, QuoteOut, checkout_out, quote_out
 from market.orders.services.give_up_checkouts import cancel_checkout, expire_checkout, expire_checkouts
+from market.orders.services.import_history import import_history
 from market.orders.services.move_parcels import confirm_receipt, note_delivery, ship_order
 from market.orders.services.note_payment import mark_paid
 from market.orders.services.place_orders import place_orders
@@ -41,7 +45,12 @@ from market.orders.types import (
     LineView,
     OrderId,
     OrderView,
+    PastCheckout,
+    PastLine,
+    PastOrder,
     ReviewableLine,
+    SourceCheckout,
+    SourceLine,
 )
 
 __all__ = [
@@ -62,10 +71,15 @@ __all__ = [
     "OrderState",
     "OrderView",
     "OutOfStock",
+    "PastCheckout",
+    "PastLine",
+    "PastOrder",
     "QuantityOutOfRange",
     "QuoteOut",
     "ReviewableLine",
     "SkuNotFound",
+    "SourceCheckout",
+    "SourceLine",
     "TotalHasChanged",
     "basket_count",
     "buyers",
@@ -73,11 +87,15 @@ __all__ = [
     "cancel_checkout",
     "checkout_out",
     "checkout_view",
+    "checkouts_of_source",
     "confirm_receipt",
+    "count_of_source",
     "counts_of_person",
     "expire_checkout",
     "expire_checkouts",
+    "import_history",
     "let_ship",
+    "lines_of_source",
     "mark_paid",
     "note_delivery",
     "order_view",

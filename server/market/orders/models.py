@@ -68,6 +68,7 @@ class Checkout(models.Model):
     intent_id = models.UUIDField(null=True)  # Of payments; null when there was nothing to pay.
     pay_by = models.DateTimeField()  # Paying at this instant is too late.
     placed_at = models.DateTimeField()
+    source_key = models.CharField(max_length=120, unique=True, null=True, blank=True)  # what an import calls it
 
     objects = CheckoutQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from foundation import sql
 from foundation.money import Money
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from foundation.web import Visitor
@@ -12,7 +13,15 @@ from market.orders.errors import CheckoutNotFound, NotReviewable, OrderNotFound
 from market.orders.models import BasketLine, Checkout, LinePromo, Order, OrderLine
 from market.orders.rules import TABS
 from market.orders.states import CheckoutState, OrderState
-from market.orders.types import CheckoutView, LineView, OrderView, PromoView, ReviewableLine
+from market.orders.types import (
+    CheckoutView,
+    LineView,
+    OrderView,
+    PromoView,
+    ReviewableLine,
+    SourceCheckout,
+    SourceLine,
+)
 
 
 def order_view(order_id: UUID) -> OrderView:
@@ -125,6 +134,71 @@ def reviewable_line(person_id: UUID, line_id: UUID) -> ReviewableLine:
         option_text=line.option_text,
         at=line.order.placed_at,
     )
+
+
+def checkouts_of_source(source_keys: Collection[str]) -> dict[str, SourceCheckout]:
+    """Return what imports made under these keys, of those that are known, added up from its lines. One query."""
+    found: dict[str, SourceCheckout] = {}
+    for key, checkout_id, person_id, state, currency, total, orders, lines, refunded, shops, owed in sql.rows(
+        """
+        SELECT c.source_key, c.id, c.person_id, c.state, c.currency, c.total_minor,
+               coalesce(sum(o.total_minor), 0)::bigint,
+               coalesce(sum(l.payable_minor + o.freight_minor), 0)::bigint,
+               coalesce(sum(o.refunded_minor), 0)::bigint,
+               array_agg(o.shop_id) FILTER (WHERE o.state = 'completed'),
+               array_agg(o.total_minor) FILTER (WHERE o.state = 'completed')
+        FROM orders_checkout c
+        LEFT JOIN orders_order o ON o.checkout_id = c.id
+        LEFT JOIN LATERAL (
+          SELECT sum(payable_minor)::bigint AS payable_minor FROM orders_orderline WHERE order_id = o.id
+        ) l ON true
+        WHERE c.source_key = ANY(%s::text[]) GROUP BY c.id
+        """,
+        [list(source_keys)],
+    ):
+        earned: dict[UUID, Money] = {}
+        for shop_id, minor in zip(shops or (), owed or (), strict=True):
+            earned[shop_id] = earned.get(shop_id, Money.zero(currency)) + Money(currency, minor)
+        found[key] = SourceCheckout(
+            id=checkout_id,
+            person_id=person_id,
+            is_paid=state == CheckoutState.PAID,
+            adds_up=total == orders == lines,
+            total=Money(currency, total),
+            refunded=Money(currency, refunded),
+            owed_to_shops=earned,
+        )
+    return found
+
+
+def lines_of_source(source_keys: Collection[str]) -> dict[str, list[SourceLine]]:
+    """Return the lines of the checkouts that imports made under these keys, in their order. One query."""
+    found: dict[str, list[SourceLine]] = defaultdict(list)
+    rows = (
+        OrderLine.objects.filter(order__checkout__source_key__in=source_keys)
+        .select_related("order__checkout")
+        .order_by("order_id", "place")
+    )
+    for row in rows:
+        assert row.order.checkout.source_key is not None, "it was found by its key"
+        found[row.order.checkout.source_key].append(
+            SourceLine(
+                order_id=row.order_id,
+                line_id=row.id,
+                person_id=row.order.person_id,
+                shop_id=row.order.shop_id,
+                product_id=row.product_id,
+                sku_id=row.sku_id,
+                option_text=row.option_text,
+                is_reviewed=row.is_reviewed,
+            )
+        )
+    return dict(found)
+
+
+def count_of_source(source: str) -> int:
+    """Count the checkouts that an import made: those whose key begins with "source:"."""
+    return Checkout.objects.filter(source_key__startswith=f"{source}:").count()
 
 
 def _page(rows: Any, after: str | None, limit: int | None) -> tuple[list[OrderView], str | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from foundation.money import Money
@@ -16,8 +17,8 @@ from market.orders.errors import (
     TooManyUnpaid,
     TotalHasChanged,
 )
-from market.orders.states import OrderState
-from market.orders.types import DraftLine
+from market.orders.states import ORDER, OrderState
+from market.orders.types import DraftLine, PastCheckout, PastOrder
 
 MOST_LINES = 100  # A basket that a person can still read; it also bounds one request's locks.
 MOST_OF_ONE = 999
@@ -98,3 +99,29 @@ def possible_acts(state: OrderState, *, is_reviewed: bool) -> tuple[str, ...]:
         OrderState.EXPIRED: ("buy_again",),
         OrderState.REFUNDED: ("buy_again",),
     }.get(state, ())
+
+
+def past_moves(checkout: PastCheckout, order: PastOrder) -> list[tuple[OrderState, datetime, str]]:
+    """
+    Say how an order of another market moved: every state with its instant and the reason, all of them legal moves.
+
+    Who had the goods and kept them has completed the order; of that there is no instant but that of the delivery.
+    """
+    moves = [(OrderState.PENDING_PAYMENT, checkout.placed_at, "placed")]
+    if checkout.paid_at is None:
+        assert checkout.cancelled_at is not None, "it was paid, or given up"
+        moves.append((OrderState.CANCELLED, checkout.cancelled_at, "given up"))
+    else:
+        moves.append((OrderState.TO_SHIP, checkout.paid_at, "paid"))
+        if order.shipped_at is not None:
+            moves.append((OrderState.SHIPPED, order.shipped_at, "handed to the carrier"))
+        if order.delivered_at is not None:
+            moves.append((OrderState.DELIVERED, order.delivered_at, "delivered by the carrier"))
+        if order.refunded_at is not None:
+            moves.append((OrderState.REFUNDING, order.refunded_at, "cancelled"))
+            moves.append((OrderState.REFUNDED, order.refunded_at, "the money has left"))
+        elif order.delivered_at is not None:
+            moves.append((OrderState.COMPLETED, order.delivered_at, "kept"))
+    for (before, _, _), (after, _, _) in pairwise(moves):
+        ORDER.require(before, after)
+    return moves

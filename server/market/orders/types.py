@@ -9,6 +9,7 @@ from foundation.ids import typed_id
 from foundation.money import Money
 from foundation.words import Words
 from market.orders.states import CheckoutState, OrderState
+from market.payments.facade import PastPart
 from market.people.facade import AddressView
 from market.pricing.facade import Offer
 
@@ -101,6 +102,67 @@ class CheckoutView:
     pay_by: datetime
     intent_id: UUID | None  # None when there was nothing to pay.
     orders: tuple[OrderView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    sku_id: UUID
+    quantity: int
+    unit: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PastOrder:
+    """What one shop sold to one person on another market. It went as far as its instants say; the others are None."""
+
+    shop_id: UUID
+    lines: tuple[PastLine, ...]  # each SKU once
+    freight: Money
+    tracking_no: str
+    shipped_at: datetime | None = None
+    delivered_at: datetime | None = None
+    refunded_at: datetime | None = None  # all its money went back
+
+
+@dataclass(frozen=True, slots=True)
+class PastCheckout:
+    """A checkout of another market with its orders, as it went. Paid, or given up: one of the two instants is there."""
+
+    source_key: str  # "olist:order:…": the market's name, and what it calls the checkout
+    person_id: UUID
+    address: dict[str, Any]  # See `AddressView`.
+    placed_at: datetime
+    paid_at: datetime | None
+    cancelled_at: datetime | None
+    orders: tuple[PastOrder, ...]
+    parts: tuple[PastPart, ...]  # By what means it was paid; together they are the total.
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line that an import brought, for what hangs on it."""
+
+    order_id: UUID
+    line_id: UUID
+    person_id: UUID
+    shop_id: UUID
+    product_id: UUID
+    sku_id: UUID
+    option_text: Words
+    is_reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCheckout:
+    """What an import has made of one checkout, with its money."""
+
+    id: UUID
+    person_id: UUID
+    is_paid: bool
+    adds_up: bool  # lines make orders, and orders the checkout
+    total: Money
+    refunded: Money
+    owed_to_shops: dict[UUID, Money]  # by shop: what it has earned, its orders being completed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,21 @@ Ids and values in; frozen views out; errors are part of the promise.
 """
 
 from market.people.errors import AddressNotFound, EmailTaken, PersonNotFound
-from market.people.queries import address, addresses, count_of_source, default_address, people, person_by_contact
+from market.people.queries import (
+    address,
+    addresses,
+    count_of_source,
+    default_address,
+    people,
+    person_by_contact,
+    person_ids_of_source,
+)
 from market.people.rules import mask
 from market.people.services.add_address import add_address
+from market.people.services.import_people import import_people
 from market.people.services.make_operator import make_operator
 from market.people.services.register_person import register_person
-from market.people.types import AddressDraft, AddressId, AddressView, PersonId, PersonView
+from market.people.types import AddressDraft, AddressId, AddressView, PersonDraft, PersonId, PersonView
 
 __all__ = [
     "AddressDraft",
@@ -17,6 +26,7 @@ __all__ = [
     "AddressNotFound",
     "AddressView",
     "EmailTaken",
+    "PersonDraft",
     "PersonId",
     "PersonNotFound",
     "PersonView",
@@ -25,9 +35,11 @@ __all__ = [
     "addresses",
     "count_of_source",
     "default_address",
+    "import_people",
     "make_operator",
     "mask",
     "people",
     "person_by_contact",
+    "person_ids_of_source",
     "register_person",
 ]

@@ -1,6 +1,7 @@
 """What crosses the facade: frozen, framework-free."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from foundation.ids import typed_id
@@ -17,6 +18,18 @@ class PersonView:
     language: str  # "zh-CN" or "en"
     email: str | None
     phone_masked: str | None  # "138****0000"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """Somebody from another market, as an import brings them."""
+
+    source_key: str
+    nickname: str
+    email: str  # in a domain that reaches nobody: it is a name, not an address
+    language: str
+    city: str
+    joined_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

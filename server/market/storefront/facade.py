@@ -2,7 +2,7 @@
 
 from market.storefront.queries import unfinished
 from market.storefront.services.hang_banner import hang_banner
-from market.storefront.services.mark_stale import mark_stale
+from market.storefront.services.mark_stale import count_sales, mark_stale
 from market.storefront.services.refresh_products import refresh_products, refresh_stale
 
-__all__ = ["hang_banner", "mark_stale", "refresh_products", "refresh_stale", "unfinished"]
+__all__ = ["count_sales", "hang_banner", "mark_stale", "refresh_products", "refresh_stale", "unfinished"]

@@ -56,11 +56,17 @@ def new_review(draft: ReviewDraft, shop_id: UUID) -> Review:
     :raises StarsOutOfRange, TextTooLong, BadText, TooManyPictures:
     """
     answer = rules.check_text(draft.reply, longest=rules.LONGEST_IMPORTED)
+    bought = draft.line
     return Review(
+        person_id=bought.person_id if bought else None,
+        order_id=bought.order_id if bought else None,
+        line_id=bought.line_id if bought else None,
+        sku_id=bought.sku_id if bought else None,
+        option_text=dict(bought.option_text) if bought else {},
         source_key=draft.source_key,
         origin=draft.source_key.split(":", 1)[0],
         product_id=draft.product_id,
-        shop_id=shop_id,
+        shop_id=bought.shop_id if bought else shop_id,
         nickname=rules.check_text(draft.nickname)[:40],
         stars=rules.check_stars(draft.stars),
         text=rules.check_text(draft.text, longest=rules.LONGEST_IMPORTED),

@@ -29,25 +29,17 @@ def import_history(past: Sequence[PastPayment]) -> dict[UUID, UUID]:
     flat = [attempt for of_one in attempts.values() for attempt in of_one]
     Intent.objects.bulk_create(intents.values())
     IntentMove.objects.bulk_create(
-        IntentMove(
-            intent=row, before=IntentState.OPEN, after=row.state, at=row.paid_at or row.closed_at, because=BECAUSE
-        )
+        IntentMove(intent=row, before=IntentState.OPEN, after=row.state, at=row.expires_at, because=BECAUSE)
         for row in intents.values()
-    )  # fmt: skip
+    )
     Attempt.objects.bulk_create(flat)
     AttemptMove.objects.bulk_create(
-        AttemptMove(
-            attempt=row,
-            before=AttemptState.CREATED,
-            after=row.state,
-            at=row.paid_at or row.intent.closed_at or row.created_at,
-            because=BECAUSE,
-        )
+        AttemptMove(attempt=row, before=AttemptState.CREATED, after=row.state, at=row.expires_at, because=BECAUSE)
         for row in flat
     )
     Refund.objects.bulk_create(refunds)
     RefundMove.objects.bulk_create(
-        RefundMove(refund=row, before=before, after=after, at=row.succeeded_at, because=BECAUSE)
+        RefundMove(refund=row, before=before, after=after, at=row.requested_at, because=BECAUSE)
         for row in refunds
         for before, after in (
             (RefundState.REQUESTED, RefundState.SENT),
@@ -59,7 +51,8 @@ def import_history(past: Sequence[PastPayment]) -> dict[UUID, UUID]:
 
 
 def _intent(past: PastPayment) -> Intent:
-    assert (past.paid_at is None) != (past.closed_at is None), "it was paid, or given up"
+    ended_at = past.paid_at or past.closed_at
+    assert ended_at and not (past.paid_at and past.closed_at), "it was paid, or given up"
     if past.paid_at is not None:
         assert Money.total([part.amount for part in past.parts], past.amount.currency) == past.amount, "paid in full"
     return Intent(
@@ -69,7 +62,7 @@ def _intent(past: PastPayment) -> Intent:
         currency=past.amount.currency,
         title=dict(past.title),
         state=IntentState.PAID if past.paid_at else IntentState.CLOSED,
-        expires_at=past.paid_at or past.closed_at,
+        expires_at=ended_at,
         created_at=past.opened_at,
         paid_at=past.paid_at,
         closed_at=past.closed_at,

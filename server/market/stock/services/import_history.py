@@ -27,7 +27,7 @@ class _Step(NamedTuple):
 @transaction.atomic
 def import_history(past: Sequence[PastHold]) -> None:
     """
-    Write down what orders took elsewhere: received, reserved, allocated, and shipped when it was, at the instants of then.
+    Write down what orders took elsewhere: received, reserved, allocated and shipped, at the instants of then.
 
     As many pieces come in as go out or are to go out, so nothing of it can be bought here and nobody is told. Locks
     the SKUs' rows in the order of their ids. Three statements. The caller sees to it that an order comes once.
