@@ -7,6 +7,7 @@ test('a question survives its way through the address', () => {
     sort: 'price_up' as const,
     category: 'home',
     brands: ['brd_1', 'brd_2'],
+    attributes: ['3fa', '9c1'],
     shop: 'shop_1',
     priceMin: 1000,
     priceMax: 5000,
@@ -15,7 +16,7 @@ test('a question survives its way through the address', () => {
   }
 
   expect(readQuestion(writeQuestion(question))).toEqual(question)
-  expect(filterCount(question)).toBe(6)
+  expect(filterCount(question)).toBe(8)
 })
 
 test('what is not asked leaves no trace in the address', () => {

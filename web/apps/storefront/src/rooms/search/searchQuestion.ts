@@ -7,6 +7,8 @@ export interface Question {
   sort: Sort
   category: string
   brands: string[]
+  /** Values of attributes, by the keys that the facets give. */
+  attributes: string[]
   shop: string
   /** Minor units, as typed; empty for no limit. */
   priceMin: number | null
@@ -20,7 +22,8 @@ export function readQuestion(query: LocationQuery): Question {
     text: one(query.q).trim(),
     sort: sortFrom(query.sort),
     category: one(query.category),
-    brands: (Array.isArray(query.brand) ? query.brand : [query.brand]).filter((brand): brand is string => !!brand),
+    brands: all(query.brand),
+    attributes: all(query.attribute),
     shop: one(query.shop),
     priceMin: whole(query.min),
     priceMax: whole(query.max),
@@ -36,6 +39,7 @@ export function writeQuestion(question: Question): Record<string, string | strin
     ...(question.sort !== 'relevance' && { sort: question.sort }),
     ...(question.category && { category: question.category }),
     ...(question.brands.length > 0 && { brand: question.brands }),
+    ...(question.attributes.length > 0 && { attribute: question.attributes }),
     ...(question.shop && { shop: question.shop }),
     ...(question.priceMin !== null && { min: String(question.priceMin) }),
     ...(question.priceMax !== null && { max: String(question.priceMax) }),
@@ -50,18 +54,23 @@ export function isAsked(question: Question): boolean {
 }
 
 export function filterCount(question: Question): number {
-  const { category, brands, priceMin, priceMax, groupOnly, inStockOnly } = question
+  const { category, brands, attributes, priceMin, priceMax, groupOnly, inStockOnly } = question
   const price = priceMin !== null || priceMax !== null
-  return [category !== '', price, groupOnly, inStockOnly].filter(Boolean).length + brands.length
+  return [category !== '', price, groupOnly, inStockOnly].filter(Boolean).length + brands.length + attributes.length
 }
 
 export const NO_FILTERS = {
   category: '',
   brands: [] as string[],
+  attributes: [] as string[],
   priceMin: null,
   priceMax: null,
   groupOnly: false,
   inStockOnly: false,
+}
+
+function all(value: LocationQuery[string] | undefined): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((said): said is string => !!said)
 }
 
 function one(value: LocationQuery[string] | undefined): string {

@@ -18,12 +18,13 @@ export function useSearch() {
   const feed = useFeed(
     () => ['search', question.value],
     (after) => {
-      const { text, sort, category, brands, shop, priceMin, priceMax, groupOnly, inStockOnly } = question.value
+      const { text, sort, category, brands, attributes, shop, priceMin, priceMax, groupOnly, inStockOnly } = question.value
       const query = {
         q: text || undefined,
         sort,
         category: category || undefined,
         brand: brands.length ? brands : undefined,
+        attribute: attributes.length ? attributes : undefined,
         shop: shop || undefined,
         price_min: priceMin ?? undefined,
         price_max: priceMax ?? undefined,
