@@ -23,6 +23,8 @@ Wish = TypeVar("Wish")
 
 KEPT_HOURS = 24  # As long as Stripe keeps them; a client that retries later has long shown its user an error.
 LONGEST_KEY = 128
+CLAIM = (("place", "int"), ("scope", "text"), ("key", "text"), ("fingerprint", "text"))
+ANSWER = (("scope", "text"), ("key", "text"), ("status", "int"), ("body", "text"))  # JSON has bytes as base64.
 
 
 class IdempotencyKeyMissing(Invalid):
@@ -72,13 +74,12 @@ def claim_many(claims: Sequence[IdempotencyClaim]) -> list[Remembered | Idempote
     taken = {
         (scope, key)
         for scope, key in sql.rows(
-            """
+            f"""
             INSERT INTO foundation_idempotencykey (scope, key, fingerprint, at)
-            SELECT scope, key, fingerprint, now()
-            FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS c (scope, key, fingerprint, place)
-            ORDER BY place ON CONFLICT (scope, key) DO NOTHING RETURNING scope, key
+            SELECT scope, key, fingerprint, now() FROM {sql.given(CLAIM)} ORDER BY place
+            ON CONFLICT (scope, key) DO NOTHING RETURNING scope, key
             """,
-            [[c.scope for c in ordered], [c.key for c in ordered], [c.fingerprint for c in ordered]],
+            [sql.pack(CLAIM, [(place, c.scope, c.key, c.fingerprint) for place, c in enumerate(ordered)])],
         )
     }
     known: dict[tuple[str, str], tuple[str, int, bytes]] = {}
@@ -104,17 +105,11 @@ def remember_many(answers: Sequence[tuple[IdempotencyClaim, Remembered]]) -> Non
     """Write down the answers, in the transaction of their effects."""
     if answers:
         sql.run(
-            """
-            UPDATE foundation_idempotencykey k SET status = a.status, body = a.body
-            FROM unnest(%s::text[], %s::text[], %s::int[], %s::bytea[]) AS a (scope, key, status, body)
-            WHERE k.scope = a.scope AND k.key = a.key
+            f"""
+            UPDATE foundation_idempotencykey k SET status = given.status, body = decode(given.body, 'base64')
+            FROM {sql.given(ANSWER)} WHERE k.scope = given.scope AND k.key = given.key
             """,
-            [
-                [claim.scope for claim, _ in answers],
-                [claim.key for claim, _ in answers],
-                [answer.status for _, answer in answers],
-                [answer.body for _, answer in answers],
-            ],
+            [sql.pack(ANSWER, [(claim.scope, claim.key, said.status, said.body) for claim, said in answers])],
         )
 
 

@@ -30,16 +30,9 @@ def publish_many(news: Sequence[tuple[Any, object]]) -> None:
     if not news:
         return
     assert transaction.get_connection().in_atomic_block, "publish inside the transaction that makes it true"
-    sql.run(
-        """
-        INSERT INTO foundation_outboxevent (id, name, key, body, told_at)
-        SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::jsonb[], %s::timestamptz[])
-        """,
-        [
-            [uuid7() for _ in news],
-            [event.name for event, _ in news],
-            [str(key) for _, key in news],
-            [shape(type(event)).dump_json(event).decode() for event, _ in news],
-            [timezone.now()] * len(news),
-        ],
+    now = timezone.now()
+    sql.insert_many(
+        "foundation_outboxevent",
+        [("id", "uuid"), ("name", "text"), ("key", "text"), ("body", "jsonb"), ("told_at", "timestamptz")],
+        [(uuid7(), event.name, str(key), shape(type(event)).dump_json(event).decode(), now) for event, key in news],
     )

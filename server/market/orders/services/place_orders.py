@@ -39,7 +39,7 @@ class _Plan:
     orders: tuple[OrderView, ...]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # It raises no refusal, so nobody goes on after it has failed.
 def place_orders(drafts: Sequence[Draft], *, now: datetime) -> list[CheckoutView | ShopError]:
     """
     Place every draft that can be placed: price it, hold its goods, open its payment, write its orders.
@@ -205,43 +205,45 @@ def _checkout_view(plan: _Plan, intent_id: UUID | None) -> CheckoutView:
 def _write(views: Sequence[CheckoutView], now: datetime) -> None:
     orders = [order for view in views for order in view.orders]
     lines = [(order, place, line) for order in orders for place, line in enumerate(order.lines)]
-    sql.insert_many(
-        "orders_checkout",
-        [("id", "uuid"), ("person_id", "uuid"), ("state", "text"), ("currency", "text"), ("total_minor", "bigint"),
-         ("intent_id", "uuid"), ("pay_by", "timestamptz"), ("placed_at", "timestamptz")],
-        [(v.id, v.person_id, v.state, v.total.currency, v.total.minor, v.intent_id, v.pay_by, now) for v in views],
-    )  # fmt: skip
-    sql.insert_many(
-        "orders_order",
-        [("id", "uuid"), ("checkout_id", "uuid"), ("person_id", "uuid"), ("shop_id", "uuid"), ("kind", "text"),
-         ("kind_ref", "uuid"), ("state", "text"), ("currency", "text"), ("goods_minor", "bigint"),
-         ("discount_minor", "bigint"), ("freight_minor", "bigint"), ("total_minor", "bigint"),
-         ("refunded_minor", "bigint"), ("stock_ref", "uuid"), ("note", "text"), ("address", "jsonb"),
-         ("promise", "jsonb"), ("placed_at", "timestamptz"), ("pay_by", "timestamptz")],
-        [(o.id, o.checkout_id, o.person_id, o.shop_id, o.kind, o.kind_ref, o.state, o.total.currency, o.goods.minor,
-          o.discount.minor, o.freight.minor, o.total.minor, 0, o.id, o.note, sql.as_json(o.address),
-          sql.as_json(o.promise), now, o.pay_by) for o in orders],
-    )  # fmt: skip
-    sql.insert_many(
-        "orders_orderline",
-        [("id", "uuid"), ("order_id", "uuid"), ("place", "int"), ("sku_id", "uuid"), ("product_id", "uuid"),
-         ("title", "jsonb"), ("option_text", "jsonb"), ("picture_id", "uuid"), ("quantity", "int"),
-         ("unit_list_minor", "bigint"), ("goods_minor", "bigint"), ("discount_minor", "bigint"),
-         ("payable_minor", "bigint")],
-        [(line.id, order.id, place, line.sku_id, line.product_id, sql.as_json(dict(line.title)),
-          sql.as_json(dict(line.option_text)), line.picture_id, line.quantity, line.unit_list.minor, line.goods.minor,
-          line.discount.minor, line.payable.minor) for order, place, line in lines],
-    )  # fmt: skip
-    sql.insert_many(
-        "orders_linepromo",
-        [("line_id", "uuid"), ("source", "text"), ("ref", "uuid"), ("funder", "text"), ("amount_minor", "bigint")],
-        [(line.id, p.source, p.ref, p.funder, p.amount.minor) for _, _, line in lines for p in line.promos],
-    )
-    sql.insert_many(
-        "orders_ordermove",
-        [("order_id", "uuid"), ("before", "text"), ("after", "text"), ("at", "timestamptz"), ("because", "text")],
-        [(order.id, "", order.state, now, "placed") for order in orders],
-    )
+    sql.insert_all([
+        (
+            "orders_checkout",
+            [("id", "uuid"), ("person_id", "uuid"), ("state", "text"), ("currency", "text"), ("total_minor", "bigint"),
+             ("intent_id", "uuid"), ("pay_by", "timestamptz"), ("placed_at", "timestamptz")],
+            [(v.id, v.person_id, v.state, v.total.currency, v.total.minor, v.intent_id, v.pay_by, now) for v in views],
+        ),
+        (
+            "orders_order",
+            [("id", "uuid"), ("checkout_id", "uuid"), ("person_id", "uuid"), ("shop_id", "uuid"), ("kind", "text"),
+             ("kind_ref", "uuid"), ("state", "text"), ("currency", "text"), ("goods_minor", "bigint"),
+             ("discount_minor", "bigint"), ("freight_minor", "bigint"), ("total_minor", "bigint"),
+             ("refunded_minor", "bigint"), ("stock_ref", "uuid"), ("note", "text"), ("address", "jsonb"),
+             ("promise", "jsonb"), ("placed_at", "timestamptz"), ("pay_by", "timestamptz")],
+            [(o.id, o.checkout_id, o.person_id, o.shop_id, o.kind, o.kind_ref, o.state, o.total.currency, o.goods.minor,
+              o.discount.minor, o.freight.minor, o.total.minor, 0, o.id, o.note, sql.as_json(o.address),
+              sql.as_json(o.promise), now, o.pay_by) for o in orders],
+        ),
+        (
+            "orders_orderline",
+            [("id", "uuid"), ("order_id", "uuid"), ("place", "int"), ("sku_id", "uuid"), ("product_id", "uuid"),
+             ("title", "jsonb"), ("option_text", "jsonb"), ("picture_id", "uuid"), ("quantity", "int"),
+             ("unit_list_minor", "bigint"), ("goods_minor", "bigint"), ("discount_minor", "bigint"),
+             ("payable_minor", "bigint")],
+            [(line.id, order.id, place, line.sku_id, line.product_id, sql.as_json(dict(line.title)),
+              sql.as_json(dict(line.option_text)), line.picture_id, line.quantity, line.unit_list.minor,
+              line.goods.minor, line.discount.minor, line.payable.minor) for order, place, line in lines],
+        ),
+        (
+            "orders_linepromo",
+            [("line_id", "uuid"), ("source", "text"), ("ref", "uuid"), ("funder", "text"), ("amount_minor", "bigint")],
+            [(line.id, p.source, p.ref, p.funder, p.amount.minor) for _, _, line in lines for p in line.promos],
+        ),
+        (
+            "orders_ordermove",
+            [("order_id", "uuid"), ("before", "text"), ("after", "text"), ("at", "timestamptz"), ("because", "text")],
+            [(order.id, "", order.state, now, "placed") for order in orders],
+        ),
+    ])  # fmt: skip
     outbox.publish_many(
         [(OrderPlaced(o.id, o.checkout_id, o.person_id, o.shop_id, o.kind, o.total, now), o.id) for o in orders]
     )

@@ -32,8 +32,7 @@ def quote_many(wishes: Sequence[tuple[Sequence[DraftLine], str]]) -> list[Priced
     Shape: one answer per wish, a quote with the SKUs it is about, or why that wish alone cannot be priced.
     """
     skus = catalogue.skus({line.sku_id for lines, _ in wishes for line in lines})
-    shops = merchants.shops({sku.shop_id for sku in skus.values()})
-    open_shops = {shop.id for shop in shops.values() if shop.state == merchants.ShopState.OPEN}
+    open_shops = merchants.open_shops({sku.shop_id for sku in skus.values()})
     refusals: list[ShopError | None] = [_why_not(lines, skus, open_shops) for lines, _ in wishes]
     fair = [index for index, refusal in enumerate(refusals) if refusal is None]
     tariff = shipping.tariff({skus[line.sku_id].shop_id for index in fair for line in wishes[index][0]})

@@ -10,6 +10,10 @@ from market.payments.models import Intent
 from market.payments.states import INTENT
 from market.payments.types import IntentView, NewIntent
 
+WRITTEN = (("id", "uuid"), ("ref", "uuid"), ("payer_id", "uuid"), ("amount_minor", "bigint"), ("currency", "text"),
+           ("title", "jsonb"), ("state", "text"), ("expires_at", "timestamptz"))  # fmt: skip
+NAMES = ", ".join(name for name, _ in WRITTEN)
+
 
 def open_intents(new: Sequence[NewIntent]) -> list[IntentView]:
     """
@@ -23,28 +27,23 @@ def open_intents(new: Sequence[NewIntent]) -> list[IntentView]:
     born: dict[Any, Any] = {
         ref: intent_id
         for intent_id, ref in sql.rows(
-            """
-            INSERT INTO payments_intent (id, ref, payer_id, amount_minor, currency, title, state, expires_at)
-            SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::bigint[], %s::text[], %s::jsonb[], %s::text[],
-                                 %s::timestamptz[])
+            f"""
+            INSERT INTO payments_intent ({NAMES}) SELECT {NAMES} FROM {sql.given(WRITTEN)}
             ON CONFLICT (ref) DO NOTHING RETURNING id, ref
             """,
-            [
-                [uuid7() for _ in new],
-                [one.ref for one in new],
-                [one.payer_id for one in new],
-                [one.amount.minor for one in new],
-                [one.amount.currency for one in new],
-                [json.dumps(dict(one.title), ensure_ascii=False) for one in new],
-                [str(INTENT.start)] * len(new),
-                [one.expires_at for one in new],
-            ],
+            [sql.pack(WRITTEN, [_row(one) for one in new])],
         )
     }
     known = {}
     if len(born) < len(new):
         known = {row.ref: row.view() for row in Intent.objects.filter(ref__in=[one.ref for one in new])}
     return [_newborn(one, born[one.ref]) if one.ref in born else _same(one, known[one.ref]) for one in new]
+
+
+def _row(new: NewIntent) -> tuple[Any, ...]:
+    title = json.dumps(dict(new.title), ensure_ascii=False)
+    amount = new.amount
+    return (uuid7(), new.ref, new.payer_id, amount.minor, amount.currency, title, INTENT.start.value, new.expires_at)
 
 
 def _newborn(new: NewIntent, intent_id: Any) -> IntentView:

@@ -1,5 +1,6 @@
 """Orders set goods aside, many orders at a time."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -14,13 +15,16 @@ from market.stock.events import SoldOut
 from market.stock.states import HoldState
 from market.stock.types import Claim
 
+WANTED = (("sku_id", "uuid"), ("quantity", "bigint"))
+LINE = (("ref", "uuid"), ("sku_id", "uuid"), ("quantity", "bigint"))
 
-@transaction.atomic
+
+@transaction.atomic(savepoint=False)  # It raises no refusal, so nobody goes on after it has failed.
 def reserve_many(claims: Sequence[Claim], now: datetime) -> dict[UUID, OutOfStock | None]:
     """
     Set goods aside for each claim, whole or not at all, first come first served. Return each ref's refusal, or None.
 
-    Five statements whatever the number of claims. Locks the stock rows in the order of their ids, so that batches
+    Four statements whatever the number of claims. Locks the stock rows in the order of their ids, so that batches
     never wait for one another in a ring. A ref that already holds its goods keeps them and is told so again; a ref
     whose goods were released may claim anew. Touches no network.
     """
@@ -45,8 +49,7 @@ def reserve_many(claims: Sequence[Claim], now: datetime) -> dict[UUID, OutOfStoc
         for sku_id, quantity in rules.wanted_by(claim).items()
     ]
     if lines:
-        sold_out = _count(lines)
-        _write_down(lines, now)
+        sold_out = _take(lines, now)
         outbox.publish_many([(SoldOut(sku_id, now), sku_id) for sku_id in sold_out])
     return outcome
 
@@ -77,40 +80,33 @@ def _holding(claims: Sequence[Claim]) -> set[UUID]:
     return set(held)
 
 
-def _count(lines: Sequence[tuple[UUID, UUID, int]]) -> list[UUID]:
-    """Move the counters. Return the SKUs of which nothing is left to buy."""
+def _take(lines: Sequence[tuple[UUID, UUID, int]], now: datetime) -> list[UUID]:
+    """Move the counters and write holds and journal, in one statement. Return the SKUs of which nothing is left."""
     wanted: Counter[UUID] = Counter()
     for _, sku_id, quantity in lines:
         wanted[sku_id] += quantity
-    left = sql.rows(
-        """
-        UPDATE stock_item i SET reserved = i.reserved + w.quantity
-        FROM unnest(%s::uuid[], %s::bigint[]) AS w (sku_id, quantity)
-        WHERE i.sku_id = w.sku_id AND i.on_hand - i.reserved - i.allocated >= w.quantity
-        RETURNING i.sku_id, i.on_hand - i.reserved - i.allocated
-        """,
-        [list(wanted), list(wanted.values())],
-    )
-    assert len(left) == len(wanted), "what was granted under the lock is still there"
-    return [sku_id for sku_id, available in left if available == 0]
-
-
-def _write_down(lines: Sequence[tuple[UUID, UUID, int]], now: datetime) -> None:
-    refs, sku_ids, quantities = zip(*lines, strict=True)
-    written = sql.run(
-        """
-        WITH held AS (
+    ((left, held),) = sql.rows(
+        f"""
+        WITH counted AS (
+          UPDATE stock_item i SET reserved = i.reserved + given.quantity FROM {sql.given(WANTED)}
+          WHERE i.sku_id = given.sku_id AND i.on_hand - i.reserved - i.allocated >= given.quantity
+          RETURNING i.sku_id, i.on_hand - i.reserved - i.allocated AS available
+        ), held AS (
           INSERT INTO stock_hold (ref, sku_id, quantity, state, since)
-          SELECT ref, sku_id, quantity, 'reserved', %(now)s
-          FROM unnest(%(refs)s::uuid[], %(sku_ids)s::uuid[], %(quantities)s::bigint[]) AS c (ref, sku_id, quantity)
+          SELECT ref, sku_id, quantity, 'reserved', %s FROM {sql.given(LINE)}
           ON CONFLICT (ref, sku_id) DO UPDATE
             SET quantity = excluded.quantity, state = excluded.state, since = excluded.since
             WHERE stock_hold.state = 'released'
           RETURNING ref, sku_id, quantity
+        ), journal AS (
+          INSERT INTO stock_movement (sku_id, kind, ref, on_hand, reserved, allocated, at, because)
+          SELECT sku_id, 'reserved', ref, 0, quantity, 0, %s, 'order placed' FROM held
         )
-        INSERT INTO stock_movement (sku_id, kind, ref, on_hand, reserved, allocated, at, because)
-        SELECT sku_id, 'reserved', ref, 0, quantity, 0, %(now)s, 'order placed' FROM held
+        SELECT (SELECT json_object_agg(sku_id, available) FROM counted), (SELECT count(*) FROM held)
         """,
-        {"now": now, "refs": list(refs), "sku_ids": list(sku_ids), "quantities": list(quantities)},
+        [sql.pack(WANTED, list(wanted.items())), now, sql.pack(LINE, lines), now],
     )
-    assert written == len(lines), "a hold is born once"
+    available: dict[str, int] = left if isinstance(left, dict) else json.loads(left or "{}")
+    assert len(available) == len(wanted), "what was granted under the lock is still there"
+    assert held == len(lines), "a hold is born once"
+    return [sku_id for sku_id in wanted if available[str(sku_id)] == 0]

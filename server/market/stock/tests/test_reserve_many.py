@@ -128,5 +128,5 @@ def test_a_batch_costs_the_same_few_statements_whatever_its_size(orders):
     with CaptureQueriesContext(connection) as asked:
         reserve_many(claims, NOON)
 
-    assert len([q for q in asked if "stock_" in q["sql"]]) == 4  # lock, look, count, write down
+    assert len([q for q in asked if "stock_" in q["sql"]]) == 3  # lock, look, take
     assert all(level.reserved == orders for level in levels(skus).values())
