@@ -33,6 +33,10 @@ def refund_wait(tries: int) -> timedelta:
     return timedelta(seconds=REFUND_WAITS[min(max(tries, 1), len(REFUND_WAITS)) - 1])
 
 
+def can_be_paid(state: IntentState, expires_at: datetime, now: datetime) -> bool:
+    return state == IntentState.OPEN and now < expires_at
+
+
 def check_can_be_paid(state: IntentState, expires_at: datetime, now: datetime) -> None:
     """
     Let somebody begin to pay, or say why not.

@@ -13,8 +13,8 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
-import httpx
 import msgspec
+import urllib3
 from django.conf import settings
 
 from foundation.money import Money
@@ -35,7 +35,8 @@ from market.payments.providers.base import (
 
 # Somebody waits at a screen while a payment is created, so the bank has seconds, not minutes. All the time-outs of a
 # call together stay under `ask_providers.LEASE`.
-TIMEOUT = httpx.Timeout(connect=2, read=6, write=2, pool=1)
+TIMEOUT = urllib3.Timeout(connect=2, read=6)
+WAIT_FOR_LINE_SECONDS = 1
 # A bank that hangs may hold at most half of a web process's threads; the next caller is told at once.
 MOST_CONNECTIONS = 12
 CLOCK_TOLERANCE_SECONDS = 300
@@ -115,7 +116,7 @@ class SandboxBank:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._client: httpx.Client | None = None
+        self._pool: tuple[str, urllib3.HTTPConnectionPool] | None = None  # and whose it is
 
     def create(self, payment: NewPayment) -> PaymentStatus:
         said = self._call(
@@ -172,24 +173,29 @@ class SandboxBank:
             "Bank-Signature": _sign(f"{method}\n{path}\n{timestamp}\n{nonce}\n".encode() + body),
         }
         try:
-            answer = self._http().request(method, settings.SANDBOX_BANK_URL + path, content=body, headers=headers)
-            if answer.status_code in (200, 201):
-                return msgspec.json.decode(answer.content, type=kind)
-            problem = msgspec.json.decode(answer.content, type=_Problem)
-        except (httpx.HTTPError, msgspec.MsgspecError) as trouble:
+            answer = self._lines().urlopen(
+                method, path, body=body, headers=headers, pool_timeout=WAIT_FOR_LINE_SECONDS, redirect=False
+            )
+            if answer.status in (200, 201):
+                return msgspec.json.decode(answer.data, type=kind)
+            problem = msgspec.json.decode(answer.data, type=_Problem)
+        except (urllib3.exceptions.HTTPError, msgspec.MsgspecError) as trouble:
             raise Unclear(repr(trouble)) from trouble
-        if answer.status_code >= 500:
-            raise Unclear(f"answered {answer.status_code} {problem.code}")
-        refusal = NoSuchPayment if answer.status_code == 404 else Refused
+        if answer.status >= 500:
+            raise Unclear(f"answered {answer.status} {problem.code}")
+        refusal = NoSuchPayment if answer.status == 404 else Refused
         raise refusal(problem.code, problem.detail)
 
-    def _http(self) -> httpx.Client:
-        """One pool per process, made after any fork."""
+    def _lines(self) -> urllib3.HTTPConnectionPool:
+        """One pool per process and bank, made after any fork."""
+        url = settings.SANDBOX_BANK_URL
         with self._lock:
-            if self._client is None:
-                limits = httpx.Limits(max_connections=MOST_CONNECTIONS, keepalive_expiry=30)
-                self._client = httpx.Client(timeout=TIMEOUT, limits=limits, trust_env=False)
-            return self._client
+            if self._pool is None or self._pool[0] != url:
+                made = urllib3.connection_from_url(
+                    url, maxsize=MOST_CONNECTIONS, block=True, timeout=TIMEOUT, retries=False
+                )
+                self._pool = (url, made)
+            return self._pool[1]
 
 
 def _pay_url(path: str, return_url: str) -> str:

@@ -1,11 +1,14 @@
 """A person goes to pay."""
 
+import json
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
+from foundation import sql
 from foundation.idempotency import IdempotencyClaim, IdempotencyKeyReused
 from foundation.ids import encode, uuid7
 from foundation.words import say
@@ -13,13 +16,20 @@ from market.payments import rules
 from market.payments.errors import IntentNotFound, TooManyAttempts
 from market.payments.metrics import alert
 from market.payments.models import Attempt, Intent
-from market.payments.providers.base import NewPayment, PaymentStatus, Refused, Unclear
+from market.payments.providers.base import NewPayment, PaymentFate, PaymentStatus, Refused, Unclear
 from market.payments.providers.registry import provider
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
 from market.payments.services.learn_payment import DoesNotFit, learn_payment
-from market.payments.states import AttemptState, IntentState
+from market.payments.states import ATTEMPT, AttemptState, IntentState
 from market.payments.types import AttemptView
+
+SOURCE = "created at the provider"
+WRITTEN = (("id", "uuid"), ("intent_id", "uuid"), ("key", "text"), ("fingerprint", "text"), ("method", "text"),
+           ("state", "text"), ("amount_minor", "bigint"), ("currency", "text"), ("title", "text"),
+           ("return_path", "text"), ("return_url", "text"), ("expires_at", "timestamptz"),
+           ("created_at", "timestamptz"), ("next_query_at", "timestamptz"))  # fmt: skip
+NAMES = ", ".join(name for name, _ in WRITTEN)
 
 
 def start_attempt(
@@ -48,7 +58,10 @@ def start_attempt(
     if attempt.is_settled or attempt.redirect_url or attempt.intent.state != IntentState.OPEN:
         return attempt.view()
     try:
-        learn_payment(attempt.id, _create(attempt), now=now, source="created at the provider")
+        said = _create(attempt)
+        if _note_pending(attempt, said, now):
+            return replace(attempt.view(), state=AttemptState.PENDING, redirect_url=said.redirect_url)
+        learn_payment(attempt.id, said, now=now, source=SOURCE)
     except Refused as refusal:
         _note(attempt.id, AttemptState.DECLINED, str(refusal), now)
     except Unclear as trouble:
@@ -70,21 +83,16 @@ def _claim(
     language: str,
     now: datetime,
 ) -> Attempt:
-    """Return the attempt that goes by this key, new or known. Locks the intent, so two bearers of a key take turns."""
-    intent = Intent.objects.lock(intent_id)
+    """
+    Return the attempt that goes by this key, new or known. Locks the intent, so two bearers of a key take turns.
+
+    A new one on an open intent, the usual case, takes two plain statements.
+    """
+    intent = _lock_intent(intent_id)
     if intent.payer_id != person_id:
         raise IntentNotFound
-    known = intent.attempts.filter(key=claim.key).first()
-    if known is not None:
-        if known.fingerprint != claim.fingerprint:
-            raise IdempotencyKeyReused(field="Idempotency-Key")
-        known.intent = intent
-        return known
-    rules.check_can_be_paid(IntentState(intent.state), intent.expires_at, now)
-    if intent.attempts.count() >= rules.MOST_ATTEMPTS:
-        raise TooManyAttempts(most=rules.MOST_ATTEMPTS)
     attempt_id = uuid7()
-    return Attempt.objects.create(
+    attempt = Attempt(
         id=attempt_id,
         intent=intent,
         key=claim.key,
@@ -95,10 +103,90 @@ def _claim(
         title=say(intent.title, language)[:200],
         return_path=return_path,
         return_url=f"{base_url}/api/payments/attempts/{encode('att', attempt_id)}/return",
+        redirect_url="",
+        provider_ref="",
         expires_at=intent.expires_at + rules.PROVIDER_GRACE,
         created_at=now,
         next_query_at=now + LEASE,
     )
+    if rules.can_be_paid(IntentState(intent.state), intent.expires_at, now) and _insert(attempt):
+        return attempt
+    return _known(attempt, now)
+
+
+def _lock_intent(intent_id: UUID) -> Intent:
+    """:raises IntentNotFound:"""
+    columns = "id, payer_id, amount_minor, currency, title, state, expires_at"
+    found = sql.one(f"SELECT {columns} FROM payments_intent WHERE id = %s FOR UPDATE", [intent_id])
+    if found is None:
+        raise IntentNotFound
+    intent = Intent(**dict(zip(columns.split(", "), found, strict=True)))
+    intent.title = json.loads(intent.title) if isinstance(intent.title, str) else intent.title
+    return intent
+
+
+def _insert(attempt: Attempt) -> bool:
+    """Write a new attempt, unless its key is known or there are too many. A statement of its own, after the lock."""
+    values = [getattr(attempt, name) for name, _ in WRITTEN]
+    return bool(
+        sql.run(
+            f"""
+            INSERT INTO payments_attempt ({NAMES}) SELECT {NAMES} FROM {sql.given(WRITTEN)}
+            WHERE (SELECT count(*) FROM payments_attempt known WHERE known.intent_id = given.intent_id) < %s
+            ON CONFLICT (intent_id, key) DO NOTHING
+            """,
+            [sql.pack(WRITTEN, [values]), rules.MOST_ATTEMPTS],
+        )
+    )
+
+
+def _known(attempt: Attempt, now: datetime) -> Attempt:
+    """Return the attempt that has this one's key already, or say why there can be none."""
+    intent = attempt.intent
+    known = Attempt.objects.filter(intent=intent, key=attempt.key).first()
+    if known is None:
+        rules.check_can_be_paid(IntentState(intent.state), intent.expires_at, now)
+        raise TooManyAttempts(most=rules.MOST_ATTEMPTS)
+    if known.fingerprint != attempt.fingerprint:
+        raise IdempotencyKeyReused(field="Idempotency-Key")
+    known.intent = intent
+    return known
+
+
+def _note_pending(attempt: Attempt, said: PaymentStatus, now: datetime) -> bool:
+    """
+    Write down that the provider awaits the payment, in one statement. Return False when there is more to it.
+
+    It touches no money and no intent, so it locks the attempt alone.
+    """
+    fits = rules.mismatch(
+        attempt.amount, expected_ref=attempt.provider_ref, amount=said.amount, provider_ref=said.provider_ref
+    )
+    if said.fate != PaymentFate.WAITING or fits is not None:
+        return False
+    ATTEMPT.require(AttemptState(attempt.state), AttemptState.PENDING)
+    written = sql.run(
+        """
+        WITH moved AS (
+          UPDATE payments_attempt SET state = %s, provider_ref = %s, redirect_url = %s, trouble = '', next_query_at = %s
+          WHERE id = %s AND state = %s AND provider_ref = %s RETURNING id)
+        INSERT INTO payments_attemptmove (attempt_id, before, after, at, because) SELECT id, %s, %s, %s, %s FROM moved
+        """,
+        [
+            AttemptState.PENDING.value,
+            said.provider_ref,
+            said.redirect_url,
+            now + rules.query_wait(0),
+            attempt.id,
+            str(attempt.state),
+            attempt.provider_ref,
+            str(attempt.state),
+            AttemptState.PENDING.value,
+            now,
+            SOURCE,
+        ],
+    )
+    return bool(written)
 
 
 def _create(attempt: Attempt) -> PaymentStatus:

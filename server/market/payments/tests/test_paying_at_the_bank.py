@@ -1,10 +1,12 @@
 """People pay at the real bank, which makes every mistake a bank can make. Real processes, real HTTP, real commits."""
 
 import pytest
+import urllib3
 
 from foundation.testing import told, told_all
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded, SecondPaymentReturned
 from market.payments.models import Attempt, Intent, Notice, Refund
+from market.payments.providers.registry import provider
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.close_intents import close_intent
 from market.payments.services.resolve_attempt import note_return
@@ -187,13 +189,10 @@ def test_a_bank_that_never_answers_leaves_the_attempt_unknown_and_the_same_key_f
     check_books(bank)
 
 
-def test_a_slow_bank_is_not_waited_for_for_ever(bank, monkeypatch):
-    import httpx
-
-    from market.payments.providers.registry import provider
-
-    slow_client = httpx.Client(timeout=0.3, trust_env=False)
-    monkeypatch.setattr(provider("sandbox"), "_client", slow_client)
+def test_a_slow_bank_is_not_waited_for_for_ever(bank, monkeypatch, settings):
+    url = settings.SANDBOX_BANK_URL
+    impatient = urllib3.connection_from_url(url, timeout=0.3, retries=False)
+    monkeypatch.setattr(provider("sandbox"), "_pool", (url, impatient))
     intent = make_intent()
     bank.err_next(slow=3)
 
