@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
+from pytest_django import DjangoDbBlocker, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 VAR = Path(os.environ.get("JISHI_VAR", ROOT / "var"))
@@ -22,8 +24,13 @@ VAR = Path(os.environ.get("JISHI_VAR", ROOT / "var"))
 if "config.env" in sys.modules:  # Then Django has met a database that is not ours.
     raise pytest.UsageError("unset DJANGO_SETTINGS_MODULE: the tests choose the settings and the database themselves")
 
+from config import cluster_servers
+from config.cluster_servers import Process
 from config.testing import TestServer, point_django_at
 
+# Nothing is asserted of time: by default Hypothesis fails an example that takes 200 ms, and on a busy machine any may.
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("house")
 SERVER = TestServer.take(VAR)
 DATABASE = SERVER.new_name()
 CHILD_ENV = {"PYTHONPATH": str(ROOT / "server"), "DJANGO_SETTINGS_MODULE": "config.settings"}
@@ -108,3 +115,17 @@ def durable_database(
         connections.close_all()
         point_django_at(SERVER.url(DATABASE))
         durable_server.drop(name)
+
+
+@pytest.fixture
+def valkey_server(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Process]:
+    """Start a Valkey of this test's own, to be killed at will; the market uses it meanwhile, and notices its return."""
+    from foundation import valkey
+
+    server = cluster_servers.valkey(tmp_path / "valkey")
+    server.start()
+    settings.REDIS_URL = server.url
+    monkeypatch.setattr(valkey, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(valkey, "_ask_again_at", 0.0)
+    yield server
+    server.kill()

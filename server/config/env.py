@@ -6,6 +6,7 @@ secret, with DEBUG on, or without the addresses that a public site must know.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_network
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+VALKEY = ("redis", "rediss", "valkey", "valkeys")
 DEVELOPMENT_SECRET = "only-for-a-laptop-never-for-the-public"  # noqa: S105 (refused in production, see `read`)
 
 
@@ -26,6 +28,8 @@ class Env:
     debug: bool
     secret_key: str
     database_url: str | None  # None: the embedded server that `config.postgres` starts
+    redis_url: str | None  # Valkey: counts, cache and bells that nodes share; None: PostgreSQL does it
+    amqp_url: str | None  # RabbitMQ: what carries news to the workers; None: they look for it in PostgreSQL
     pg_bin: Path | None
     var_dir: Path  # everything the market writes on this machine
     media_dir: Path
@@ -73,6 +77,8 @@ def read(given: Mapping[str, str]) -> Env:
         debug=_flag(given, "JISHI_DEBUG", default=False),
         secret_key=given.get("JISHI_SECRET_KEY", DEVELOPMENT_SECRET),
         database_url=given.get("DATABASE_URL") or None,
+        redis_url=_server(given, "REDIS_URL", VALKEY, "redis://:password@host:6379/0", r"(/\d*)?"),
+        amqp_url=_server(given, "AMQP_URL", ("amqp", "amqps"), "amqp://user:password@host:5672/vhost", r"(/[^/]*)?"),
         pg_bin=Path(given["PG_BIN"]) if given.get("PG_BIN") else None,
         var_dir=var_dir,
         media_dir=Path(given.get("JISHI_MEDIA", var_dir / "media")),
@@ -132,6 +138,25 @@ def _whole(given: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise BadEnvironment(f"{name}: a whole number above zero, not {value!r}")
     return int(value)
+
+
+def _server(given: Mapping[str, str], name: str, schemes: tuple[str, ...], example: str, path: str) -> str | None:
+    """Return the URL of a server, or None. What is refused is not repeated: there is a password in it."""
+    value = given.get(name, "").strip()
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        has_address = bool(parts.hostname) and parts.port != 0  # `port` itself refuses what is no port.
+    except ValueError:
+        raise BadEnvironment(
+            f"{name}: no address; a password's own /, @ and : are %2F, %40, %3A; like {example}"
+        ) from None
+    if parts.scheme not in schemes:
+        raise BadEnvironment(f"{name}: begins with one of {', '.join(f'{one}://' for one in schemes)}; like {example}")
+    if not has_address or not re.fullmatch(path, parts.path):
+        raise BadEnvironment(f"{name}: names a host and nothing past it that we do not know; like {example}")
+    return value
 
 
 def _one_of(given: Mapping[str, str], name: str, choices: tuple[str, ...], default: str) -> str:

@@ -1,8 +1,9 @@
 """
 The live hub: one small ASGI process that pushes messages to browsers as server-sent events.
 
-One PostgreSQL LISTEN per process whatever the number of browsers; each browser has a bounded queue, and one that cannot
-keep up is cut off and comes back with the last id it saw, from which it is told what it missed.
+One PostgreSQL LISTEN per process whatever the number of browsers, or, with REDIS_URL, one SUBSCRIBE; either only says
+that there is something to read in PostgreSQL. Each browser has a bounded queue, and one that cannot keep up is cut off
+and comes back with the last id it saw, from which it is told what it missed.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from config import streams
+from foundation import valkey
 from foundation.live import CHANNEL, PUBLIC_TOPICS, read_ticket
 
 log = structlog.get_logger(__name__)
@@ -34,6 +36,8 @@ MOST_CATCHING_UP = 8  # Browsers told at once what they missed; each takes a con
 MOST_MISSED = 500  # Messages; whoever missed more reads the page anew.
 LONGEST_ID = 19  # Digits of the largest bigint.
 LOOK_BACK = 1000  # How many ids a slow transaction of ours may be overtaken by: two relays' longest lists.
+# With Valkey: how long a message waits whose bell got lost, and any message while no bell can be heard.
+LOOK_SECONDS, DEAF_LOOK_SECONDS = 2.0, 0.3
 Message = tuple[int, str, str, str]  # id, topic, name, data as JSON
 
 
@@ -44,6 +48,8 @@ class Hub:
         self.listeners: dict[str, set[asyncio.Queue[Message | None]]] = defaultdict(set)
         self.last_id = 0
         self.sent: dict[int, None] = {}  # Ids already sent, oldest first.
+        self.rung = asyncio.Event()  # Valkey says that there is something new.
+        self.hears_valkey = False
 
     @contextlib.contextmanager
     def listening(self, topics: list[str]) -> Any:
@@ -68,23 +74,49 @@ class Hub:
                 queue.put_nowait(None)  # The end of this connection; the browser resumes by its last id.
 
     async def follow_database(self) -> None:
-        """Listen until cancelled; after a lost connection, reconnect and send what was missed meanwhile."""
+        """Send what is new until cancelled; after a lost connection, reconnect and send what was missed meanwhile."""
         while True:
             try:
                 async with await _connect() as connection:
-                    await connection.execute(f"LISTEN {CHANNEL}")
+                    if not valkey.is_used():
+                        await connection.execute(f"LISTEN {CHANNEL}")
                     if not self.last_id:
                         row = await (await connection.execute("SELECT max(id) FROM foundation_livemessage")).fetchone()
                         self.last_id = (row[0] if row else None) or 0
                     await self._send_new(connection)
                     while True:
-                        # The generator holds the connection while it lasts, so it has to end before anything is read.
-                        async for _ in connection.notifies(stop_after=1):
-                            pass
+                        await self._wait_for_news(connection)
                         await self._send_new(connection)
             except psycopg.Error:
                 log.warning("live.lost_its_database", exc_info=True)
                 await asyncio.sleep(1)
+
+    async def _wait_for_news(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        if not valkey.is_used():
+            # The generator holds the connection while it lasts, so it has to end before anything is read.
+            async for _ in connection.notifies(stop_after=1):
+                pass
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.rung.wait(), LOOK_SECONDS if self.hears_valkey else DEAF_LOOK_SECONDS)
+        self.rung.clear()
+
+    async def follow_valkey(self) -> None:
+        """Let every word on Valkey's channel wake us, until cancelled; after a lost connection, reconnect."""
+        from redis import asyncio as redis  # Only where there is one: a laptop does not pay for it.
+        from redis.exceptions import RedisError
+
+        while True:
+            try:
+                async with redis.from_url(str(settings.REDIS_URL)) as line, line.pubsub() as ear:
+                    await ear.subscribe(CHANNEL)
+                    async for _ in ear.listen():  # The first is about ourselves: now look what we were deaf to.
+                        self.hears_valkey = True
+                        self.rung.set()
+            except (RedisError, OSError) as failure:
+                log.warning("live.hears_no_valkey", error=repr(failure))
+            self.hears_valkey = False
+            await asyncio.sleep(1)
 
     async def _send_new(self, connection: psycopg.AsyncConnection[Any]) -> None:
         # A message with a smaller id can become visible after one with a larger id, so look back a little and send
@@ -208,11 +240,15 @@ async def alive(request: Request) -> Response:
 
 @contextlib.asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
-    following = asyncio.create_task(hub.follow_database())
+    following = [asyncio.create_task(hub.follow_database())]
+    if valkey.is_used():
+        following.append(asyncio.create_task(hub.follow_valkey()))
     yield
-    following.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await following
+    for task in following:
+        task.cancel()
+    for task in following:
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")

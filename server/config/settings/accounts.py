@@ -40,7 +40,7 @@ ACCOUNT_SIGNUP_FORM_CLASS = "market.people.forms.SignUpForm"
 ACCOUNT_EMAIL_VERIFICATION = "optional"  # A newcomer may buy at once; the letter waits in the mailbox.
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[集市 Jishi] "
 ACCOUNT_CHANGE_EMAIL = True  # One address each; a new one replaces the old when it has been verified.
-# Per place (ip), per account (key) or person (user). The counts are in the cache below, shared by every process.
+# Per place (ip), per account (key) or person (user). The counts are in the cache, see cluster.py.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/300s/key",
@@ -53,16 +53,6 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/180s/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 0  # REMOTE_ADDR is who asks already, see foundation/proxies.py.
-
-# Kept in PostgreSQL, so that five wrong passwords are five whichever process met them. What is read often has its own
-# place; this holds counts of sign-ins, which cost a password hash each, so speed does not matter here.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "people_cache",
-        "OPTIONS": {"MAX_ENTRIES": 50_000},  # Django's own 300 would forget an attacker's count when a few others come.
-    }
-}
 
 # Text messages. No provider is built in yet: production names one, or signing in by phone is closed there.
 SMS_SENDER = "" if env.is_production else "market.people.sms.screen.ScreenSender"

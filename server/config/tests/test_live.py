@@ -1,6 +1,7 @@
 """The live hub hands on what is told, and goes on doing so."""
 
 import asyncio
+import contextlib
 
 import pytest
 from django.db import transaction
@@ -79,3 +80,88 @@ def test_any_last_id_is_answered(seen: str):
         return (await serve(Request(scope))).status_code
 
     assert asyncio.run(answer()) == 200
+
+
+@contextlib.asynccontextmanager
+async def following(hub: Hub, *topics: str):
+    """Let a hub of a market with Valkey follow the news, and give what somebody who listens hears."""
+    tasks = [asyncio.create_task(hub.follow_database()), asyncio.create_task(hub.follow_valkey())]
+    with hub.listening(list(topics)) as queue:
+        while not hub.hears_valkey:
+            await asyncio.sleep(0.01)
+        yield queue
+    for task in tasks:
+        task.cancel()
+
+
+async def hears(queue: asyncio.Queue[Message | None]) -> str:
+    message = await asyncio.wait_for(queue.get(), 20)
+    assert message is not None
+    return message[3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_with_valkey_a_word_on_its_channel_wakes_the_hub(valkey_server, monkeypatch):
+    """Without the word after the commit: fails with TimeoutError, the hub looks only once in an hour."""
+    monkeypatch.setattr("config.live.LOOK_SECONDS", 3600)
+
+    async def listen() -> list[str]:
+        hub = Hub()
+        async with following(hub, "team:ours") as queue:
+            heard = []
+            for number in (1, 2):
+                await asyncio.to_thread(tell, "team:ours", number)
+                heard.append(await hears(queue))
+            return heard
+
+    assert asyncio.run(listen()) == ['{"number": 1}', '{"number": 2}']
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bell_that_nobody_heard_costs_a_moment_and_no_message(valkey_server, monkeypatch):
+    """Without looking by itself: fails with TimeoutError, the message waits for the next bell."""
+    monkeypatch.setattr("config.live.LOOK_SECONDS", 0.5)
+    monkeypatch.setattr("foundation.live._ring", lambda: None)
+
+    async def listen() -> str:
+        async with following(Hub(), "team:ours") as queue:
+            await asyncio.to_thread(tell, "team:ours", 1)
+            return await hears(queue)
+
+    assert asyncio.run(listen()) == '{"number": 1}'
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_hub_goes_on_without_valkey_and_hears_it_again_when_it_is_back(valkey_server, monkeypatch):
+    """
+    Without DEAF_LOOK_SECONDS: fails with TimeoutError, a hub without a bell looks once in an hour.
+    Without reconnecting: fails, it never hears Valkey again.
+    """
+    monkeypatch.setattr("config.live.LOOK_SECONDS", 3600)
+
+    async def listen() -> list[str]:
+        hub, heard = Hub(), []
+        async with following(hub, "team:ours") as queue:
+            await asyncio.to_thread(valkey_server.kill)
+            await asyncio.to_thread(tell, "team:ours", 1)
+            heard.append(await hears(queue))
+            await asyncio.to_thread(valkey_server.start)
+            while not hub.hears_valkey:
+                await asyncio.sleep(0.01)
+            await asyncio.to_thread(tell, "team:ours", 2)
+            heard.append(await hears(queue))
+        return heard
+
+    assert asyncio.run(listen()) == ['{"number": 1}', '{"number": 2}']
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_comes_back_is_told_what_they_missed_with_valkey_too(valkey_server):
+    async def come_back() -> list[str]:
+        await asyncio.to_thread(tell, "team:ours", 1)
+        stream = _stream(["team:ours"], 0)
+        heard = [await anext(stream), await anext(stream)]
+        await stream.aclose()
+        return heard
+
+    assert '"number": 1' in asyncio.run(come_back())[1]
