@@ -1,4 +1,7 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -7,3 +10,5 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("handlers")  # Every room's ears, before the first news is told.
+        if settings.AMQP_URL:
+            import_module("foundation.outbox.by_broker").take_over()

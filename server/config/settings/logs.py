@@ -49,6 +49,7 @@ LOGGING = {
     "loggers": {
         "request": {"level": "INFO" if env.is_production else "WARNING"},
         "httpx": {"level": "WARNING"},
+        "pika": {"level": "CRITICAL"},  # A broker that is away is no error, and foundation.outbox says so once.
         "procrastinate": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
     },

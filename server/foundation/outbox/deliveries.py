@@ -75,16 +75,46 @@ def due(now: datetime, limit: int) -> list[tuple[str, list[int]]]:
     return [(handler, ids) for (handler, _), ids in lists.items()]
 
 
-def deliver(handler_name: str, delivery_ids: Sequence[int], *, now: datetime) -> int:
+def lend(*, now: datetime, until: datetime, limit: int) -> list[tuple[str, list[int]]]:
+    """
+    Return what is due, as `due` does, for somebody else to deliver: it is not due again before `until`.
+
+    `until` is the token of the loan: what has been tried, lent again or replayed meanwhile no longer answers to it.
+    """
+    found = due(now, limit)
+    if not found:
+        return []
+    with transaction.atomic():
+        _commit_lazily()
+        lent = {
+            delivery_id
+            for (delivery_id,) in sql.rows(
+                """
+                UPDATE foundation_delivery SET next_try_at = %s WHERE id IN (
+                  SELECT id FROM foundation_delivery
+                  WHERE id = ANY(%s::bigint[]) AND done_at IS NULL AND dead_at IS NULL AND next_try_at <= %s
+                  FOR UPDATE SKIP LOCKED)
+                RETURNING id
+                """,
+                [until, [one for _, ids in found for one in ids], now],
+            )
+        }
+    return [(handler, ours) for handler, ids in found if (ours := [one for one in ids if one in lent])]
+
+
+def deliver(
+    handler_name: str, delivery_ids: Sequence[int], *, now: datetime, lent_until: datetime | None = None
+) -> int:
     """
     Run one handler with these deliveries in a transaction with their marks. Return how many were ours to try.
 
-    In: first ones of their lines, as `due` gives them. Those that are done, not due or in other hands are passed over.
+    In: first ones of their lines, as `due` gives them, or as `lend` does with the token of the loan. Those that are
+    done, not due (or no longer on that loan) or in other hands are passed over.
     A list that fails is undone and cut in halves, until what fails stands alone, is marked, and waits.
     """
     with transaction.atomic():
         _commit_lazily()
-        claimed = _claim(handler_name, delivery_ids, now)
+        claimed = _claim(handler_name, delivery_ids, now, lent_until)
         known = [(row, handler) for row in claimed if (handler := handler_of(handler_name, row[2])) is not None]
         for delivery_id, tries, name, *_ in claimed:
             if handler_of(handler_name, name) is None:  # Leave it for a person.
@@ -108,20 +138,24 @@ def deliver(handler_name: str, delivery_ids: Sequence[int], *, now: datetime) ->
             metrics.NEWS_DELIVERED.labels(handler=handler_name).inc(len(ids))
             return len(claimed)
     half = len(delivery_ids) // 2
-    return sum(deliver(handler_name, part, now=now) for part in (delivery_ids[:half], delivery_ids[half:]))
+    halves = (delivery_ids[:half], delivery_ids[half:])
+    return sum(deliver(handler_name, part, now=now, lent_until=lent_until) for part in halves)
 
 
-def _claim(handler_name: str, delivery_ids: Sequence[int], now: datetime) -> list[tuple[int, int, str, Any, int]]:
+def _claim(
+    handler_name: str, delivery_ids: Sequence[int], now: datetime, lent_until: datetime | None
+) -> list[tuple[int, int, str, Any, int]]:
     """Lock what is still to be tried of these, in the order of the news: (id, tries, name, body, seq)."""
     found: list[Any] = sql.rows(
         """
         SELECT d.id, d.tries, e.name, e.body, e.seq FROM foundation_delivery d
         JOIN foundation_outboxevent e ON e.seq = d.event_id
         WHERE d.id = ANY(%s::bigint[]) AND d.handler = %s
-          AND d.done_at IS NULL AND d.dead_at IS NULL AND d.next_try_at <= %s
+          AND d.done_at IS NULL AND d.dead_at IS NULL
+          AND CASE WHEN %s::timestamptz IS NULL THEN d.next_try_at <= %s ELSE d.next_try_at = %s END
         ORDER BY d.event_id FOR UPDATE OF d SKIP LOCKED
         """,
-        [list(delivery_ids), handler_name, now],
+        [list(delivery_ids), handler_name, lent_until, now, lent_until],
     )
     return found
 
