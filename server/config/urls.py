@@ -9,6 +9,7 @@ from django.urls import include, path
 from config import health
 from config.api import api
 
+admin.autodiscover()
 urlpatterns = [
     path("api/", api.urls),
     path("_allauth/", include("allauth.headless.urls")),

@@ -20,7 +20,7 @@ ROOMS = (
 INSTALLED_APPS = [
     "unfold",
     "unfold.contrib.filters",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # The web process alone looks for the rooms' admin, in config.urls.
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,9 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from pypinyin import lazy_pinyin
-
 from foundation.errors import Invalid
+from foundation.pinyin import syllables
 from foundation.words import LANGUAGES, Words, check_words, say
 from market.catalogue.errors import (
     BadAttribute,
@@ -63,7 +62,7 @@ def check_slug(slug: str) -> str:
 def slug_from(title: Words, unique: UUID) -> str:
     """Make an address name of a title: English as it is, Chinese by its sound, and the tail of an id against twins."""
     spoken = say(title, "en")
-    plain = "-".join(re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(spoken)).lower()))
+    plain = "-".join(re.findall(r"[a-z0-9]+", " ".join(syllables(spoken)).lower()))
     return f"{plain[:48].strip('-') or 'product'}-{unique.hex[-8:]}"
 
 
