@@ -76,6 +76,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.nickname
 
+    def get_username(self) -> str:
+        """Return what they sign in with; who has only a phone has no e-mail, and the back office's head needs a name."""
+        return self.email or self.phone or self.nickname
+
+    def clean(self) -> None:
+        """Django's own would write what `get_username` says into the e-mail."""
+        self.email = Person.objects.normalize_email(self.email) or None
+
     def view(self) -> PersonView:
         return PersonView(
             id=self.id,
