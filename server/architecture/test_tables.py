@@ -71,7 +71,9 @@ def test_a_state_is_one_the_database_knows():
 
 
 # Keys to sort and filter by, all in the one currency of the market; what is shown comes from pricing.
-SORT_KEYS = {"search.Document", "storefront.Shelf"}
+SORT_KEYS = {"search.Entry", "storefront.Shelf"}
+# A weight that ranks, and a measure such as 15.6 inches: compared, and never summed up.
+MEASURES = {"search.Entry.quality", "search.Label.number"}
 
 
 def has_currency(model: type[models.Model]) -> bool:
@@ -94,7 +96,7 @@ def test_money_is_whole_minor_units_with_a_currency_beside_it():
 
 
 def test_nothing_is_counted_in_floats_or_decimals():
-    assert [named(*found) for found in our_fields(models.FloatField, models.DecimalField)] == []
+    assert {named(*found) for found in our_fields(models.FloatField, models.DecimalField)} == MEASURES
 
 
 INSTANT = re.compile(r"(.+_)?(at|by|until|since)|minute")  # pay_by and hold_until are deadlines, since begins a period
