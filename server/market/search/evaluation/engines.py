@@ -29,15 +29,15 @@ def our_search(judged: JudgedSet) -> Iterator[Engine]:
     names = {product_id(identity): identity for identity, _ in judged.products}
     with transaction.atomic(), connection.cursor() as cursor:
         for table in _TABLES:
-            cursor.execute(f"CREATE TEMPORARY TABLE {table} (LIKE public.{table} INCLUDING ALL) ON COMMIT DROP")
-        # Below any edition that the market ever has, so that no memory of either is taken for the other's.
-        cursor.execute("CREATE TEMPORARY TABLE search_edition ON COMMIT DROP AS SELECT -1000 AS number, '' AS shipped")
+            cursor.execute(f"CREATE TEMPORARY TABLE {table} (LIKE public.{table} INCLUDING ALL)")
+        cursor.execute("CREATE TEMPORARY TABLE search_edition AS SELECT 0::bigint AS number, '' AS shipped")
         load_synonyms()
         drafts = [draft for _, draft in judged.products]
         for start in range(0, len(drafts), _AT_ONCE):
             index_documents(drafts[start : start + _AT_ONCE])
         cursor.execute(f"ANALYZE {', '.join(_TABLES)}")
         yield lambda query: [names[one] for one in find(SearchQuestion(text=query, limit=DEPTH)).product_ids]
+        cursor.execute(f"DROP TABLE {', '.join(f'pg_temp.{table}' for table in (*_TABLES, 'search_edition'))}")
 
 
 def plain_bm25(judged: JudgedSet) -> Engine:
