@@ -27,11 +27,12 @@ class Setting:
         return max(1, count // QUICK) if self.is_quick else count
 
     def buyers(self, count: int) -> list[tuple[str, str]]:
-        """Return so many people who have not yet bought in this run, each with a session and an address."""
-        first, self.next_buyer = self.next_buyer, self.next_buyer + count
-        found = self.facts["buyers"][first : self.next_buyer]
-        assert len(found) == count, f"only {len(self.facts['buyers'])} people live in this market"
-        return [(one["session"], one["address"]) for one in found]
+        """Return so many different people, each with a session and an address; those who came longest ago come again."""
+        people = self.facts["buyers"]
+        assert count <= len(people), f"only {len(people)} people live in this market"
+        places = [(self.next_buyer + step) % len(people) for step in range(count)]
+        self.next_buyer += count
+        return [(people[place]["session"], people[place]["address"]) for place in places]
 
     def skus_in_stock(self) -> list[str]:
         """Return SKUs of which a crowd may buy."""

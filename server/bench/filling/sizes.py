@@ -26,7 +26,7 @@ HOT = {
 @dataclass(frozen=True, slots=True)
 class Sizes:
     products: int = 19_000
-    people: int = 8_000
+    people: int = 6_000
     offers: int = 1_200  # Group offers, beside the hot ones.
     reviews: int = 20_000
     hot: Mapping[str, Hot] = field(default_factory=lambda: HOT)
