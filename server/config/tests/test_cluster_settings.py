@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
 from config.env import BadEnvironment, read
 
@@ -80,3 +81,16 @@ def test_a_cluster_has_its_cache_in_valkey_and_its_worker_sends_and_hears():
     there = loaded(REDIS_URL="valkey://127.0.0.1:1/0", AMQP_URL="amqp://127.0.0.1:1")
 
     assert there == ["foundation.cache.ValkeyCache", "outbox.hear_news", "outbox.send_news"]
+
+
+@pytest.mark.django_db
+def test_postgresql_takes_back_the_locks_of_a_machine_that_fell_silent():
+    """Without `KEEPALIVES`: fails with 7200, and a clock whose worker lost its power stands still for two hours."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, setting FROM pg_settings WHERE name LIKE 'tcp_keepalives%' ORDER BY name")
+
+        assert cursor.fetchall() == [
+            ("tcp_keepalives_count", "3"),
+            ("tcp_keepalives_idle", "15"),
+            ("tcp_keepalives_interval", "5"),
+        ]
