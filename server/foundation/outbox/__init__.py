@@ -13,15 +13,15 @@ share one transaction and one round of statements. One bad piece does not spoil 
 the bad one stands alone; see `deliveries.deliver`.
 
 **What is to be delivered, and what carries it.** The rows decide: `deliveries` alone knows which news is due, keeps
-the order, and is the inbox where a second delivery of the same piece is found out. `carrying` only moves due
-deliveries to where they are handled; today that is this very process, which polls. To carry by a broker instead:
+the order, and is the inbox where a second delivery of the same piece is found out. What carries due deliveries to where
+they are handled is one of two:
 
-1. the relay goes on fanning out, since a delivery's row is the inbox that consumers look into;
-2. `deliveries.due` is sent to the broker, one message per list it gives (handler and delivery ids, no bodies), and
-   acknowledged by the broker's confirm; `next_try_at` of what was sent moves ahead, so that it is not sent again at
-   once, and is sent again should the message be lost;
-3. a consumer calls `deliveries.deliver` with the message and acknowledges it afterwards. A message that comes twice,
-   late or out of turn finds nothing to do.
+- `carrying`, in every market: whichever worker finds them handles them, here and now. It polls.
+- `by_broker`, where AMQP_URL names a RabbitMQ: the relay fans out as ever, lends what is due (`deliveries.lend`: it is
+  not due again before its loan ends) and sends it in messages of handler and delivery ids, each confirmed by the
+  broker. A worker that hears one calls `deliveries.deliver` on that loan, and acknowledges the message afterwards.
+  What comes twice, late or out of turn finds nothing to do; what is lost is due again when its loan has ended; what the
+  broker does not take, the relay delivers by its own hand.
 
 Publishers and handlers notice none of it.
 """
