@@ -27,7 +27,7 @@ class Setting:
         return max(1, count // QUICK) if self.is_quick else count
 
     def buyers(self, count: int) -> list[tuple[str, str]]:
-        """Return so many different people, each with a session and an address; those who came longest ago come again."""
+        """Return so many different people, each with a session and an address; who came longest ago comes again."""
         people = self.facts["buyers"]
         assert count <= len(people), f"only {len(people)} people live in this market"
         places = [(self.next_buyer + step) % len(people) for step in range(count)]
