@@ -24,6 +24,9 @@ setup: .needs-dev .needs-web ## Install everything, and start nothing
 test: .needs-dev .needs-web ## Run every test: server, front end, browser journeys
 	@sh tools/test.sh
 
+test-cluster: .needs-dev ## Race and strike two web nodes and two workers with a RabbitMQ and a Valkey of their own (ONLY="-k Valkey")
+	@sh tools/cluster.sh $(ONLY)
+
 check: .needs-dev .needs-web ## Lint, types, contracts, migrations, generated files
 	@sh tools/check.sh
 
@@ -76,5 +79,5 @@ clean: ## Remove what was installed and built; the data in var/ stay
 .needs-browser: .needs-dev
 	@sh tools/browser.sh
 
-.PHONY: help run setup test check seed import room audit fuzz bench pictures client lock clean stop-test-servers \
+.PHONY: help run setup test test-cluster check seed import room audit fuzz bench pictures client lock clean stop-test-servers \
 	.needs-run .needs-dev .needs-web .needs-browser

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every test there is. JOURNEYS=no leaves the browser out, and says so.
+# Every test there is, but `make test-cluster`. JOURNEYS=no leaves the browser out, and says so.
 set -u
 cd "$(dirname "$0")/.."
 . tools/stages.sh
@@ -7,7 +7,7 @@ python="$PWD/.venv/bin/python"
 
 server() { "$python" -m pytest server --ignore=server/journeys -n 2 --dist worksteal; }
 front_end() { (cd server && "$python" -m config.node npm test); }
-journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys; }
+journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys --ignore=server/journeys/cluster; }
 
 stage 'Server: unit, property, race and contract tests' server
 stage 'Front end' front_end

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import psycopg
@@ -98,14 +98,19 @@ def test_whoever_is_struck_in_mid_storm_loses_and_doubles_nothing(small_market, 
     cancelled while they are paid, a twentieth left behind, a third asked for again after hanging up. Between the blows
     the invariants are asked in the midst of trade; after the storm the whole market is reckoned up.
     """
-    market, bank, began = small_market, small_market.bank(), time.monotonic()
+    weather(BLOWS[who], small_market, chance, capsys)
+
+
+def weather(blows: Sequence[Blow], market: Stack, chance: Chance, capsys: pytest.CaptureFixture[str]) -> None:
+    """Let people trade at this market, strike these blows in the midst of it, and reckon up."""
+    bank, began = market.bank(), time.monotonic()
     together = put_on_shelf(count=10_000)
     goods = [put_on_shelf(count=10_000), put_on_shelf(count=SCARCE)]
     storm = Storm(goods, together, offer_to_groups(together, team_size=3, per_person=1000))
     bank.err(duplicate=2, slow=0.2)
 
     with raging(market, storm, chance):
-        for blow in BLOWS[who]:
+        for blow in blows:
             storm.go_on(PURCHASES + chance.random.randrange(PURCHASES))
             time.sleep(chance.seconds(0.3))
             in_flight = storm.in_flight
