@@ -66,23 +66,33 @@ class _SignedIn(APIKeyCookie):
 
 
 class _AnyVisitor(APIKeyCookie):
-    """Anybody. Writes still need the CSRF token, and a guest is given a key for what is kept for them."""
+    """Anybody. Writes still need the CSRF token. Nobody's session begins by asking; see `_Keeper`."""
 
     param_name = settings.SESSION_COOKIE_NAME
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Visitor:
         if request.user.is_authenticated:
             return Visitor(person_id=request.user.pk, guest_key=request.session.get(GUEST_KEY))
-        if request.method not in ("GET", "HEAD") and GUEST_KEY not in request.session:
+        return Visitor(person_id=None, guest_key=request.session.get(GUEST_KEY))
+
+
+class _Keeper(_AnyVisitor):
+    """Anybody who has something kept for them: a guest is given a key for it."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Visitor:
+        if not request.user.is_authenticated and GUEST_KEY not in request.session:
             from foundation.ids import uuid7
 
             request.session[GUEST_KEY] = uuid7().hex
-        return Visitor(person_id=None, guest_key=request.session.get(GUEST_KEY))
+            request.session.set_expiry(GUEST_SECONDS)
+        return super().authenticate(request, key)
 
 
 GUEST_KEY = "guest_key"  # In the session, so that a guest's basket survives until it is merged at sign-in.
 signed_in = _SignedIn()
+GUEST_SECONDS = 60 * 60 * 24 * 30  # A basket nobody came back for in a month; who signs in has the usual time.
 visitor = _AnyVisitor()
+keeper = _Keeper()
 
 
 def live_url(request: HttpRequest) -> str:

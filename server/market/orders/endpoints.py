@@ -30,6 +30,7 @@ from foundation.web import (
     PersonRequest,
     Visitor,
     VisitorRequest,
+    keeper,
     reply_bytes,
     signed_in,
     visitor,
@@ -94,7 +95,7 @@ def read_basket(request: VisitorRequest) -> BasketOut:
     return _basket_out(owner, language_of(request))
 
 
-@router.post("/basket/lines", response=BasketCountOut, auth=visitor)
+@router.post("/basket/lines", response=BasketCountOut, auth=keeper)
 def add_to_basket(request: VisitorRequest, data: BasketAddIn) -> HttpResponse:
     """Put more of an article into the basket. A hot write: it prices nothing, for nobody looks at the basket yet."""
     count = put_in_basket(
@@ -104,7 +105,7 @@ def add_to_basket(request: VisitorRequest, data: BasketAddIn) -> HttpResponse:
     return reply_bytes(request, {"count": count})
 
 
-@router.put("/basket/lines/{sku_id}", response=BasketOut, auth=visitor)
+@router.put("/basket/lines/{sku_id}", response=BasketOut, auth=keeper)
 def put_line(request: VisitorRequest, sku_id: SkuId, data: BasketLineIn) -> BasketOut:
     """Set how many of an article the basket holds, and see the basket."""
     owner = _owner(request)

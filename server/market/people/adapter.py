@@ -48,6 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
         guest_key = request.session.get(GUEST_KEY)
         with transaction.atomic():
             super().login(request, user)
+            request.session.set_expiry(None)  # A guest's ends sooner.
             if guest_key:
                 tell_guest_signed_in(person_id=user.pk, guest_key=guest_key, now=timezone.now())
 

@@ -42,5 +42,5 @@ def forget_codes() -> None:
 
 @every(seconds=3600)
 def forget_sessions() -> None:
-    """Sessions that have ended: every guest who asks for a quote begins one."""
+    """Sessions that have ended: every guest who fills a basket begins one."""
     SessionStore.clear_expired()
