@@ -40,11 +40,12 @@ class Service:
 
     def start(self, env: Mapping[str, str], logs: Path) -> None:
         if self.log is None:
-            logs.mkdir(parents=True, exist_ok=True)
+            logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+            logs.chmod(0o700)  # Of an older run too: lines may name people.
             file = logs / f"{self.name}.log"
             if file.exists():
                 file.replace(logs / f"{self.name}.log.1")
-            self.log = file.open("ab")
+            self.log = os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
         self.process = children.spawn(self.command, env=env, cwd=SERVER, output=subprocess.PIPE)
         if self.process.stdout is not None:
             os.set_blocking(self.process.stdout.fileno(), False)

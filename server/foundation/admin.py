@@ -15,6 +15,8 @@ from foundation import audit, outbox
 from foundation.backoffice import LongList, LookOnly, one_of
 from foundation.models import AuditEntry, Delivery
 
+LETTERS = "letters"  # The queue of what is written to people.
+
 
 class StandingFilter(admin.SimpleListFilter):
     title = _("standing")
@@ -39,10 +41,20 @@ admin.site.unregister(ProcrastinateJob)
 
 @admin.register(ProcrastinateJob)
 class Jobs(LongList, ProcrastinateJobAdmin):
-    """The queue, without the library's filters, which look for their values in every row."""
+    """
+    The queue, without the library's filters, which look for their values in every row, and without what letters say:
+    a letter's link signs its reader in as somebody else, an operator too.
+    """
 
     list_filter = [one_of("status", ["failed"])]
     ordering = ("-id",)
+
+    @admin.display(description=_("arguments"))
+    def pretty_args(self, instance: ProcrastinateJob) -> str:
+        if instance.queue_name == LETTERS:
+            return _("not shown: %(names)s") % {"names": ", ".join(instance.args)}
+        shown: str = super().pretty_args(instance)
+        return shown
 
 
 @admin.register(Delivery)

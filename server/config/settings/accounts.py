@@ -38,6 +38,9 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "market.people.forms.SignUpForm"
 ACCOUNT_EMAIL_VERIFICATION = "optional"  # A newcomer may buy at once; the letter waits in the mailbox.
+# Signing in and resetting a password say nothing of who has an account. Signing up must: while an address need not be
+# proved before it is used, two people could otherwise share it.
+ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[集市 Jishi] "
 ACCOUNT_CHANGE_EMAIL = True  # One address each; a new one replaces the old when it has been verified.
 # Per place (ip), per account (key) or person (user). The counts are in the cache, see cluster.py.
