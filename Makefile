@@ -38,6 +38,14 @@ import: .needs-run ## Bring in a shop: make import SOURCE=zh_litemall DIR=path/t
 	@dir="$(DIR)"; case "$$dir" in /*) ;; *) dir="$$PWD/$$dir" ;; esac; \
 		$(MANAGE) import_market $(if $(REVIVE),--revive-offers) $(if $(PIECES),--pieces "$(PIECES)") "$(SOURCE)" "$$dir"
 
+export-shop: .needs-run ## Write a shop's products in Shopify's CSV layout: make export-shop SHOP=slug FILE=path
+	@test -n "$(SHOP)" -a -n "$(FILE)" || { echo 'Say which: make export-shop SHOP=slug FILE=path'; exit 2; }
+	@$(MANAGE) export_shopify "$(SHOP)" "$(abspath $(FILE))"
+
+import-shop: .needs-run ## Bring such a file into a shop: make import-shop SHOP=slug FILE=path CATEGORY=slug
+	@test -n "$(SHOP)" -a -n "$(FILE)" -a -n "$(CATEGORY)" || { echo 'Say which: make import-shop SHOP=slug FILE=path CATEGORY=slug'; exit 2; }
+	@$(MANAGE) import_shopify "$(SHOP)" "$(abspath $(FILE))" --category "$(CATEGORY)"
+
 room: .needs-dev ## Make a new room: make room NAME=flashsale THING=deal
 	@test -n "$(NAME)" || { echo 'Name it: make room NAME=flashsale THING=deal'; exit 2; }
 	@cd server && $(PY) -m config.new_room "$(NAME)" $(THING)

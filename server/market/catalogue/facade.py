@@ -17,18 +17,22 @@ from market.catalogue.queries import (
     brought_products,
     categories,
     count_of_source,
+    extras,
     product_by_slug,
     product_by_source,
+    product_ids_of_shop,
     product_ids_of_source,
     products,
     published_product_ids,
     skus,
+    slugs_taken,
 )
 from market.catalogue.rules import gtin_from
 from market.catalogue.services.create_brand import create_brand
 from market.catalogue.services.create_category import create_category
 from market.catalogue.services.create_product import create_product
 from market.catalogue.services.create_products import create_products
+from market.catalogue.services.keep_extras import keep_extras
 from market.catalogue.services.publish_product import publish_product
 from market.catalogue.services.publish_products import publish_products
 from market.catalogue.services.update_product import update_product
@@ -84,15 +88,19 @@ __all__ = [
     "create_category",
     "create_product",
     "create_products",
+    "extras",
     "gtin_from",
+    "keep_extras",
     "product_by_slug",
     "product_by_source",
+    "product_ids_of_shop",
     "product_ids_of_source",
     "products",
     "publish_product",
     "publish_products",
     "published_product_ids",
     "skus",
+    "slugs_taken",
     "update_product",
     "withdraw_product",
 ]

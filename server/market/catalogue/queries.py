@@ -8,7 +8,7 @@ import msgspec
 
 from foundation import sql
 from market.catalogue.errors import BrandNotFound, CategoryNotFound, ProductNotFound
-from market.catalogue.models import Brand, Category, Product, Sku
+from market.catalogue.models import Brand, Category, Product, ProductExtra, Sku
 from market.catalogue.states import ProductState
 from market.catalogue.types import BrandView, BroughtView, CategoryView, ProductView, SkuView
 
@@ -64,6 +64,26 @@ def brought_products(source_keys: Collection[str]) -> dict[str, BroughtView]:
         key: BroughtView(product_id, shop_id, state == ProductState.PUBLISHED, tuple(sku_ids or ()))
         for key, product_id, shop_id, state, sku_ids in found
     }
+
+
+def product_ids_of_shop(shop_id: UUID, *, after: UUID | None = None, limit: int = 200) -> list[UUID]:
+    """Return ids of a shop's products in any state, oldest first, from beyond `after`: for readers that copy."""
+    rows = Product.objects.filter(shop_id=shop_id).order_by("id")
+    if after is not None:
+        rows = rows.filter(pk__gt=after)
+    return list(rows.values_list("id", flat=True)[:limit])
+
+
+def slugs_taken(shop_id: UUID, slugs: Collection[str]) -> dict[str, str | None]:
+    """Return which of these address names a shop's products have, with their source keys. One query."""
+    return dict(Product.objects.filter(shop_id=shop_id, slug__in=slugs).values_list("slug", "source_key"))
+
+
+def extras(layout: str, product_ids: Collection[UUID]) -> dict[UUID, list[dict[str, str]]]:
+    """Return the rows that products came with in a layout, of those that did. One query."""
+    return dict(
+        ProductExtra.objects.filter(layout=layout, product_id__in=product_ids).values_list("product_id", "rows")
+    )
 
 
 def published_product_ids(
