@@ -4,6 +4,7 @@ The queue: work for a worker, enqueued inside the transaction that needs it. A r
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from django.utils import timezone
@@ -14,6 +15,8 @@ from foundation import sql
 from foundation.clockwork import every
 
 DEAD_AFTER_SECONDS = 30  # A worker's heart beats every ten; procrastinate itself forgets workers after as long.
+KEPT, FAILED_KEPT = timedelta(days=1), timedelta(days=30)  # Who failed may be asked about by a person.
+MOST_FORGOTTEN = 5000  # At a time: a short transaction.
 LONGEST_JOB_SECONDS = 90  # Every call that a task makes gives up within half a minute.
 
 task = app.task
@@ -37,6 +40,11 @@ def enqueue_many(name: str, pieces: Sequence[Mapping[str, Argument]]) -> None:
     room, _, function = name.partition(".")
     if pieces:
         app.tasks[f"market.{room}.tasks.{function}"].batch_defer(*(dict[str, Any](piece) for piece in pieces))
+
+
+def queue_names() -> list[str]:
+    """Return the queues that rooms have work for."""
+    return sorted({one.queue for one in app.tasks.values() if one.queue != "builtin"})  # Procrastinate's own.
 
 
 def take_up_lost_jobs() -> int:
@@ -65,3 +73,24 @@ def take_up_lost_jobs() -> int:
 @every(seconds=10)
 def take_up_lost() -> None:
     take_up_lost_jobs()
+
+
+def forget_finished_jobs(*, done_before: datetime, failed_before: datetime) -> int:
+    """Delete jobs that ended before these instants, with their history. Return how many, at most some thousands."""
+    return sql.run(
+        """
+        DELETE FROM procrastinate_jobs WHERE id IN (
+          SELECT job.id FROM procrastinate_jobs job
+          WHERE job.status IN ('succeeded', 'failed', 'cancelled', 'aborted')
+            AND NOT EXISTS (SELECT 1 FROM procrastinate_events event WHERE event.job_id = job.id
+                            AND event.at >= CASE job.status WHEN 'failed' THEN %s ELSE %s END)
+          LIMIT %s)
+        """,
+        [failed_before, done_before, MOST_FORGOTTEN],
+    )
+
+
+@every(seconds=600)
+def forget_finished() -> None:
+    now = timezone.now()
+    forget_finished_jobs(done_before=now - KEPT, failed_before=now - FAILED_KEPT)

@@ -5,6 +5,8 @@ from config.env import env
 IS_PRODUCTION = env.is_production
 SECRET_KEY = env.secret_key
 METRICS_TOKEN = env.metrics_token
+WORKER_PORT = env.worker_port
+HOST = env.host
 DEBUG = env.debug
 ALLOWED_HOSTS = list(env.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(env.trusted_origins)

@@ -29,7 +29,7 @@ Publishers and handlers notice none of it.
 from foundation.outbox.carrying import relay
 from foundation.outbox.deliveries import LONGEST_RETRY, TRIES
 from foundation.outbox.listening import HANDLERS, Handler, on, on_many
-from foundation.outbox.mending import Mending, dismiss, prune, replay, unheard
+from foundation.outbox.mending import Mending, dismiss, prune, replay, standing, unheard
 from foundation.outbox.telling import publish, publish_many, shape
 
 __all__ = [
@@ -47,5 +47,6 @@ __all__ = [
     "relay",
     "replay",
     "shape",
+    "standing",
     "unheard",
 ]

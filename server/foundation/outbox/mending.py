@@ -1,6 +1,7 @@
 """For operators: how much waits, what to do about dead letters, and forgetting what everyone has heard."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -28,6 +29,30 @@ def unheard() -> int:
     )
     assert row is not None
     return int(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    waiting: int
+    lag_seconds: float
+    dead: int
+
+
+def standing() -> Standing:
+    """Say how the news stands: how much waits, for how long the oldest has, and how many dead letters there are."""
+    row = sql.one(
+        """
+        SELECT fresh.count + waiting.count,
+               coalesce(extract(epoch FROM now() - least(fresh.oldest, waiting.oldest)), 0), waiting.dead
+        FROM (SELECT count(*), min(told_at) AS oldest FROM foundation_outboxevent WHERE fanned_at IS NULL) AS fresh,
+             (SELECT count(*) FILTER (WHERE d.dead_at IS NULL) AS count, count(d.dead_at) AS dead,
+                     min(e.told_at) FILTER (WHERE d.dead_at IS NULL) AS oldest
+              FROM foundation_delivery d JOIN foundation_outboxevent e ON e.seq = d.event_id
+              WHERE d.done_at IS NULL) AS waiting
+        """
+    )
+    assert row is not None, "counting always gives a row"
+    return Standing(int(row[0]), float(row[1]), int(row[2]))
 
 
 def replay(delivery_ids: Sequence[int], *, now: datetime) -> int:

@@ -1,13 +1,23 @@
 """What a killed worker had in hand is done by the next one, and a broken connection breaks one job at most."""
 
+from datetime import timedelta
+
 import psycopg
 import pytest
 from django.db import OperationalError, connection
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from foundation import sql
 from foundation.management.commands.work import with_living_connection
-from foundation.tasks import DEAD_AFTER_SECONDS, LONGEST_JOB_SECONDS, enqueue, take_up_lost_jobs
+from foundation.tasks import (
+    DEAD_AFTER_SECONDS,
+    LONGEST_JOB_SECONDS,
+    enqueue,
+    forget_finished_jobs,
+    queue_names,
+    take_up_lost_jobs,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +93,24 @@ def test_a_connection_that_breaks_during_a_job_is_not_given_to_the_next():
         with_living_connection(be_cut_off)
 
     assert with_living_connection(lambda: sql.one("SELECT 1")) == (1,)
+
+
+def test_finished_jobs_are_forgotten_after_a_day_and_failed_ones_later():
+    for _ in range(3):
+        enqueue("people.send_letter", to="ana@example.com", subject="", text="", html="")
+    jobs = [job_id for (job_id,) in sql.rows("SELECT id FROM procrastinate_jobs ORDER BY id")]
+    ids = dict(zip(("succeeded", "failed", "todo"), jobs, strict=True))
+    for status, job_id in ids.items():
+        sql.run("UPDATE procrastinate_jobs SET status = %s::procrastinate_job_status WHERE id = %s", [status, job_id])
+    now = timezone.now()
+
+    recent = forget_finished_jobs(done_before=now - timedelta(days=1), failed_before=now - timedelta(days=30))
+    old = forget_finished_jobs(done_before=now + timedelta(days=1), failed_before=now - timedelta(days=30))
+
+    assert (recent, old) == (0, 1)
+    left = {job_id for (job_id,) in sql.rows("SELECT id FROM procrastinate_jobs")}
+    assert left == {ids["failed"], ids["todo"]}
+
+
+def test_every_queue_of_a_room_has_slots():
+    assert queue_names() == ["letters", "payments"]

@@ -7,14 +7,19 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.contrib.django import app
 
-from foundation import clockwork
+from foundation import clockwork, measures
+from foundation.tasks import queue_names
 
 log = structlog.get_logger(__name__)
+
+SLOTS = 4  # Jobs of one queue at a time. They wait for somebody's network, not for us.
+POLL_SECONDS = 3.0  # PostgreSQL wakes us for what is new; this finds what is to be tried again.
 
 
 def with_living_connection(work: Callable[[], Any], *about: object) -> Any:
@@ -49,6 +54,8 @@ class Command(BaseCommand):
         ]
         for helper in helpers:
             helper.start()
+        if settings.WORKER_PORT:
+            measures.serve(host=settings.HOST, port=settings.WORKER_PORT, token=settings.METRICS_TOKEN)
         log.info("worker.ready", constantly=sorted(clockwork.CONSTANT), clock=sorted(clockwork.CLOCK))
         while not stop.wait(1.0):
             dead = [helper.name for helper in helpers if not helper.is_alive()]
@@ -69,17 +76,24 @@ class Command(BaseCommand):
             await self._work_until(queue, stop)
 
     async def _work_until(self, queue: App, stop: threading.Event) -> None:
-        working = asyncio.create_task(
-            queue.run_worker_async(
-                concurrency=4,
-                install_signal_handlers=False,
-                fetch_job_polling_interval=1.0,
-                task_middleware=[with_living_connection],
+        # Each queue has slots of its own: a bank or a mail server that hangs holds up its own work alone.
+        working = [
+            asyncio.create_task(
+                queue.run_worker_async(
+                    queues=[name],
+                    name=name,
+                    concurrency=SLOTS,
+                    install_signal_handlers=False,
+                    fetch_job_polling_interval=POLL_SECONDS,
+                    task_middleware=[with_living_connection],
+                )
             )
-        )
-        while not stop.is_set() and not working.done():
+            for name in queue_names()
+        ]
+        while not stop.is_set() and not any(one.done() for one in working):
             await asyncio.sleep(0.2)
-        if working.done():
-            working.result()
-        working.cancel()
-        await asyncio.gather(working, return_exceptions=True)
+        for one in working:
+            if one.done():
+                one.result()
+            one.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
