@@ -144,12 +144,13 @@ AT_REST: Mapping[str, str] = {
         SELECT o.id FROM orders_order o WHERE {_OURS} AND o.state = 'awaiting_team'
           AND NOT EXISTS (SELECT 1 FROM groupbuy_seat s WHERE s.order_id = o.id AND s.state = 'paid')""",
     "no news lies dead": "SELECT handler, key, error FROM foundation_delivery WHERE dead_at IS NOT NULL",
+    # By the transactions that marked it, since workers take their time of a whole round.
     "news of one key is heard in the order in which it was told": """
-        SELECT handler, key, event_id, done_at, before FROM (
-          SELECT handler, key, event_id, done_at,
-                 lag(done_at) OVER (PARTITION BY handler, key ORDER BY event_id) AS before
+        SELECT handler, key, event_id, mine, before FROM (
+          SELECT handler, key, event_id, xmin::text::bigint AS mine,
+                 lag(xmin::text::bigint) OVER (PARTITION BY handler, key ORDER BY event_id) AS before
           FROM foundation_delivery) AS line
-        WHERE before > done_at""",
+        WHERE before > mine""",
 }
 
 # Each answers the rows that still move, or that never will again: at rest none is left. A notice in quarantine rests.

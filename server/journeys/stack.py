@@ -143,12 +143,18 @@ def opened(module: str, *, shape: Shape | None = None) -> Iterator[Stack]:
         shutil.rmtree(var_dir, ignore_errors=True)
 
 
-def until(condition: Callable[[], object], seconds: float, explain: Callable[[], object] = lambda: "") -> None:
+def until(
+    condition: Callable[[], object],
+    seconds: float,
+    explain: Callable[[], object] = lambda: "",
+    *,
+    pause_seconds: float = 0.1,
+) -> None:
     """Wait until something is so. The bound is generous: it is there to end a hopeless wait, not to measure."""
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"waited {seconds} s in vain\n{explain()}"
-        time.sleep(0.1)
+        time.sleep(pause_seconds)
 
 
 def answers(url: str) -> bool:

@@ -97,6 +97,8 @@ def test_whoever_is_struck_in_mid_storm_loses_and_doubles_nothing(small_market, 
     While twenty-four trade at two web nodes, the bank is slow and tells everything twice; a tenth of the purchases are
     cancelled while they are paid, a twentieth left behind, a third asked for again after hanging up. Between the blows
     the invariants are asked in the midst of trade; after the storm the whole market is reckoned up.
+
+    Without `take_up_lost_jobs`: the blow at a worker fails, after 240 s the dead worker's jobs are still "doing".
     """
     weather(BLOWS[who], small_market, chance, capsys)
 

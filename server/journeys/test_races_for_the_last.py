@@ -22,6 +22,10 @@ ROUNDS = 6  # The processes meet within milliseconds: without a guard, one round
 
 
 def test_twenty_want_the_last_one_and_one_has_it(small_market, chance):
+    """
+    Without the row lock and `available >= quantity` in stock: fails, somebody is answered 500, because the CHECK
+    `stock_item_never_oversold` refuses the row. Without that CHECK as well: fails with two who have the last one.
+    """
     crowd = crowd_of(20, small_market)
 
     for _ in range(ROUNDS):
@@ -38,6 +42,10 @@ def test_twenty_want_the_last_one_and_one_has_it(small_market, chance):
 
 
 def test_what_counting_finds_missing_is_never_sold_too(small_market, chance):
+    """
+    Without the row lock in `stock.adjust`: fails, the clerk is answered 500, because the CHECK
+    `stock_item_never_oversold` refuses the row. Without that CHECK as well: fails with seven pieces gone of six.
+    """
     crowd = crowd_of(8, small_market)
 
     for _ in range(ROUNDS):
@@ -58,6 +66,10 @@ def test_what_counting_finds_missing_is_never_sold_too(small_market, chance):
 
 
 def test_twelve_want_the_last_seat_and_one_sits(small_market, chance):
+    """
+    Without the lock on the team: fails, a friend is answered 500, because the unique index
+    `groupbuy_nobody_shares_a_seat` refuses the row. Without the table's guards as well: fails, two have the last seat.
+    """
     leader, *friends = crowd_of(13, small_market)
 
     for _ in range(ROUNDS):
@@ -79,6 +91,10 @@ def test_twelve_want_the_last_seat_and_one_sits(small_market, chance):
 
 
 def test_what_was_set_aside_for_groups_is_sold_once_though_every_team_wants_it(small_market, chance):
+    """
+    Without the lock on the quota: fails, somebody is answered 500, because the guarded UPDATE finds less than the rules
+    were told. Without its guard and the CHECK `groupbuy_quota_never_oversold` as well: fails with six sold of five.
+    """
     crowd = crowd_of(16, small_market)
 
     for _ in range(ROUNDS):
@@ -103,7 +119,10 @@ def test_what_was_set_aside_for_groups_is_sold_once_though_every_team_wants_it(s
     ids=["orders of one person", "teams opened in a day", "one open team at a time"],
 )
 def test_one_person_at_every_door_gets_what_one_person_may_have(small_market, chance, terms, allowed, refusal):
-    for _ in range(ROUNDS):
+    """
+    Without the lock on the person's counter: fails with three orders where two are allowed, five teams where three.
+    """
+    for _ in range(2 * ROUNDS):  # One person's requests are taken in turns by each process: two meet, not ten.
         (ana,) = crowd_of(1, small_market)
         good = put_on_shelf(count=50)
         offer = offer_to_groups(good, team_size=2, **terms)
@@ -114,6 +133,10 @@ def test_one_person_at_every_door_gets_what_one_person_may_have(small_market, ch
 
 
 def test_a_newcomer_joins_newcomers_once_and_nobody_who_has_bought_does(small_market, chance):
+    """
+    Without the question who has bought (`Desk._join`): fails, Ben sits among the newcomers. Ana's one seat is kept by
+    the lock on her counter, as above.
+    """
     *leaders, ana, ben = crowd_of(6, small_market)
     other = put_on_shelf(count=50)
     ben.pay_for(bought(ben, other))
@@ -133,6 +156,9 @@ def test_a_newcomer_joins_newcomers_once_and_nobody_who_has_bought_does(small_ma
 
 
 def test_one_person_keeps_five_checkouts_unpaid_however_many_doors_are_tried(small_market, chance):
+    """
+    Without the lock per person (`stand_in_line`): fails with nine checkouts where five are allowed.
+    """
     good = put_on_shelf(count=500)
 
     for _ in range(ROUNDS):
@@ -152,6 +178,8 @@ def test_one_person_keeps_five_checkouts_unpaid_however_many_doors_are_tried(sma
 def test_five_pay_for_four_seats_in_a_rush_and_each_has_a_seat_or_nothing_to_pay(small_market, chance):
     """
     The whole way at once: join, go to the bank, pay. A team of five, its leader, and ten who want the other four seats.
+
+    Without the lock on the team: fails with 500s, as for the last seat.
     """
     leader, *friends = crowd_of(11, small_market)
 

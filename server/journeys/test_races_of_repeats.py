@@ -39,6 +39,9 @@ ROUNDS = 6
 
 
 def test_one_key_sent_twelve_times_is_one_order_and_one_answer(small_market, chance):
+    """
+    Without the claim of the key: fails with four to six answers and orders, one per batch of the two processes.
+    """
     good = put_on_shelf(count=50)
     (ana,) = crowd_of(1, small_market)
     path = "/api/orders/checkouts"
@@ -62,6 +65,10 @@ def test_one_key_sent_twelve_times_is_one_order_and_one_answer(small_market, cha
 
 
 def test_one_key_at_a_team_is_one_seat_and_at_the_count_one_correction(small_market, chance):
+    """
+    Without the claim of the key: fails, seven of eight are told that they sit in the team already, since the index
+    `groupbuy_one_seat_each` lets nobody sit twice; the count is corrected eight times.
+    """
     leader, ben = crowd_of(2, small_market)
     good = put_on_shelf(count=50)
     clerk = Shopper(*small_market.webs).be(hire(good.shop_id, "仓管"))
@@ -82,6 +89,10 @@ def test_one_key_at_a_team_is_one_seat_and_at_the_count_one_correction(small_mar
 
 
 def test_one_notice_sent_ten_times_at_once_is_one_payment(small_market, chance):
+    """
+    Without `ON CONFLICT` where notices are recorded: fails, nine of ten are answered 500 by the unique index. Without
+    that index as well: fails with ten notices kept; the lock on the intent still lets the money in once.
+    """
     good = put_on_shelf(count=50)
     (ana,) = crowd_of(1, small_market)
     bank = small_market.bank()
@@ -112,6 +123,10 @@ def test_one_notice_sent_ten_times_at_once_is_one_payment(small_market, chance):
 
 
 def test_two_pages_of_the_bank_are_paid_at_once_and_one_payment_goes_back(small_market, chance):
+    """
+    Without the lock on the intent: fails at the reckoning, "money that came and went is what attempts and refunds say":
+    three payments came in, two are written.
+    """
     good = put_on_shelf(count=50)
     crowd = crowd_of(ROUNDS, small_market)
     bank = small_market.bank()
@@ -131,6 +146,9 @@ def test_a_refund_that_everybody_asks_for_is_made_once(small_market, chance):
     """
     The buyer leaves the team at both web processes, an operator takes the order back twice, and in every second round
     the team's time is up as well.
+
+    Without the lock on the order: fails, the second to ask meets RefundTooLarge, since the lock on the intent and its
+    CHECK still let no more money out than came in.
     """
     leader, ben = crowd_of(2, small_market)
 
@@ -167,6 +185,10 @@ def _take_back(order: UUID) -> None:
 
 
 def test_a_parcel_confirmed_while_the_clock_completes_it_is_completed_once(small_market, chance):
+    """
+    Without the locks on the order: fails at the reckoning, "nothing happens twice": completed five times, and told as
+    often; the ledger's unique cause still pays the shop once.
+    """
     ana, ben = crowd_of(2, small_market)
     good = put_on_shelf(count=50)
     clerk = Shopper(*small_market.webs).be(hire(good.shop_id, "发货"))
