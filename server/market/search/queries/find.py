@@ -32,9 +32,13 @@ class _Text:
         return [known for thing in self.things if (known := thing.known(self.counts)) is not None]
 
     @property
+    def required(self) -> list[Sought]:
+        return [thing for thing in self.things if not thing.is_unwanted]
+
+    @property
     def strange(self) -> list[Asked]:
         """Return the words that no product has, nor anything that means the same."""
-        strange = {thing.typed for thing in self.things if thing.known(self.counts) is None}
+        strange = {thing.typed for thing in self.required if thing.known(self.counts) is None}
         return [one for one in self.asked if one.typed in strange]
 
 
@@ -64,7 +68,7 @@ def find(question: SearchQuestion) -> SearchAnswer:
 
 def _will_do(found: int, question: SearchQuestion, text: _Text) -> bool:
     """Whether what has every word is all there is to show. A shopper who sorts by price wants no half matches."""
-    return found >= ENOUGH or (found > 0 and (len(text.things) == 1 or question.sort != "relevance"))
+    return found >= ENOUGH or (found > 0 and (len(text.required) == 1 or question.sort != "relevance"))
 
 
 def _widened(text: _Text, found: int, question: SearchQuestion) -> Wanted:
@@ -78,7 +82,7 @@ def _widened(text: _Text, found: int, question: SearchQuestion) -> Wanted:
                 return _wanted(text, corrected=corrected)
     is_partial = not found
     wanted = _wanted(text, corrected=corrected, is_partial=is_partial)
-    for missing in range(min(asking.MOST_LEFT_OUT, len(text.known) - 1) + 1):
+    for missing in range(min(asking.MOST_LEFT_OUT, len(text.required) - 1) + 1):
         wanted = _wanted(text, missing=missing, corrected=corrected, is_partial=is_partial)
         found = _count(wanted)
         if found >= ENOUGH:

@@ -46,13 +46,17 @@ class Wanted:
     corrected: str | None
     is_partial: bool
 
+    @property
+    def required(self) -> list[Sought]:
+        return [thing for thing in self.things if not thing.is_unwanted]
+
     def tsquery(self, *, in_title: bool = False) -> str:
-        if not self.things:
+        if not self.required:
             return ""
         if self.missing:
-            telling = sorted(self.things, key=lambda thing: thing.count(self.counts))
+            telling = sorted(self.required, key=lambda thing: thing.count(self.counts))
             return asking.with_most(telling[: asking.MOST_TELLING], missing=self.missing)
-        return asking.with_all(self.things, in_title=in_title)
+        return asking.with_all(self.required, in_title=in_title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +130,12 @@ def _first_reach(wanted: Wanted, filters: Filters) -> _Reach:
     """Guess from the counts of its words how far to look."""
     counts = wanted.counts
     narrowing = [sum(counts.get(one, 0) for one in lexemes) for lexemes in filters.values()]
-    of_words = sorted(thing.count(counts) for thing in wanted.things)[wanted.missing :]
+    of_words = sorted(thing.count(counts) for thing in wanted.required)[wanted.missing :]
     expected = _together([*narrowing, *of_words], counts)
     if expected <= MOST_RANKED:
         return _Reach()
-    if wanted.things and not wanted.missing:
-        titles = _together([*narrowing, *(thing.in_titles().count(counts) for thing in wanted.things)], counts)
+    if wanted.required and not wanted.missing:
+        titles = _together([*narrowing, *(thing.in_titles().count(counts) for thing in wanted.required)], counts)
         if titles > FEW:
             return _Reach(in_title=True, level=_level_for(titles, counts))
     return _Reach(level=_level_for(expected, counts))

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -10,7 +10,10 @@ from market.search.rules import weighing
 from market.search.rules.cutting import Asked
 from market.search.types import Counts
 
-SYNONYM_WEIGHT = 0.6  # What was typed comes before what means the same.
+SYNONYM_WEIGHT = 0.4  # What was typed comes before what means the same.
+UNWANTED_WEIGHT = (
+    -0.3
+)  # "Without" a word: what says it anyway comes later. A kit says what it lacks as well, so not last.
 NEIGHBOUR_WEIGHT = 0.5  # Words side by side in the title, as asked: half an average word more.
 MOST_WAYS = 6  # Ways to say one word; the longest lists of synonyms end here.
 LONGEST_PHRASE = 4  # Words of a synonym.
@@ -33,6 +36,7 @@ class Sought:
 
     typed: str
     ways: tuple[Way, ...]
+    is_unwanted: bool = False
 
     def count(self, counts: Counts) -> int:
         """Return how many products have it at most, by the counts of its lexemes."""
@@ -49,7 +53,7 @@ class Sought:
     def known(self, counts: Counts) -> "Sought | None":
         """Leave out the ways that no product goes; None when that leaves nothing."""
         ways = tuple(way for way in self.ways if all(counts.get(lexeme) for lexeme in way.lexemes))
-        return Sought(self.typed, ways) if ways else None
+        return replace(self, ways=ways) if ways else None
 
 
 def sought(asked: Sequence[Asked], synonyms: Synonyms) -> list[Sought]:
@@ -67,9 +71,11 @@ def _longest_phrase(asked: Sequence[Asked], synonyms: Synonyms) -> tuple[int, So
     for length in range(min(LONGEST_PHRASE, len(asked)), 1, -1):
         words = asked[:length]
         phrase = tuple(lexeme for one in words for lexeme in one.ways[0])
-        if phrase in synonyms:
+        if phrase in synonyms and not any(one.is_unwanted for one in words):
             return length, _thing(join([one.typed for one in words]), [phrase], synonyms[phrase])
     first = asked[0]
+    if first.is_unwanted:
+        return 1, Sought(first.typed, (Way(first.ways[0]),), is_unwanted=True)
     return 1, _thing(first.typed, first.ways, synonyms.get(first.ways[0], ()))
 
 
@@ -141,8 +147,9 @@ def score(things: Sequence[Sought], counts: Counts) -> tuple[str, dict[str, Any]
 
     sums = []
     for thing, rarity in zip(things, rarities, strict=True):
+        wish = UNWANTED_WEIGHT if thing.is_unwanted else 1
         ways = [
-            f"{worth(rarity * way.weight / weighing.HEAVIEST / len(way.lexemes))} * ("
+            f"{worth(wish * rarity * way.weight / weighing.HEAVIEST / len(way.lexemes))} * ("
             + " + ".join(weight_of(lexeme) for lexeme in way.lexemes)
             + ")"
             for way in thing.ways
@@ -150,7 +157,7 @@ def score(things: Sequence[Sought], counts: Counts) -> tuple[str, dict[str, Any]
         sums.append(f"greatest({', '.join(ways)})" if len(ways) > 1 else ways[0])
     pairs = [
         pair
-        for one, other in pairwise(things)
+        for one, other in pairwise([thing for thing in things if not thing.is_unwanted])
         for pair in weighing.neighbours([one.ways[0].lexemes[-1], other.ways[0].lexemes[0]])
     ]
     if pairs:

@@ -10,7 +10,7 @@ Chinese is cut into words by rjieba (search mode: long words and their parts). L
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -21,6 +21,7 @@ LONGEST_SPELLING = 40  # Letters of a word worth mending to.
 LONGEST_QUESTION = 80  # Letters. Nobody types more, and every word costs.
 MOST_ASKED = 12  # Words of one question; what follows is not searched for.
 STOP = frozenset("的 了 和 与 及 或 在 是 也 都 而 为 之 于 a an the and or of for with in on to by is at from".split())
+WITHOUT = frozenset(("without", "不含", "不带", "不要"))  # What follows is not wanted.
 CHINESE = re.compile(r"[㐀-䶿一-鿿]+")
 _LATIN = r"[a-z0-9]+(?:\.[0-9]+[a-z0-9]*)*"
 _RUN = re.compile(rf"[㐀-䶿一-鿿]+|{_LATIN}(?:[-_]{_LATIN})*")
@@ -49,6 +50,7 @@ class Asked:
 
     typed: str
     ways: tuple[tuple[str, ...], ...]
+    is_unwanted: bool = False
 
 
 def _jieba() -> Any:
@@ -73,18 +75,25 @@ def lexemes(text: str) -> list[str]:
 
 def sequence(text: str) -> list[str]:
     """Cut a text into its words one after the other, without parts: for telling which words are neighbours."""
-    return [asked.ways[0][0] for asked in question(text, most=40)]
+    return [asked.ways[0][0] for asked in _all_asked(text)]
 
 
 def question(text: str, *, most: int = MOST_ASKED) -> list[Asked]:
     """Cut what was typed: each word once, in its order; stop words only when there is nothing else."""
     found: dict[str, Asked] = {}
-    runs = _joined_models(list(_runs(text)))
-    meant = [run for run in runs if run not in STOP] or runs
-    for run in meant:
-        for asked in _chinese_asked(run) if CHINESE.match(run) else (_latin_asked(run),):
-            found.setdefault(asked.typed, asked)
+    is_unwanted = False
+    for asked in _all_asked(text):
+        if asked.typed in WITHOUT and found:
+            is_unwanted = True
+        else:
+            found.setdefault(asked.typed, replace(asked, is_unwanted=True) if is_unwanted else asked)
     return list(found.values())[:most]
+
+
+def _all_asked(text: str) -> Iterator[Asked]:
+    runs = _joined_models(list(_runs(text)))
+    for run in [run for run in runs if run not in STOP] or runs:
+        yield from _chinese_asked(run) if CHINESE.match(run) else (_latin_asked(run),)
 
 
 def is_chinese(word: str) -> bool:

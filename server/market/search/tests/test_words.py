@@ -143,3 +143,11 @@ def test_counts_of_words_follow_what_is_indexed_renewed_and_forgotten():
 )
 def test_texts_are_cut_into(text, words):
     assert set(lexemes(text)) == words
+
+
+@pytest.mark.parametrize("typed", ["lamp without cord", "台灯 不带 线"])
+def test_what_is_not_wanted_is_not_asked_for_and_what_says_it_comes_last(typed):
+    """Without `WITHOUT`: fails with the corded lamp alone."""
+    corded, free = put("台灯 带线", "Lamp with cord"), put("台灯", "Lamp")
+
+    assert found(typed) == [free, corded]
