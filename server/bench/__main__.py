@@ -1,5 +1,5 @@
 """
-Measure the market: `python -m bench [NAME]`, which is `make bench ONLY=NAME`.
+Measure the market: `python -m bench [NAME …]`, which is `make bench ONLY="NAME …"`.
 
 Prints a table, writes var/bench/latest.json, and ends with 1 when anything that must hold does not. QUICK=1 makes an
 eighth of the requests; JISHI_BENCH_VAR and JISHI_PORT move the data and the ports, so that two can measure at once.
@@ -28,17 +28,17 @@ from foundation.ids import decode
 PORT = 8100
 
 
-def chosen(only: str) -> Sequence[Case]:
-    """Return the case of this name, or every one. :raises KeyError:"""
-    return [{case.name: case for case in CASES}[only]] if only else CASES
+def chosen(names: Sequence[str]) -> Sequence[Case]:
+    """Return the cases of these names, or every one. :raises KeyError: naming the first that is unknown"""
+    known = {case.name: case for case in CASES}
+    return [known[name] for name in names] or CASES
 
 
 def main(arguments: Sequence[str]) -> int:
-    only = arguments[0] if arguments else ""
     try:
-        cases = chosen(only)
-    except KeyError:
-        sys.stderr.write(f"There is no case {only!r}. There are: {', '.join(case.name for case in CASES)}\n")
+        cases = chosen(arguments)
+    except KeyError as unknown:
+        sys.stderr.write(f"There is no case {unknown}. There are: {', '.join(case.name for case in CASES)}\n")
         return 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that what we started is stopped.
     is_quick = bool(os.environ.get("QUICK"))

@@ -62,5 +62,5 @@ def test_an_unknown_name_is_refused_with_the_known_ones(capsys):
 
 
 def test_one_name_chooses_one_case():
-    assert [case.name for case in command.chosen("hot_sku")] == ["hot_sku"]
-    assert command.chosen("") == CASES
+    assert [case.name for case in command.chosen(["hot_sku"])] == ["hot_sku"]
+    assert command.chosen([]) == CASES
