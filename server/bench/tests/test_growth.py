@@ -1,4 +1,4 @@
-"""What the growing markets are made of, as far as it can be said without making one; `bench.growth.check` says the rest."""
+"""What the growing markets are made of; whether they are as the rooms make them, `bench.growth.check` says."""
 
 import json
 

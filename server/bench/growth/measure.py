@@ -1,0 +1,128 @@
+"""Measure one open market: its pages over HTTP, its back office's lists, its heaviest statements, its memory."""
+
+import re
+import time
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+import httpx
+import psycopg
+
+from bench.figures import percentile
+from bench.growth.plans import heaviest
+from bench.measuring import CrowdFailed, Phase, measure
+from bench.stack import HOST, Stack
+from foundation.ids import encode
+from imports.progress import Progress
+
+CONNECTIONS = 2  # One for each core: more would measure how long a line is, not how long an answer takes.
+WARM_UP = 10
+LOOKS = 3  # At each list of the back office, the first to warm it up.
+NOBODYS = UUID("01939b2c-0000-7000-8000-000000000001")
+LINK = re.compile(r'href="(/admin/[a-z]+/[a-z]+/)"')
+
+
+def measure_market(stack: Stack, facts: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Return everything there is to say of a market, as JSON."""
+    fresh = _memory(stack)
+    with psycopg.connect(stack.database_url, autocommit=True) as db:
+        db.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
+        for page in facts["pages"]:  # Whatever is measured has been seen before, as in a market that is open.
+            _look(stack, page, page["paths"][:WARM_UP])
+        db.execute("SELECT pg_stat_statements_reset()")
+        pages = []
+        for done, page in enumerate(facts["pages"], 1):
+            pages.append(_look(stack, page, page["paths"]))
+            progress.tell("pages", done, len(facts["pages"]))
+        statements = heaviest(db)
+        admin = _back_office(stack, facts["operator"], db, progress)
+        sizes = _sizes(db)
+    return {
+        "pages": pages,
+        "statements": statements,
+        "admin": admin,
+        "memory_fresh": fresh,
+        "memory": _memory(stack),
+        "sizes": sizes,
+    }
+
+
+def _look(stack: Stack, page: dict[str, Any], paths: list[str]) -> dict[str, Any]:
+    facts = [(path, page["session"]) for path in paths]
+    try:
+        found = measure(stack, Phase("bench.growth.visits:read", facts, CONNECTIONS)).per_request
+    except CrowdFailed as failed:
+        raise CrowdFailed(f"{page['name']}: {failed}") from failed
+    return {
+        "name": page["name"],
+        "p50_ms": round(found.p50_ms, 2),
+        "p99_ms": round(found.p99_ms, 2),
+        "app_cpu_ms": round(found.app_cpu_ms, 3),
+        "db_cpu_ms": round(found.db_cpu_ms, 3),
+        "count": found.count,
+    }
+
+
+def _back_office(
+    stack: Stack, session: str, db: "psycopg.Connection[Any]", progress: Progress
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Open every list of the back office as an operator does; count its statements and those that count rows."""
+    headers = {"Host": HOST, "X-Forwarded-Proto": "https"}
+    measured = []
+    with httpx.Client(
+        base_url=stack.url, cookies={"sessionid": session}, headers=headers, timeout=120, trust_env=False
+    ) as operator:
+        lists = sorted(set(LINK.findall(operator.get("/admin/").text)))
+        for done, address in enumerate(lists, 1):
+            measured.append(_open_list(operator, address, db))
+            progress.tell("lists of the back office", done, len(lists))
+    return measured
+
+
+def _open_list(operator: httpx.Client, address: str, db: "psycopg.Connection[Any]") -> dict[str, Any]:
+    searched = f"{address}?{urlencode({'q': encode('ord', NOBODYS)})}"
+    answer: dict[str, Any] = {"list": address.removeprefix("/admin/").strip("/")}
+    for name, one in (("open", address), ("deep", f"{address}?p=100"), ("search", searched)):
+        times = []
+        for _ in range(LOOKS):
+            db.execute("SELECT pg_stat_statements_reset()")
+            began = time.perf_counter()
+            status = operator.get(one).status_code
+            times.append((time.perf_counter() - began) * 1000)
+        calls = db.execute(
+            "SELECT sum(calls)::int, coalesce(sum(calls) FILTER (WHERE query ~* 'count\\('), 0)::int,"
+            " round(sum(total_exec_time)::numeric, 2)::float FROM pg_stat_statements"
+            " WHERE query !~ 'pg_stat_statements'"
+            " AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        ).fetchone()
+        assert calls is not None
+        answer[name] = {
+            "status": status,
+            "ms": round(percentile(times[1:], 50), 1),
+            "statements": calls[0],
+            "counts": calls[1],
+            "db_ms": calls[2],
+        }
+    return answer
+
+
+def _memory(stack: Stack) -> dict[str, float]:
+    """Return each process's PSS in MiB; shared pages are shared out, so the sum is true."""
+    return {name: round(held.pss, 1) for name, held in stack.memory().items()}
+
+
+def _sizes(db: "psycopg.Connection[Any]") -> dict[str, Any]:
+    rows = db.execute(
+        """
+        SELECT relname, reltuples::bigint, pg_table_size(oid) / 1048576, pg_indexes_size(oid) / 1048576
+        FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+        ORDER BY pg_total_relation_size(oid) DESC LIMIT 12
+        """
+    ).fetchall()
+    total = db.execute("SELECT pg_database_size(current_database()) / 1048576").fetchone()
+    assert total is not None
+    return {
+        "database_mib": total[0],
+        "largest": [{"table": name, "rows": count, "mib": mib, "indexes_mib": own} for name, count, mib, own in rows],
+    }
