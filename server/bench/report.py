@@ -45,6 +45,7 @@ class Report:
         if result.baseline is not None:
             self.say(_line("  plain", result.baseline, ""))
         self.say(f"  {case.what}; " + ", ".join(f"{name} {value}" for name, value in result.notes.items()))
+        self._write()  # What was measured stays when the run is stopped.
 
     def add_memory(self, when: str, held: Mapping[str, Memory]) -> None:
         """Take in what every process holds. The bank is somebody else's house and is not in the sum."""
@@ -75,9 +76,12 @@ class Report:
     def close(self) -> None:
         """Print how the proof ended, and write everything down."""
         self.say(f"invariants: {sum(self.invariants.values())} of {len(self.invariants)} hold")
+        self._write()
+        self.say(f"written to {self.file}")
+
+    def _write(self) -> None:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self.file.write_text(json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n")
-        self.say(f"written to {self.file}")
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -39,6 +39,12 @@ def test_everything_printed_is_kept(report):
         assert figure in report.out.getvalue()
 
 
+def test_what_was_measured_is_kept_when_the_run_is_stopped(report):
+    report.add(CASE, Result(CASE.name, OURS, PLAIN))
+
+    assert [case["name"] for case in json.loads(report.file.read_text())["cases"]] == [CASE.name]
+
+
 def test_a_sentence_that_was_broken_once_stays_broken(report):
     """Without remembering: fails, what was wrong in mid-run and mended by the clock would be called whole."""
     report.add_invariants({"stock + sold = initial": ["a row"]})
