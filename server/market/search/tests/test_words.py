@@ -151,3 +151,10 @@ def test_what_is_not_wanted_is_not_asked_for_and_what_says_it_comes_last(typed):
     corded, free = put("台灯 带线", "Lamp with cord"), put("台灯", "Lamp")
 
     assert found(typed) == [free, corded]
+
+
+def test_a_single_sign_finds_the_words_that_it_is_part_of_after_those_that_it_is():
+    """Without the signs in `reading.read`: fails without the sheet."""
+    sheet, bed = put("全棉床单"), put("木 床")
+
+    assert found("床") == [bed, sheet]

@@ -8,6 +8,8 @@ from foundation.words import Words
 from market.catalogue.facade import AttributeKind, AttributeView, BrandView, CategoryView, ProductView
 from market.search import facade as search
 
+LONGEST_UNKEYED = 24  # Letters. What has no key was not meant to be filtered by; short values may be, prose may not.
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -64,6 +66,8 @@ def _attributes(product: ProductView) -> Iterator[search.AttributeDraft]:
         for value in option.values:
             yield search.AttributeDraft(_key(option.name), option.name, value)
     for attribute in sorted(product.attributes, key=lambda one: not one.key):
+        if not attribute.key and max(map(len, attribute.value.values()), default=0) > LONGEST_UNKEYED:
+            continue
         number = attribute.number if attribute.kind == AttributeKind.NUMBER else None
         yield search.AttributeDraft(attribute.key or _key(attribute.name), attribute.name, attribute.value, number)
 
