@@ -45,7 +45,7 @@ def main() -> int:
 def sign_in(url: str, email: str | None) -> dict[str, str]:
     if email is None:
         return {}
-    with httpx.Client(base_url=url, cookies={"csrftoken": CSRF}, headers={"X-CSRFToken": CSRF}) as browser:
+    with httpx.Client(base_url=url, timeout=60, cookies={"csrftoken": CSRF}, headers={"X-CSRFToken": CSRF}) as browser:
         answer = browser.post("/_allauth/browser/v1/auth/login", json={"email": email, "password": PASSWORD})
         answer.raise_for_status()
         return {"sessionid": answer.cookies["sessionid"]}
@@ -57,6 +57,8 @@ def ask_for(seconds: float, url: str, role: str, cookies: Mapping[str, str], wro
     every = list(operations(schema))
     while time.monotonic() < ends_at:
         for operation in every:
+            if time.monotonic() > ends_at:
+                break
 
             @settings(
                 max_examples=AT_ONCE, database=None, deadline=None, phases=[Phase.generate],
@@ -81,8 +83,8 @@ def ask_for(seconds: float, url: str, role: str, cookies: Mapping[str, str], wro
 
 def known_ids(url: str) -> dict[str, str]:
     """Learn what is on the shelves, so that questions get past "there is no such thing"."""
-    with httpx.Client(base_url=url) as browser:
-        cards = browser.get("/api/storefront/home").json()["items"]
+    with httpx.Client(base_url=url, timeout=60) as browser:
+        cards = browser.get("/api/storefront/home").json()["feed"]["items"]
         page = browser.get(f"/api/storefront/products/{cards[0]['product_id']}").json()
     ids = {"prod": page["product_id"], "shop": page["shop"]["shop_id"], "sku": page["skus"][0]["sku_id"]}
     if page.get("group"):

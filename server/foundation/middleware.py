@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from foundation import metrics
 from foundation.context import begin_request, request_id
-from foundation.web import problem
+from foundation.errors import ShopError
+from foundation.web import FairTexts, problem, refuse
 from foundation.words import language_of
 
 log = structlog.get_logger("request")
@@ -64,5 +65,21 @@ def broken_api_as_problem(answer: Answer) -> Answer:
         if "Allow" in response.headers:
             said["Allow"] = response["Allow"]
         return said
+
+    return middleware
+
+
+def fair_sign_in_bodies(answer: Answer) -> Answer:
+    """Hold what is sent to allauth to what our own endpoints take: it reads any JSON, and breaks on some."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/_allauth/") and request.META.get("CONTENT_LENGTH") not in (None, "", "0"):
+            try:
+                FairTexts().parse_body(request)
+            except ShopError as refusal:
+                return refuse(refusal)
+            except (ValueError, RecursionError):
+                return problem(400, *PLAIN_REFUSALS[400])
+        return answer(request)
 
     return middleware

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "foundation.middleware.request_ids_and_measures",
     "foundation.middleware.broken_api_as_problem",
+    "foundation.middleware.fair_sign_in_bodies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
