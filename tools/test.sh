@@ -7,7 +7,7 @@ python="$PWD/.venv/bin/python"
 
 server() { "$python" -m pytest server --ignore=server/journeys -n 2 --dist worksteal; }
 front_end() { (cd server && "$python" -m config.node npm test); }
-journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys --ignore=server/journeys/cluster; }
+journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys; }
 
 stage 'Server: unit, property, race and contract tests' server
 stage 'Front end' front_end

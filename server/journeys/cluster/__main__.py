@@ -1,8 +1,9 @@
-"""Start Valkey and RabbitMQ under var/cluster, run the journeys, and leave nothing behind."""
+"""Start Valkey and RabbitMQ in a folder under var/, run the journeys, and leave nothing behind."""
 
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ EVERYTHING = [
 
 
 def main(words: list[str]) -> int:
-    home = Path(os.environ.get("JISHI_VAR", ROOT / "var")) / "cluster"
-    shutil.rmtree(home, ignore_errors=True)  # A RabbitMQ of its own each time: its password is made with its data.
+    var_dir = Path(os.environ.get("JISHI_VAR", ROOT / "var"))
+    var_dir.mkdir(parents=True, exist_ok=True)
+    home = Path(tempfile.mkdtemp(prefix="cluster-", dir=var_dir))  # Two runs at once do not meet.
     started: list[Process] = []
     try:
         for server in (cluster_servers.valkey(home / "valkey"), *cluster_servers.rabbitmq(home / "rabbitmq")):
@@ -39,6 +41,7 @@ def main(words: list[str]) -> int:
     finally:
         for server in reversed(started):
             server.stop()
+        shutil.rmtree(home)
 
 
 def _is_place(word: str) -> bool:

@@ -78,7 +78,8 @@ BLOWS: dict[str, list[Blow]] = {
 @pytest.mark.parametrize("who", BLOWS)
 def test_whoever_of_the_cluster_is_struck_in_mid_storm_nothing_is_lost_or_doubled(small_market, chance, capsys, who):
     """
-    Without delivering by hand what the broker does not take: fails at rest, with news that waits for its loans in vain.
-    Without the token in `deliveries._claim`: "news of one key is heard in the order in which it was told" breaks.
+    The guards that this leans on are taken out one by one in `foundation/tests/test_by_broker.py` (loans, their token,
+    the hand), `test_line.py` (confirms, acknowledging) and `foundation/tests/test_valkey.py` (the other ways). Here it
+    is shown that together they hold: several stand behind one another, so that taking one out rarely loses anything.
     """
     weather(BLOWS[who], small_market, chance, capsys)
