@@ -20,7 +20,7 @@ PAGES: Mapping[str, str] = {
         SELECT coalesce(p.id, c.product_id) FROM catalogue_product p
         FULL JOIN storefront_card c ON c.product_id = p.id
         WHERE (p.state = 'published') IS DISTINCT FROM (c.product_id IS NOT NULL)
-        UNION ALL SELECT product_id FROM storefront_staleproduct""",
+        UNION ALL SELECT product_id FROM storefront_staleproduct WHERE since <= now()""",
     "every product on sale stands on its shelves and can be searched": """
         SELECT p.id FROM catalogue_product p JOIN catalogue_category k ON k.id = p.category_id
         LEFT JOIN (SELECT product_id, count(*) AS lists FROM storefront_shelf GROUP BY 1) s ON s.product_id = p.id

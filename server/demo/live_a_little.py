@@ -55,8 +55,9 @@ def settle() -> None:
     """Let all news be heard, and the pages be drawn from it."""
     while relay(now=timezone.now()):
         pass
-    while storefront.refresh_stale(now=timezone.now()):
+    while storefront.refresh_stale(now=timezone.now(), at_once=True):
         pass
+    storefront.refresh_frames()
 
 
 def gather(market: Market, crowd: Sequence[PersonView], now: datetime, tell: Tell) -> None:

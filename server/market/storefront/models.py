@@ -67,10 +67,10 @@ class Sales(models.Model):
 
 
 class StaleProduct(models.Model):
-    """A product whose pages are to be made again soon. News marks it; the clock makes it fresh, many at once."""
+    """A product whose pages are to be made again. News marks it; the clock makes it fresh, many at once."""
 
     product_id = models.UUIDField(primary_key=True)
-    since = models.DateTimeField(db_default=Now(), db_index=True)
+    since = models.DateTimeField(db_default=Now(), db_index=True)  # Ahead of us for what may wait a little.
 
 
 class Banner(models.Model):

@@ -1,18 +1,27 @@
 """Note that products' pages are no longer true, and what was sold."""
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from foundation import sql
 from market.catalogue import facade as catalogue
 
 
-def mark_stale(product_ids: Collection[UUID]) -> None:
-    """Have these products' pages made again soon. Marking twice is marking once."""
+SOLD_MAY_LAG = timedelta(minutes=1)  # Of a hot product every sale would draw its pages anew, for one digit.
+NO_WAIT = timedelta()
+
+
+def mark_stale(product_ids: Collection[UUID], *, within: timedelta = NO_WAIT) -> None:
+    """Have these products' pages made again soon, or within some time. Of several marks the most urgent counts."""
     if product_ids:
         sql.run(
-            "INSERT INTO storefront_staleproduct (product_id) SELECT * FROM unnest(%s::uuid[]) ON CONFLICT DO NOTHING",
-            [sorted(product_ids)],
+            """
+            INSERT INTO storefront_staleproduct AS s (product_id, since)
+            SELECT product_id, now() + %s FROM unnest(%s::uuid[]) AS stale (product_id)
+            ON CONFLICT (product_id) DO UPDATE SET since = excluded.since WHERE s.since > excluded.since
+            """,
+            [within, sorted(product_ids)],
         )
 
 
@@ -52,4 +61,4 @@ def count_sales(quantities: Sequence[tuple[UUID, int]], *, sign: int) -> None:
         """,
         [[product_id for product_id, _ in ordered], [sign * quantity for _, quantity in ordered]],
     )
-    mark_stale({product_id for product_id, _ in ordered})
+    mark_stale({product_id for product_id, _ in ordered}, within=SOLD_MAY_LAG)

@@ -30,7 +30,6 @@ from market.shipping import facade as shipping
 from market.stock import facade as stock
 from market.storefront import rules
 from market.storefront.services.draft_document import Offer, draft_document
-from market.storefront.services.refresh_frames import refresh_frames
 from market.storefront.types import (
     AttributeOut,
     CardOut,
@@ -68,11 +67,11 @@ class _Facts:
     freight: Mapping[UUID, Words]
 
 
-def refresh_stale(*, now: datetime, limit: int = MOST_AT_ONCE) -> int:
+def refresh_stale(*, now: datetime, limit: int = MOST_AT_ONCE, at_once: bool = False) -> int:
     """
     Make the longest-waiting stale products fresh, and wake those whose offer begins or ends. Return how many.
 
-    Takes the marks first and reads after, so that what changes meanwhile is marked again. Safe beside itself.
+    With `at_once` also those that might wait a little. Takes the marks first and reads after, so that what changes meanwhile is marked again. Safe beside itself.
     """
     with transaction.atomic():
         sql.run(
@@ -85,15 +84,15 @@ def refresh_stale(*, now: datetime, limit: int = MOST_AT_ONCE) -> int:
         taken = sql.rows(
             """
             DELETE FROM storefront_staleproduct WHERE product_id IN (
-              SELECT product_id FROM storefront_staleproduct ORDER BY since LIMIT %s FOR UPDATE SKIP LOCKED)
+              SELECT product_id FROM storefront_staleproduct WHERE %s OR since <= greatest(%s, now())
+              ORDER BY since LIMIT %s FOR UPDATE SKIP LOCKED)
             RETURNING product_id
             """,
-            [limit],
+            [at_once, now, limit],
         )
         product_ids = sorted(product_id for (product_id,) in taken)
         if product_ids:
             refresh_products(product_ids, now=now)
-            refresh_frames()
         return len(product_ids)
 
 

@@ -18,6 +18,7 @@ from market.orders.services.refunding import cancel_and_refund, note_refund
 from market.orders.tests.factories import make_buyer, make_sku, make_skus, pay, place, yuan
 from market.pricing.facade import set_list_price
 from market.storefront.schemas import CategoryPageOut, HomeOut, ProductPageOut, SearchOut, ShopPageOut
+from market.storefront.services.refresh_frames import refresh_frames
 from market.storefront.services.refresh_products import refresh_stale
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +32,9 @@ def look(path, **headers):
 def settle():
     """Let all news be heard and all stale pages be made again."""
     deliver_news()
-    while refresh_stale(now=timezone.now()):
+    while refresh_stale(now=timezone.now(), at_once=True):
         pass
+    refresh_frames()
 
 
 def test_a_published_product_is_listed_everywhere_it_belongs():
@@ -114,6 +116,21 @@ def test_what_is_sold_is_counted_when_paid_and_taken_back_when_refunded():
     settle()
 
     assert (sold, look("/home").json()["feed"]["items"][0]["sold_count"]) == (2, 0)
+
+
+def test_a_sale_draws_pages_within_a_minute_and_whatever_else_changes_draws_them_now():
+    mug, cup = make_sku(), make_sku()
+    settle()
+    for sku in (mug, cup):
+        pay(place(make_buyer(), (sku, 1), now=timezone.now()))
+    set_list_price(cup.id, yuan(39.9), now=timezone.now(), because="cheaper clay")
+    deliver_news()
+
+    assert refresh_stale(now=timezone.now()) == 1
+    sold = {card["product_id"]: card["sold_count"] for card in look("/home").json()["feed"]["items"]}
+    assert sold == {encode("prod", mug.product_id): 0, encode("prod", cup.product_id): 1}
+    assert refresh_stale(now=timezone.now() + timedelta(minutes=1)) == 1
+    assert {card["sold_count"] for card in look("/home").json()["feed"]["items"]} == {1}
 
 
 def offer_together(sku, *, hours=24):

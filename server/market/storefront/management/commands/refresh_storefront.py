@@ -20,7 +20,7 @@ class Command(BaseCommand):
             mark_stale(product_ids)
             marked, last = marked + len(product_ids), product_ids[-1]
         done = 0
-        while count := refresh_stale(now=timezone.now()):
+        while count := refresh_stale(now=timezone.now(), at_once=True):
             done += count
             self.stdout.write(f"\r{done} of {max(done, marked)} products", ending="")
         refresh_frames()
