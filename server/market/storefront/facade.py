@@ -1,6 +1,6 @@
 """The face the storefront shows to what stands above the rooms: seeds, imports and measurements."""
 
-from market.storefront.queries import listed_prices, unfinished
+from market.storefront.queries import unfinished
 from market.storefront.services.hang_banner import hang_banner
 from market.storefront.services.mark_stale import count_sales, mark_stale
 from market.storefront.services.refresh_frames import refresh_frames
@@ -9,7 +9,6 @@ from market.storefront.services.refresh_products import refresh_products, refres
 __all__ = [
     "count_sales",
     "hang_banner",
-    "listed_prices",
     "mark_stale",
     "refresh_frames",
     "refresh_products",

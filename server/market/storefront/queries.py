@@ -46,16 +46,6 @@ class ShopNotListed(NotFound):
     code = "storefront.shop_not_found"
 
 
-def listed_prices(product_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Return at what price, in minor units, these products stand in the list of everything. One query."""
-    return dict(
-        sql.rows(
-            "SELECT product_id, price_minor FROM storefront_shelf WHERE list_id = %s AND product_id = ANY(%s::uuid[])",
-            [EVERYTHING, list(product_ids)],
-        )
-    )
-
-
 def unfinished(product_ids: Collection[UUID]) -> set[UUID]:
     """Return those that have no pages yet, or pages that are about to be made again. One query."""
     found = sql.rows(

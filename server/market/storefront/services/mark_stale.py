@@ -7,7 +7,6 @@ from uuid import UUID
 from foundation import sql
 from market.catalogue import facade as catalogue
 
-
 SOLD_MAY_LAG = timedelta(minutes=1)  # Of a hot product every sale would draw its pages anew, for one digit.
 NO_WAIT = timedelta()
 

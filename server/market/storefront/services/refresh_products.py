@@ -71,7 +71,8 @@ def refresh_stale(*, now: datetime, limit: int = MOST_AT_ONCE, at_once: bool = F
     """
     Make the longest-waiting stale products fresh, and wake those whose offer begins or ends. Return how many.
 
-    With `at_once` also those that might wait a little. Takes the marks first and reads after, so that what changes meanwhile is marked again. Safe beside itself.
+    With `at_once` also those that might wait a little. Takes the marks first and reads after, so that what changes
+    meanwhile is marked again. Safe beside itself.
     """
     with transaction.atomic():
         sql.run(
