@@ -280,6 +280,8 @@ class Book:
         return {**self.faults(_of(merchant_ref)), **self.faults("always")}
 
     def set_faults_of(self, merchant_ref: str, faults: Mapping[str, float]) -> None:
+        """Let these befall one payment from now on, and no longer what it was born with."""
+        self.db.execute("UPDATE payment SET faults = '{}' WHERE merchant_ref = ?", [merchant_ref])
         self.set_faults(_of(merchant_ref), faults)
 
     def _take_next_faults(self) -> Faults:
