@@ -199,6 +199,13 @@ def attribute(raw: str, key: str, base: str, kind: str, value: object) -> Attrib
     if kind == "n" and isinstance(value, int | float) and not isinstance(value, bool):
         shown = str(int(value)) if value == int(value) else repr(value)
         return AttributeView(name, {"en": shown}, key, AttributeKind.NUMBER, float(value))
-    if kind == "t" and isinstance(value, str) and (text := plain(value.replace("\\n", "<br>")).strip()):
+    if kind == "t" and isinstance(value, str) and (text := _words_of(value)):
         return AttributeView(name, {"en": text}, key)
     return None
+
+
+def _words_of(value: str) -> str:
+    """Read a text, in which a backslash and an n end a line. Few are HTML, and reading all as such took a third."""
+    if not any(sign in value for sign in "<&\\"):
+        return " ".join(value.split())
+    return plain(value.replace("\\n", "<br>"))

@@ -8,13 +8,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from foundation import outbox
-from foundation.money import Money
 from imports.money_reckoning import money_doubts
 from imports.source import Tell
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import BroughtView
 from market.community import facade as community
-from market.groupbuy import facade as groupbuy
 from market.ledger import facade as ledger
 from market.merchants import facade as merchants
 from market.orders import facade as orders
@@ -110,7 +108,6 @@ def _doubts(product_keys: Mapping[str, int], review_keys: Sequence[str]) -> Iter
     for brought in _in_market(product_keys):
         found |= set(brought)
         priced = pricing.list_prices([sku_id for one in brought.values() for sku_id in one.sku_ids])
-        yield from _wrongly_listed(brought, priced)
         for key, one in brought.items():
             if len(one.sku_ids) < product_keys[key]:
                 yield f"{key} has {len(one.sku_ids)} SKUs, and {product_keys[key]} were brought in"
@@ -127,18 +124,6 @@ def _doubts(product_keys: Mapping[str, int], review_keys: Sequence[str]) -> Iter
         yield "the ledger is out of balance"
     if unseen := unfinished(product_keys):
         yield f"{len(unseen)} products on sale cannot be seen yet"
-
-
-def _wrongly_listed(brought: Mapping[str, BroughtView], priced: Mapping[UUID, Money]) -> Iterator[str]:
-    """Say which products stand in the lists at another price than they are sold at, a group's before their own."""
-    on_sale = {key: one for key, one in brought.items() if one.is_published}
-    ids = [one.id for one in on_sale.values()]
-    listed, offered = storefront.listed_prices(ids), groupbuy.activities_of(ids, timezone.now())
-    for key, one in on_sale.items():
-        own = [priced[sku_id] for sku_id in one.active_sku_ids if sku_id in priced]
-        of_group = list(offered[one.id].prices.values()) if one.id in offered else []
-        if one.id in listed and own and min(of_group or own).minor != listed[one.id]:
-            yield f"{key} stands in the lists at another price than it has"
 
 
 def _in_market(product_keys: Mapping[str, int]) -> Iterator[dict[str, BroughtView]]:
