@@ -68,6 +68,7 @@ def _draw_pages(product_ids: Sequence[UUID], progress: Progress) -> None:
     for first in range(0, len(product_ids), AT_ONCE):
         storefront.refresh_products(product_ids[first : first + AT_ONCE], now=timezone.now())
         progress.tell("pages", min(first + AT_ONCE, len(product_ids)), len(product_ids))
+    storefront.refresh_frames()
 
 
 def _come_to_rest() -> None:

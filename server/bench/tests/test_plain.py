@@ -24,6 +24,7 @@ def cup():
         pass
     while storefront.refresh_stale(now=timezone.now()):
         pass
+    storefront.refresh_frames()
     return good
 
 
