@@ -61,7 +61,7 @@ def test_forty_slow_readers_of_what_they_missed_hold_no_connection_of_the_databa
                 )
             ).fetchone()
         for stream in streams:
-            await stream.aclose()  # type: ignore[attr-defined]
+            await stream.aclose()
         return heard, row[0] if row else -1
 
     heard, connections = asyncio.run(listen())
