@@ -49,7 +49,7 @@ def look(operator: Client, model: Any, **asked: str) -> tuple[QuerySet[Any], lis
     """Open a list; return the rows that it is made of and the statements that it took."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     with CaptureQueriesContext(connection) as statements:
-        answer = operator.get(address, asked)
+        answer: Any = operator.get(address, asked)
     assert answer.status_code == 200, f"{address} {asked}: {answer.status_code}"
     return answer.context_data["cl"].queryset, [one["sql"] for one in statements]
 
@@ -84,7 +84,8 @@ def finds_by_index(rows: QuerySet[Any]) -> bool:
 def filters_of(operator: Client, model: Any) -> Iterator[dict[str, str]]:
     """Name every choice of every filter of a list, as its links do."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-    shown = operator.get(address).context_data["cl"]
+    answer: Any = operator.get(address)
+    shown = answer.context_data["cl"]
     for one in shown.filter_specs:
         for choice in one.choices(shown):
             pairs = dict(re.findall(r"[?&]([^=&]+)=([^&]*)", str(choice.get("query_string", ""))))

@@ -14,11 +14,11 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any
 
-import django
 import psycopg
 import structlog
 from django.conf import settings
 from django.core import signing
+from django.utils.log import configure_logging
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -252,5 +252,6 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-django.setup()
+# Settings and signatures are all that the hub needs of Django; the rooms would cost it three times its memory.
+configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
 app = Starlette(routes=[Route("/live", live), Route("/healthz", alive)], lifespan=_lifespan)

@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ def ask(monkeypatch):
     door = with_doorkeeper(lambda environ, start_response: start_response("200 OK", []) or [b"in"])
 
     def knock(address: str = "198.51.100.7", cookie: str = "", path: str = "/api/storefront/search"):
-        said = {}
+        said: dict[str, Any] = {}
         environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "REMOTE_ADDR": address, "HTTP_COOKIE": cookie}
         body = door(environ, lambda status, headers: said.update(status=status, headers=dict(headers)))
         return said["status"], said["headers"], b"".join(body)

@@ -1,4 +1,5 @@
 import asyncio
+from typing import Any
 
 import pytest
 from starlette.requests import Request
@@ -24,7 +25,7 @@ def test_one_address_holds_only_so_many_streams_and_gets_back_what_it_lets_go():
     """Without the cap: fails with 200 for the third."""
 
     async def come_and_go() -> list[int]:
-        answers = [await live.live(request_from("198.51.100.7")) for _ in range(2)]
+        answers: list[Any] = [await live.live(request_from("198.51.100.7")) for _ in range(2)]
         for answer in answers:
             await anext(answer.body_iterator)
         came = [(await live.live(request_from(one))).status_code for one in ("198.51.100.7", "198.51.100.8")]

@@ -13,9 +13,10 @@ from market.payments.facade import PastPart
 from market.people.facade import AddressView
 from market.pricing.facade import Offer
 
-OrderId = typed_id("ord")
-CheckoutId = typed_id("chk")
-LineId = typed_id("line")
+# Said to be Any, as they are: the type checker meets them in a ring of imports, before it has looked at what they are.
+OrderId: Any = typed_id("ord")
+CheckoutId: Any = typed_id("chk")
+LineId: Any = typed_id("line")
 Kind = Literal["solo", "group"]
 
 

@@ -8,7 +8,7 @@ from foundation import sql
 from market.people.models import Person
 
 _FIELDS = Person._meta.concrete_fields
-_SELECT = f"SELECT {', '.join(field.column for field in _FIELDS)} FROM people_person WHERE id = %s AND is_active"
+_SELECT = f"SELECT {', '.join(str(field.column) for field in _FIELDS)} FROM people_person WHERE id = %s AND is_active"
 
 
 class PeopleBackend(AuthenticationBackend):

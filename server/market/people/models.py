@@ -77,7 +77,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.nickname
 
     def get_username(self) -> str:
-        """Return what they sign in with; who has only a phone has no e-mail, and the back office's head needs a name."""
+        """Return what they sign in with; who has only a phone has no e-mail, and the back office needs a name."""
         return self.email or self.phone or self.nickname
 
     def clean(self) -> None:
