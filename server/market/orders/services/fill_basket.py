@@ -53,7 +53,9 @@ def put_in_basket(
 
 
 def take_out_of_basket(*, owner: Visitor, sku_ids: list[UUID]) -> int:
-    """Take articles out; those that are not there are no matter. Return how many were."""
+    """Take articles out; those that are not there are no matter, nor is a guest who has no basket. Return how many."""
+    if owner.person_id is None and owner.guest_key is None:
+        return 0
     column, key = _owner(owner)
     return BasketLine.objects.filter(**{column: key}, sku_id__in=sku_ids).delete()[0]
 
