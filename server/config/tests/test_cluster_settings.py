@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.db import connection
 
-from config.env import BadEnvironment, read
+from config.env import ROOT, BadEnvironment, read
 
 PASSWORD = "very-secret"
 LOADED = """
@@ -68,7 +68,9 @@ def test_an_address_that_makes_no_sense_ends_the_start_with_its_name_and_without
 def loaded(**env: str) -> list[str]:
     """Return what a process of such a market has loaded once it knows its settings."""
     given = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **env}
-    done = subprocess.run([sys.executable, "-c", LOADED], env=given, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], cwd=ROOT / "server", env=given, capture_output=True, text=True, check=True
+    )
     return done.stdout.split()
 
 
