@@ -43,7 +43,12 @@ def _name_of(work: Callable[[], object]) -> str:
 
 
 CONSTANT: dict[str, Callable[[], int]] = {}
-SHORTEST_PAUSE, LONGEST_PAUSE = 0.02, 0.2  # Seconds. Soon enough for whoever waits at a screen; idle, it costs nothing.
+SHORTEST_PAUSE, LONGEST_PAUSE = (
+    0.02,
+    0.2,
+)  # Seconds. Soon enough for whoever waits; idle, a look is a statement.
+
+PAUSE_AFTER_FAILURE = 1.0  # Seconds. What has failed will fail again at once, and fill the log.
 
 
 def constantly(work: Callable[[], int]) -> Callable[[], int]:
@@ -65,7 +70,8 @@ def work_constantly(name: str, work: Callable[[], int], stop: Callable[[], bool]
         except Exception:
             log.exception("clock.constant_work_failed", work=name)
             connection.close()
-            done, pause = 0, 1.0
+            time.sleep(PAUSE_AFTER_FAILURE)
+            continue
         pause = SHORTEST_PAUSE if done else min(LONGEST_PAUSE, pause * 1.5)
         if not done:
             time.sleep(pause)

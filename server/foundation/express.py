@@ -5,7 +5,7 @@ A page may take the lane when it depends on its address, the reader's language a
 person's: no session is opened and no cookie read. A room registers the function that makes the page's bytes; the same
 function stands behind the room's endpoint. Whatever the lane is not sure of (another method, an unknown parameter, a
 value that makes no sense, a page that is not there, a database that went away) takes the whole road, so that every
-refusal is worded in one place. `foundation.testing.same_by_both_roads` compares the two answers, headers included.
+refusal is worded in one place. `storefront/tests/test_express.py` compares the two answers, headers included.
 
 Why: of a list's 2.2 ms on the whole road, 0.2 are its statement; the rest is what a public read does not need
 (docs/adr/0020).

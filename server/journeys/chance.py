@@ -44,23 +44,27 @@ class Chance:
         In: `spread`, the longest delay in seconds; by chance when not given. The first failure of a thread is raised.
         """
         most = self.spread() if spread is None else spread
-        begun_late = [self.late(call, most) for call in calls]
-        barrier = threading.Barrier(len(calls))
-        answers: list[Any] = [None] * len(calls)
+        return all_at_once([self.late(call, most) for call in calls])
 
-        def run(index: int) -> None:
-            barrier.wait()
-            try:
-                answers[index] = begun_late[index]()
-            except Exception as failure:  # noqa: BLE001 (a thread's failure is the caller's to see)
-                answers[index] = failure
 
-        threads = [threading.Thread(target=run, args=(index,)) for index in range(len(calls))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for answer in answers:
-            if isinstance(answer, Exception):
-                raise answer
-        return answers
+def all_at_once(calls: Sequence[Any]) -> list[Any]:
+    """Call each in a thread of its own, all released by one barrier, and return what they answered, in order."""
+    barrier = threading.Barrier(len(calls))
+    answers: list[Any] = [None] * len(calls)
+
+    def run(index: int) -> None:
+        barrier.wait()
+        try:
+            answers[index] = calls[index]()
+        except Exception as failure:  # noqa: BLE001 (a thread's failure is the caller's to see)
+            answers[index] = failure
+
+    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(calls))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for answer in answers:
+        if isinstance(answer, Exception):
+            raise answer
+    return answers

@@ -1,7 +1,6 @@
 """Somebody who shops by the API, as the pages do: a cookie jar, a CSRF token, and patience when the line is cut."""
 
 import secrets
-import threading
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -132,26 +131,3 @@ class Shopper:
         self.pay_for(opened["checkout"])
         until(lambda: self.ask("GET", f"/api/groupbuy/teams/{team}").json()["state"] == "open", 60)
         return team, str(opened["checkout"]["order_ids"][0])
-
-
-def all_at_once(calls: Sequence[Any]) -> list[Any]:
-    """Call each in a thread of its own, all released by one barrier, and return what they answered, in order."""
-    barrier = threading.Barrier(len(calls))
-    answers: list[Any] = [None] * len(calls)
-
-    def run(index: int) -> None:
-        barrier.wait()
-        try:
-            answers[index] = calls[index]()
-        except Exception as failure:  # noqa: BLE001 (a thread's failure is the caller's to see)
-            answers[index] = failure
-
-    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(calls))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for answer in answers:
-        if isinstance(answer, Exception):
-            raise answer
-    return answers
