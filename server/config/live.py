@@ -115,7 +115,9 @@ class Hub:
                         self.rung.set()
             except (RedisError, OSError) as failure:
                 log.warning("live.hears_no_valkey", error=repr(failure))
-            self.hears_valkey = False
+            if self.hears_valkey:
+                self.hears_valkey = False
+                self.rung.set()  # Whoever waits chose how long while there was a bell to hear.
             await asyncio.sleep(1)
 
     async def _send_new(self, connection: psycopg.AsyncConnection[Any]) -> None:
