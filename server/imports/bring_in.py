@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from foundation.errors import ShopError
+from foundation.tables import Refusal, Remark
 from imports.records import (
     BrandRecord,
     CategoryRecord,
@@ -21,8 +22,6 @@ from imports.records import (
     PersonRecord,
     ProductRecord,
     Record,
-    Refusal,
-    Remark,
     ReviewRecord,
     ShopRecord,
 )

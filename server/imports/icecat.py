@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from foundation.fields import plain
 from foundation.words import Words
-from imports.texts import plain
 from market.catalogue.facade import AttributeKind, AttributeView
 
 LONGEST_VALUE = 500  # Beyond this it is a text, and stands in the description.

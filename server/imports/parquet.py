@@ -5,9 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from imports.records import Refusal
-from imports.source import SourceUnfit, Tell
-from imports.tables import Row, read_row
+from foundation.tables import FileUnfit, Refusal, Row, Tell, read_row
 
 AT_ONCE = 1_000
 MEMORY = "256MB"  # Of DuckDB, beside our own; the largest part of a file that we know takes 40 MB.
@@ -26,25 +24,25 @@ class Parquet:
 
     @property
     def file(self) -> Path:
-        """:raises SourceUnfit:"""
+        """:raises FileUnfit:"""
         file = self.folder / f"{self.name}.parquet"
         if not file.is_file():
-            raise SourceUnfit(f"{self.folder} has no file {file.name}")
+            raise FileUnfit(f"{self.folder} has no file {file.name}")
         return file
 
     def check(self) -> None:
-        """Read the file to its end and count its rows. :raises SourceUnfit: missing, broken, or without a column"""
+        """Read the file to its end and count its rows. :raises FileUnfit: missing, broken, or without a column"""
         try:
             with _reader() as reader:
                 heading = reader.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(self.file)]).description or []
             has = {column[0] for column in heading}
             if missing := [column for column in (self.unique, *self.columns) if column not in has]:
-                raise SourceUnfit(f"{self.file} has no column {', '.join(dict.fromkeys(missing))}")
+                raise FileUnfit(f"{self.file} has no column {', '.join(dict.fromkeys(missing))}")
             self.rows_count = sum(1 for _ in self._values())
         except duckdb.Error as broken:
-            raise SourceUnfit(f"{self.file} is damaged: {str(broken).splitlines()[0]}") from broken
+            raise FileUnfit(f"{self.file} is damaged: {str(broken).splitlines()[0]}") from broken
         except OSError as unread:
-            raise SourceUnfit(f"{self.file} cannot be read: {unread.strerror or unread}") from unread
+            raise FileUnfit(f"{self.file} cannot be read: {unread.strerror or unread}") from unread
 
     def rows(self) -> Iterator[Row | Refusal]:
         """Give each row, or why it is none."""

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from foundation import outbox
+from foundation.tables import Tell
 from imports.money_reckoning import money_doubts
-from imports.source import Tell
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import BroughtView
 from market.community import facade as community

@@ -12,35 +12,10 @@ from datetime import datetime
 from typing import TypeAlias
 
 from foundation.money import Money
+from foundation.tables import Place
 from foundation.words import Words
 from market.catalogue.facade import AttributeView, OptionView
 from market.merchants.facade import LicenceView
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the source something stands, for whoever has to put it right."""
-
-    file: str
-    line: int  # counted as an editor does, the heading being line 1; in a file without lines, the number of the record
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that was not brought in, and why."""
-
-    place: Place
-    column: str  # empty when the row as a whole is wrong
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something that a row says and that did not come in as it stands, though the row did; and why."""
-
-    place: Place
-    column: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import TextIO
 
-from imports.records import Refusal, Remark
+from foundation.tables import Refusal, Remark
 
 HEADING = ("file", "line", "column", "reason")
 REMARKS = "remarks"  # The folder of the remarks, so that a file beside the others is always one of refused rows.

@@ -20,7 +20,7 @@ class AlreadyRunning(Exception):
 
 
 def check(source: Source) -> None:
-    """Find out, before anything is written, whether a source can be brought in. :raises SourceUnfit:"""
+    """Find out, before anything is written, whether a source can be brought in. :raises FileUnfit:"""
     source.check_currency(settings.CURRENCY)
     source.check()
 

@@ -4,18 +4,13 @@ import importlib
 import pkgutil
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
+from foundation.tables import FileUnfit, Refusal, Remark, Tell
 from imports import sources
-from imports.records import Record, Refusal, Remark
-
-Tell = Callable[[str, int, int], None]  # which file, how many rows are done, of how many
-
-
-class SourceUnfit(Exception):
-    """A folder, a file or a column is missing or broken, so that nothing can be brought in; the message names it."""
+from imports.records import Record
 
 
 class Source(ABC):
@@ -30,13 +25,13 @@ class Source(ABC):
         self.left_out: Counter[str] = Counter()  # what is right in itself and has no place in the market, counted
 
     def check_currency(self, market: str) -> None:
-        """Find out whether its prices can stand in this market. :raises SourceUnfit:"""
+        """Find out whether its prices can stand in this market. :raises FileUnfit:"""
         if self.currency not in (None, market):
-            raise SourceUnfit(f"{self.name} is priced in {self.currency}, and this market in {market}")
+            raise FileUnfit(f"{self.name} is priced in {self.currency}, and this market in {market}")
 
     @abstractmethod
     def check(self) -> None:
-        """Read every file to its end, so that a missing or broken one is found out first. :raises SourceUnfit:"""
+        """Read every file to its end, so that a missing or broken one is found out first. :raises FileUnfit:"""
 
     @abstractmethod
     def records(self) -> Iterator[Record | Refusal | Remark]:

@@ -10,10 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from foundation.errors import ShopError
-from imports.records import Refusal, Remark
+from foundation.tables import Refusal, Remark, Row, Table
 from imports.shopify.layout import LAYOUT, Ware, unguarded
 from imports.shopify.reading import BadRow, slug_of, ware_of
-from imports.tables import Row, Table
 from market.catalogue import facade as catalogue
 from market.pricing import facade as pricing
 from market.stock import facade as stock

@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from foundation import fields
+from foundation.fields import BadValue
 from foundation.words import LANGUAGES
-from imports import texts
 from imports.shopify.layout import BEYOND, NO_CHOICE, OPTIONS, Variant, Ware
 from imports.shopify.writing import rows_of
-from imports.texts import BadValue
 from market.catalogue.facade import AttributeKind, AttributeView, BadGtin, OptionView, gtin_from
 
 YES, NO = ("true", "yes", "1"), ("false", "no", "0", "")
@@ -76,7 +76,7 @@ def _from_columns(rows: Sequence[Mapping[str, str]], language: str, currency: st
     for number, ((place, row), values) in enumerate(zip(numbered, chosen, strict=True), 1):
         picked = tuple(options[at].values.index({language: value}) for at, value in enumerate(values))
         variants.append(_variant(place, row, currency, picked, _code(row, slug, number, codes)))
-    body = texts.plain(first.get("Body (HTML)", ""))
+    body = fields.plain(first.get("Body (HTML)", ""))
     return Ware(
         slug=slug,
         title={language: title},
@@ -118,15 +118,15 @@ def _code(row: Mapping[str, str], slug: str, number: int, taken: set[str]) -> st
 
 def _variant(place: int, row: Mapping[str, str], currency: str, picked: tuple[int, ...], code: str) -> Variant:
     try:
-        price = texts.price(row.get("Variant Price", "").strip(), currency)
+        price = fields.price(row.get("Variant Price", "").strip(), currency)
     except BadValue as bad:
         raise BadRow(place, "Variant Price", str(bad)) from None
     grams = row.get("Variant Grams", "").strip() or "0"
     if not GRAMS.fullmatch(grams):
-        raise BadRow(place, "Variant Grams", f"is no weight: {texts.shortened(grams)}")
+        raise BadRow(place, "Variant Grams", f"is no weight: {fields.shortened(grams)}")
     quantity = row.get("Variant Inventory Qty", "").strip() or "0"
     if not QUANTITY.fullmatch(quantity):
-        raise BadRow(place, "Variant Inventory Qty", f"is no count: {texts.shortened(quantity)}")
+        raise BadRow(place, "Variant Inventory Qty", f"is no count: {fields.shortened(quantity)}")
     try:
         gtins: tuple[str, ...] = (gtin_from(row.get("Variant Barcode", "").strip()),)
     except BadGtin:
@@ -137,10 +137,10 @@ def _variant(place: int, row: Mapping[str, str], currency: str, picked: tuple[in
 def _is_published(first: Mapping[str, str]) -> bool:
     published = first.get("Published", "true").strip().lower() or "true"
     if published not in YES + NO:
-        raise BadRow(0, "Published", f"is neither true nor false: {texts.shortened(published)}")
+        raise BadRow(0, "Published", f"is neither true nor false: {fields.shortened(published)}")
     status = first.get("Status", "").strip().lower() or "active"
     if status not in ("active", "draft", "archived", "unlisted"):
-        raise BadRow(0, "Status", f"is not known: {texts.shortened(status)}")
+        raise BadRow(0, "Status", f"is not known: {fields.shortened(status)}")
     return published in YES and status == "active"
 
 

@@ -10,22 +10,13 @@ from typing import Any
 
 from django.conf import settings
 
+from foundation import fields
 from foundation.money import Money
-from imports import icecat, texts
+from foundation.tables import Place, Refusal, Remark, Row, Tell
+from imports import icecat
 from imports.parquet import Parquet
-from imports.records import (
-    BrandRecord,
-    CategoryRecord,
-    Place,
-    ProductRecord,
-    Record,
-    Refusal,
-    Remark,
-    ShopRecord,
-    SkuRecord,
-)
-from imports.source import Source, Tell
-from imports.tables import Row
+from imports.records import BrandRecord, CategoryRecord, ProductRecord, Record, ShopRecord, SkuRecord
+from imports.source import Source
 from market.catalogue.facade import AttributeView, BadGtin, gtin_from
 from market.merchants.facade import LicenceView
 
@@ -107,7 +98,7 @@ class ChorusIcecat(Source):
             return
         given = _attributes_in(row)
         if given is None:
-            yield row.refused("attributes_json", f"is no object of JSON: {texts.shortened(row['attributes_json'])}")
+            yield row.refused("attributes_json", f"is no object of JSON: {fields.shortened(row['attributes_json'])}")
             return
         price = self._price(row)
         if isinstance(price, str):
@@ -125,7 +116,7 @@ class ChorusIcecat(Source):
         name = " ".join(row["name"].split())
         name = "" if name.casefold() in title.casefold() else name
         is_short = len(name) <= LONGEST_SUBTITLE
-        said = ["" if is_short else name, texts.plain(row["short_description"]), *long_texts]
+        said = ["" if is_short else name, fields.plain(row["short_description"]), *long_texts]
         yield ProductRecord(
             key=f"{self.name}:product:{row['id']}",
             place=row.place,
@@ -147,11 +138,11 @@ class ChorusIcecat(Source):
     def _price(self, row: Row) -> Money | str:
         """Read the price, or say what is wrong with it."""
         if not CENTS.fullmatch(row["price_cents"]):
-            return f"is no whole number of cents: {texts.shortened(row['price_cents'])}"
+            return f"is no whole number of cents: {fields.shortened(row['price_cents'])}"
         try:
             cents = int(row["price_cents"])
-            return texts.price(f"{cents // 100}.{cents % 100:02}", settings.CURRENCY)
-        except texts.BadValue as bad:
+            return fields.price(f"{cents // 100}.{cents % 100:02}", settings.CURRENCY)
+        except fields.BadValue as bad:
             return str(bad)
 
     def _attributes(self, row: Row, given: dict[str, Any]) -> tuple[list[AttributeView], list[str], list[Remark]]:
@@ -169,7 +160,7 @@ class ChorusIcecat(Source):
                 kind, base = found
                 one = icecat.attribute(raw, icecat.key_of(kind, base, self.kinds), base, kind, value)
             if one is None:
-                remarks.append(row.remarked("attributes_json", f"{raw} says nothing: {texts.shortened(repr(value))}"))
+                remarks.append(row.remarked("attributes_json", f"{raw} says nothing: {fields.shortened(repr(value))}"))
             elif len(one.value["en"]) > icecat.LONGEST_VALUE:
                 long_texts.append(f"{one.name['en']}:\n{one.value['en']}")
             else:

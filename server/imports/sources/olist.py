@@ -12,26 +12,24 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from foundation import fields
+from foundation.fields import BadValue
 from foundation.money import Money
-from imports import exchange, olist_words, texts
+from foundation.tables import FileUnfit, Place, Refusal, Remark, Row, Table, Tell
+from imports import exchange, olist_words
 from imports.records import (
     CategoryRecord,
     OrderedLine,
     OrderRecord,
     PersonRecord,
-    Place,
     ProductRecord,
     Record,
-    Refusal,
-    Remark,
     ReviewRecord,
     ShopOrder,
     ShopRecord,
     SkuRecord,
 )
-from imports.source import Source, SourceUnfit, Tell
-from imports.tables import Row, Table
-from imports.texts import BadValue
+from imports.source import Source
 from market.catalogue.facade import AttributeKind, AttributeView
 from market.merchants.facade import LicenceView
 
@@ -109,7 +107,7 @@ class Olist(Source):
 
     def check_currency(self, market: str) -> None:
         if not exchange.can_convert(self.currency, market):
-            raise SourceUnfit(f"{self.name} is priced in {self.currency}, and no rate to {market} is known")
+            raise FileUnfit(f"{self.name} is priced in {self.currency}, and no rate to {market} is known")
 
     def check(self) -> None:
         for table in (self.sellers, self.words, self.products, self.customers, self.orders, self.items,
@@ -147,7 +145,7 @@ class Olist(Source):
             listing = (row["product_id"], row["seller_id"])
             self.sellers_of[listing[0]][listing[1]] += 1
             try:
-                price = texts.price(row["price"], "BRL")
+                price = fields.price(row["price"], "BRL")
             except BadValue:
                 continue  # Said where the order is read.
             at = placed.get(row["order_id"])
@@ -317,15 +315,15 @@ class Olist(Source):
             yield record
         for order_id, left in self.parts.items():
             for part in (*left.items, *left.payments):
-                yield part.refused("order_id", f"names order {texts.shortened(order_id)}, which is not there")
+                yield part.refused("order_id", f"names order {fields.shortened(order_id)}, which is not there")
 
     def _order(self, row: Row, parts: Parts, remarks: list[Remark]) -> OrderRecord:
         """Read an order with its parts. :raises Unsound:"""
         status = row["order_status"]
         if status not in GONE | ON_THE_WAY | {"created"}:
-            raise Unsound("order_status", f"is not known: {texts.shortened(status)}")
+            raise Unsound("order_status", f"is not known: {fields.shortened(status)}")
         if row["customer_id"] not in self.people:
-            raise Unsound("customer_id", f"names {texts.shortened(row['customer_id'])}, who was not brought in")
+            raise Unsound("customer_id", f"names {fields.shortened(row['customer_id'])}, who was not brought in")
         if not parts.items:
             raise Unsound("order_id", f"has no items, being {status}: nobody knows what was bought, or of whom")
         placed_at, paid_at, shipped_at, delivered_at = self._instants(row)
@@ -371,7 +369,7 @@ class Olist(Source):
         for column in columns:
             at = _moment(row[column])
             if at is None and (row[column].strip() or column == columns[0]):
-                raise Unsound(column, f"is not a date and time: {texts.shortened(row[column])}")
+                raise Unsound(column, f"is not a date and time: {fields.shortened(row[column])}")
             found.append(at)
         placed_at, paid_at, shipped_at, delivered_at = found
         assert placed_at is not None, "the first of them was there"
@@ -398,8 +396,8 @@ class Olist(Source):
                 if key is None:
                     raise Unsound("order_id", f"has an item that names no product: {item.place.file} {item.place.line}")
                 try:
-                    unit = texts.price(item["price"], "BRL")
-                    freight += texts.money(item["freight_value"], "BRL")
+                    unit = fields.price(item["price"], "BRL")
+                    freight += fields.money(item["freight_value"], "BRL")
                 except BadValue as bad:
                     raise Unsound(
                         "order_id", f"has an amount in {item.place.file} {item.place.line} that {bad}"
@@ -439,12 +437,12 @@ class Olist(Source):
 
     def _review(self, row: Row, key: str, text: str) -> Record | Refusal:
         if row["order_id"] not in self.brought:
-            return row.refused("order_id", f"names order {texts.shortened(row['order_id'])}, which was not brought in")
+            return row.refused("order_id", f"names order {fields.shortened(row['order_id'])}, which was not brought in")
         at = _moment(row["review_answer_timestamp"])
         if at is None:
             return row.refused("review_answer_timestamp", "is not a date and time")
         try:
-            stars = texts.whole(row["review_score"])
+            stars = fields.whole(row["review_score"])
         except BadValue as bad:
             return row.refused("review_score", str(bad))
         return ReviewRecord(
@@ -468,7 +466,7 @@ class Olist(Source):
 
 def _moment(text: str) -> datetime | None:
     try:
-        return texts.moment(text.strip(), BRAZIL)
+        return fields.moment(text.strip(), BRAZIL)
     except BadValue:
         return None
 
@@ -486,9 +484,9 @@ def _payments(rows: list[Row], total: Money | None, remarks: list[Remark]) -> tu
     for row in rows:
         column = "payment_value"
         try:
-            amount = texts.money(row[column], "BRL")
+            amount = fields.money(row[column], "BRL")
             column = "payment_installments"
-            instalments = texts.whole(row[column])
+            instalments = fields.whole(row[column])
         except BadValue as bad:
             raise Unsound(
                 "order_id", f"has a payment in {row.place.file} {row.place.line} whose {column} {bad}"
@@ -521,9 +519,9 @@ def _measures(row: Row) -> tuple[int, tuple[AttributeView, ...], list[Remark]]:
     for column in ("product_weight_g", *SIZES):
         text = row[column].strip()
         try:
-            numbers[column] = float(texts.money(text, "KWD").minor) / 1_000  # As amounts are written, to a thousandth.
+            numbers[column] = float(fields.money(text, "KWD").minor) / 1_000  # As amounts are written, to a thousandth.
         except BadValue:
-            remarks.append(row.remarked(column, f"is no measure: {texts.shortened(text)}"))
+            remarks.append(row.remarked(column, f"is no measure: {fields.shortened(text)}"))
     attributes = tuple(
         AttributeView(
             {"zh-CN": f"包装{zh}", "en": f"Package {en.lower()}"},

@@ -7,23 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
+from foundation import fields
+from foundation.fields import BadValue
 from foundation.money import Money
-from imports import texts
+from foundation.tables import Place, Refusal, Row, Table, Tell
 from imports.records import (
     BrandRecord,
     CategoryRecord,
     OfferRecord,
-    Place,
     ProductRecord,
     Record,
-    Refusal,
     ReviewRecord,
     ShopRecord,
     SkuRecord,
 )
-from imports.source import Source, Tell
-from imports.tables import Row, Table
-from imports.texts import BadValue
+from imports.source import Source
 from market.catalogue.facade import AttributeView, OptionView
 from market.merchants.facade import LicenceView
 
@@ -117,7 +115,7 @@ class Litemall(Source):
                 self.gone[table.name].add(row["id"])
                 self.left_out[f"deleted rows of {table.name}"] += 1
             elif row["deleted"] != "0":
-                yield row.refused("deleted", f"is neither 0 nor 1: {texts.shortened(row['deleted'])}")
+                yield row.refused("deleted", f"is neither 0 nor 1: {fields.shortened(row['deleted'])}")
             else:
                 yield from read(row)
 
@@ -164,7 +162,7 @@ class Litemall(Source):
             yield row.refused("name", "is empty")
             return
         try:
-            sort = texts.whole(row["sort_order"])
+            sort = fields.whole(row["sort_order"])
         except BadValue as bad:
             yield row.refused("sort_order", str(bad))
             return
@@ -202,7 +200,7 @@ class Litemall(Source):
                 if goods_id in self.gone[self.goods.name]:
                     self.left_out["rows that belong to deleted goods"] += 1
                 else:
-                    yield row.refused("goods_id", f"names goods {texts.shortened(goods_id)}, which are not there")
+                    yield row.refused("goods_id", f"names goods {fields.shortened(goods_id)}, which are not there")
 
     def _product(self, row: Row, parts: Parts) -> Iterator[Record | Refusal]:
         if not row["name"].strip():
@@ -210,12 +208,12 @@ class Litemall(Source):
             return
         for column in ("retail_price", "counter_price"):
             try:
-                texts.price(row[column], self.currency)
+                fields.price(row[column], self.currency)
             except BadValue as bad:
                 yield row.refused(column, str(bad))
                 return
         if row["is_on_sale"] not in ("0", "1"):
-            yield row.refused("is_on_sale", f"is neither 0 nor 1: {texts.shortened(row['is_on_sale'])}")
+            yield row.refused("is_on_sale", f"is neither 0 nor 1: {fields.shortened(row['is_on_sale'])}")
             return
         options = _options(parts.specifications)
         skus: list[SkuRecord] = []
@@ -250,7 +248,7 @@ class Litemall(Source):
             slug=f"litemall-{row['id']}",
             title={"zh-CN": " ".join(row["name"].split())},
             subtitle={"zh-CN": " ".join(row["brief"].split())},
-            description={"zh-CN": texts.plain(row["detail"])},
+            description={"zh-CN": fields.plain(row["detail"])},
             attributes=tuple(
                 AttributeView({"zh-CN": one["attribute"].strip()}, {"zh-CN": " ".join(one["value"].split())})
                 for one in parts.attributes
@@ -269,9 +267,9 @@ class Litemall(Source):
         try:
             chosen = json.loads(row["specifications"])
         except (ValueError, RecursionError):
-            return row.refused("specifications", f"is not JSON: {texts.shortened(row['specifications'])}")
+            return row.refused("specifications", f"is not JSON: {fields.shortened(row['specifications'])}")
         if not isinstance(chosen, list) or not all(isinstance(value, str) for value in chosen):
-            return row.refused("specifications", f"is not a list of texts: {texts.shortened(row['specifications'])}")
+            return row.refused("specifications", f"is not a list of texts: {fields.shortened(row['specifications'])}")
         if options or chosen != [NO_CHOICE]:
             known = list(options.values())
             if len(chosen) != len(known):
@@ -280,15 +278,15 @@ class Litemall(Source):
                 )
             for value, values in zip(chosen, known, strict=True):
                 if value.strip() not in values:
-                    return row.refused("specifications", f"names {texts.shortened(value)}, which cannot be chosen")
+                    return row.refused("specifications", f"names {fields.shortened(value)}, which cannot be chosen")
             places = tuple(values.index(value.strip()) for value, values in zip(chosen, known, strict=True))
         else:
             places = ()
         column = "price"
         try:
-            price = texts.price(row["price"], self.currency)
+            price = fields.price(row["price"], self.currency)
             column = "number"
-            on_hand = texts.whole(row["number"])
+            on_hand = fields.whole(row["number"])
         except BadValue as bad:
             return row.refused(column, str(bad))
         code = f"{goods_sn.strip() or row['goods_id']}-{row['id']}"
@@ -304,17 +302,17 @@ class Litemall(Source):
             return
         prices = self.sku_prices.get(row["goods_id"])
         if prices is None:
-            yield row.refused("goods_id", f"names goods {texts.shortened(row['goods_id'])}, which were not brought in")
+            yield row.refused("goods_id", f"names goods {fields.shortened(row['goods_id'])}, which were not brought in")
             return
         column = "discount"
         try:
-            discount = texts.price(row["discount"], self.currency)
+            discount = fields.price(row["discount"], self.currency)
             column = "discount_member"
-            team_size = texts.whole(row["discount_member"])
+            team_size = fields.whole(row["discount_member"])
             column = "expire_time"
-            ends_at = texts.moment(row["expire_time"], CHINA)
+            ends_at = fields.moment(row["expire_time"], CHINA)
             column = "add_time"
-            starts_at = texts.moment(row["add_time"], CHINA)
+            starts_at = fields.moment(row["add_time"], CHINA)
         except BadValue as bad:
             yield row.refused(column, str(bad))
             return
@@ -335,15 +333,15 @@ class Litemall(Source):
 
     def _review(self, row: Row) -> Iterator[Record | Refusal]:
         if row["type"] != ON_GOODS:
-            yield row.refused("type", f"is not about goods: {texts.shortened(row['type'])}")
+            yield row.refused("type", f"is not about goods: {fields.shortened(row['type'])}")
             return
         if self._belongs_to_deleted(row["value_id"]):
             return
         column = "star"
         try:
-            stars = texts.whole(row["star"])
+            stars = fields.whole(row["star"])
             column = "add_time"
-            at = texts.moment(row["add_time"], CHINA)
+            at = fields.moment(row["add_time"], CHINA)
         except BadValue as bad:
             yield row.refused(column, str(bad))
             return

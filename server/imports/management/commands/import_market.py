@@ -13,9 +13,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from config.env import env
+from foundation.tables import FileUnfit
 from imports.progress import Progress
 from imports.run_import import AlreadyRunning, check, run_import
-from imports.source import SourceUnfit, known_sources
+from imports.source import known_sources
 
 MOST_PIECES = 1_000_000  # More than any shelf; less than any counter.
 
@@ -63,7 +64,7 @@ class Command(BaseCommand):
                 revive_offers=options["revive_offers"],
                 pieces=options["pieces"],
             )
-        except (SourceUnfit, AlreadyRunning) as error:
+        except (FileUnfit, AlreadyRunning) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(json.dumps(reckoning.as_json(), ensure_ascii=False))
         if reckoning.doubts:

@@ -10,14 +10,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from config.env import env
+from foundation.tables import FileUnfit, Refusal, Remark, Table
 from foundation.words import DEFAULT_LANGUAGE, LANGUAGES
 from imports.progress import Progress
-from imports.records import Refusal, Remark
 from imports.report import Report
 from imports.shopify.layout import NEEDED
 from imports.shopify.moving_in import read_shop
-from imports.source import SourceUnfit
-from imports.tables import Table
 from market.catalogue import facade as catalogue
 from market.merchants import facade as merchants
 
@@ -44,7 +42,7 @@ class Command(BaseCommand):
             table.check()
         except merchants.ShopNotFound as error:
             raise CommandError(f"there is no shop {options['shop']}") from error
-        except SourceUnfit as error:
+        except FileUnfit as error:
             raise CommandError(str(error)) from error
         now = timezone.now()
         report = Report(options["reports"], f"shopify-{shop.slug}", now)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation import fields
+from foundation.fields import BadValue
 from foundation.money import Money
-from imports import texts
-from imports.texts import BadValue
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -29,7 +29,7 @@ CHINA = timezone(timedelta(hours=8))
     ],
 )
 def test_an_amount_is_read_to_the_last_minor_unit(text, minor):
-    assert texts.money(text, "CNY") == Money("CNY", minor)
+    assert fields.money(text, "CNY") == Money("CNY", minor)
 
 
 @pytest.mark.parametrize(
@@ -38,38 +38,38 @@ def test_an_amount_is_read_to_the_last_minor_unit(text, minor):
 )
 def test_what_is_no_amount_is_refused(text):
     with pytest.raises(BadValue):
-        texts.money(text, "CNY")
+        fields.money(text, "CNY")
 
 
 def test_other_currencies_have_their_own_digits():
-    assert texts.money("1500", "JPY") == Money("JPY", 1_500)
-    assert texts.money("1.234", "KWD") == Money("KWD", 1_234)
+    assert fields.money("1500", "JPY") == Money("JPY", 1_500)
+    assert fields.money("1.234", "KWD") == Money("KWD", 1_234)
     with pytest.raises(BadValue):
-        texts.money("1500.5", "JPY")
+        fields.money("1500.5", "JPY")
 
 
 @given(st.integers(0, 10**11 - 1))
 def test_whatever_the_amount_it_survives_being_written_down(minor):
-    assert texts.money(f"{Decimal(minor) / 100:.2f}", "CNY").minor == minor
+    assert fields.money(f"{Decimal(minor) / 100:.2f}", "CNY").minor == minor
 
 
 @given(st.text(max_size=20))
 def test_whatever_stands_there_it_is_an_exact_amount_or_refused(text):
     try:
-        amount = texts.money(text, "CNY")
+        amount = fields.money(text, "CNY")
     except BadValue:
         return
     assert Decimal(text) * 100 == amount.minor
 
 
 def test_a_moment_is_on_the_clock_of_its_zone():
-    assert texts.moment("2018-02-01 00:00:00", CHINA) == datetime(2018, 1, 31, 16, tzinfo=UTC)
+    assert fields.moment("2018-02-01 00:00:00", CHINA) == datetime(2018, 1, 31, 16, tzinfo=UTC)
 
 
 @given(st.text(max_size=25))
 def test_whatever_stands_there_it_is_a_moment_or_refused(text):
     with suppress(BadValue):
-        assert texts.moment(text, CHINA).tzinfo is UTC
+        assert fields.moment(text, CHINA).tzinfo is UTC
 
 
 HTML = [
@@ -89,7 +89,7 @@ HTML = [
 
 @pytest.mark.parametrize(("html", "text"), HTML)
 def test_html_becomes_its_words(html, text):
-    assert texts.plain(html) == text
+    assert fields.plain(html) == text
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=30).map(
@@ -101,7 +101,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), m
 def test_whatever_the_words_they_come_back_as_they_were_written(words, tag):
     html = "".join(f"<{tag}><span>{escape(one)}</span></{tag}>" for one in words)
 
-    assert texts.plain(html) == "\n\n".join(filter(None, words))
+    assert fields.plain(html) == "\n\n".join(filter(None, words))
 
 
 @given(
@@ -130,7 +130,7 @@ def test_whatever_the_words_they_come_back_as_they_were_written(words, tag):
     ).map("".join)
 )
 def test_whatever_is_broken_the_answer_is_tidy(html):
-    text = texts.plain(html)
+    text = fields.plain(html)
 
     assert text == text.strip()
     assert "\n\n\n" not in text

@@ -1,18 +1,49 @@
-"""CSV files, packed or not: their headings checked first, then a row at a time with the line it stands on."""
+"""
+CSV files of strangers, packed or not: their headings checked first, then a row at a time with the line it stands on.
+And what is said of rows that stay out, or that do not come in as they stand.
+"""
 
 import csv
 import gzip
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from imports.records import Place, Refusal, Remark
-from imports.source import SourceUnfit, Tell
-
 LONGEST_FIELD = 10 * 1024 * 1024  # Characters. The longest real one has 21,000; beyond this a quote was never closed.
 csv.field_size_limit(LONGEST_FIELD)
+Tell = Callable[[str, int, int], None]  # which file, how many rows are done, of how many
+
+
+class FileUnfit(Exception):
+    """A folder, a file or a column is missing or broken, so that nothing can be read; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands, for whoever has to put it right."""
+
+    file: str
+    line: int  # counted as an editor does, the heading being line 1; in a file without lines, the number of the record
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that was not brought in, and why."""
+
+    place: Place
+    column: str  # empty when the row as a whole is wrong
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that a row says and that did not come in as it stands, though the row did; and why."""
+
+    place: Place
+    column: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +74,20 @@ class Table:
 
     @property
     def file(self) -> Path:
-        """:raises SourceUnfit:"""
+        """:raises FileUnfit:"""
         for ending in (".csv.gz", ".csv"):
             if (self.folder / f"{self.name}{ending}").is_file():
                 return self.folder / f"{self.name}{ending}"
-        raise SourceUnfit(f"{self.folder} has no file {self.name}.csv.gz (or {self.name}.csv)")
+        raise FileUnfit(f"{self.folder} has no file {self.name}.csv.gz (or {self.name}.csv)")
 
     def check(self) -> None:
-        """Read the file to its end and count its rows. :raises SourceUnfit: missing, broken, or without a column"""
+        """Read the file to its end and count its rows. :raises FileUnfit: missing, broken, or without a column"""
         try:
             self.rows_count = sum(1 for _ in self._lines())
         except (EOFError, gzip.BadGzipFile, zlib.error) as broken:
-            raise SourceUnfit(f"{self.file} is damaged: {broken}") from broken
+            raise FileUnfit(f"{self.file} is damaged: {broken}") from broken
         except OSError as unread:
-            raise SourceUnfit(f"{self.file} cannot be read: {unread.strerror or unread}") from unread
+            raise FileUnfit(f"{self.file} cannot be read: {unread.strerror or unread}") from unread
 
     def rows(self) -> Iterator[Row | Refusal]:
         """Give each row, or why it is none."""
@@ -76,9 +107,9 @@ class Table:
             try:
                 heading = next(reader, [])
             except csv.Error as error:
-                raise SourceUnfit(f"{file}, line 1: {error}") from error
+                raise FileUnfit(f"{file}, line 1: {error}") from error
             if missing := [column for column in filter(None, (self.unique, *self.columns)) if column not in heading]:
-                raise SourceUnfit(f"{file} has no column {', '.join(dict.fromkeys(missing))}")
+                raise FileUnfit(f"{file} has no column {', '.join(dict.fromkeys(missing))}")
             while True:
                 place = Place(file.name, reader.line_num + 1)
                 try:
@@ -87,7 +118,7 @@ class Table:
                     return
                 except csv.Error as error:
                     if "unexpected end of data" in str(error):  # It has swallowed all that comes after.
-                        raise SourceUnfit(f"{file}, line {place.line}: a quote is never closed") from error
+                        raise FileUnfit(f"{file}, line {place.line}: a quote is never closed") from error
                     fields = f"is not CSV: {error}"
                 if fields:  # An empty line is no row.
                     yield place, heading, fields
