@@ -309,8 +309,8 @@ class Book:
                 " FROM refund r JOIN payment p ON p.id = r.payment_id ORDER BY r.created_at, r.id"
             ),
             "notices": self._all(
-                "SELECT n.id, n.kind, p.merchant_ref, n.body, n.tries, n.answer, n.delivered_at, n.next_try_at"
-                " FROM notice n JOIN payment p ON p.id = n.payment_id ORDER BY n.seq"
+                "SELECT n.id, n.kind, p.merchant_ref, n.body, n.faults, n.tries, n.answer, n.delivered_at,"
+                " n.next_try_at FROM notice n JOIN payment p ON p.id = n.payment_id ORDER BY n.seq"
             ),
         }
 

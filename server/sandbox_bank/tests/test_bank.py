@@ -241,6 +241,7 @@ def test_amounts_and_signatures_go_wrong_as_asked(bank, shop):
     body, headers, words = shop.heard[-1]
     assert body["amount"] == {"currency": "CNY", "minor": 5000}
     assert not is_signed(bank.secret, headers[SIGNATURE], headers[TIMESTAMP], headers[NONCE], body=words)
+    assert json.loads(bank.book()["notices"][-1]["faults"]) == {"wrong_amount": 10, "wrong_signature": 1}
 
 
 def test_currencies_and_references_go_wrong_as_asked(bank, shop):
