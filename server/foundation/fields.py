@@ -19,14 +19,18 @@ UNSPOKEN = frozenset({"script", "style"})
 class BadValue(ValueError):
     """A field does not say what it should; the message says why, beginning in the middle of a sentence."""
 
+    def __init__(self, said: str, *, code: str = "", value: str = "") -> None:
+        super().__init__(said)
+        self.code, self.value = code, value  # for whoever says it in another language
+
 
 def money(text: str, currency: str) -> Money:
     """Read an amount such as "899.00" exactly. :raises BadValue: no amount, or finer than the currency can pay"""
     if not AMOUNT.fullmatch(text):
-        raise BadValue(f"is not an amount: {shortened(text)}")
+        raise BadValue(f"is not an amount: {shortened(text)}", code="not_an_amount", value=shortened(text))
     minor = Decimal(text).scaleb(exponent(currency))
     if minor != int(minor):
-        raise BadValue(f"is finer than {currency} can pay: {text}")
+        raise BadValue(f"is finer than {currency} can pay: {text}", code="too_fine", value=text)
     return Money(currency, int(minor))
 
 
@@ -34,7 +38,7 @@ def price(text: str, currency: str) -> Money:
     """Read an amount that is more than nothing. :raises BadValue:"""
     amount = money(text, currency)
     if not amount.minor:
-        raise BadValue("is not more than nothing")
+        raise BadValue("is not more than nothing", code="not_positive")
     return amount
 
 

@@ -6,10 +6,10 @@ And what is said of rows that stay out, or that do not come in as they stand.
 import csv
 import gzip
 import zlib
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 LONGEST_FIELD = 10 * 1024 * 1024  # Characters. The longest real one has 21,000; beyond this a quote was never closed.
 csv.field_size_limit(LONGEST_FIELD)
@@ -18,6 +18,18 @@ Tell = Callable[[str, int, int], None]  # which file, how many rows are done, of
 
 class FileUnfit(Exception):
     """A folder, a file or a column is missing or broken, so that nothing can be read; the message names it."""
+
+
+class ColumnsMissing(FileUnfit):
+    def __init__(self, file: str, missing: list[str], heading: list[str]) -> None:
+        super().__init__(f"{file} has no column {', '.join(missing)}")
+        self.missing, self.heading = missing, heading
+
+
+class QuoteOpen(FileUnfit):
+    def __init__(self, file: str, line: int) -> None:
+        super().__init__(f"{file}, line {line}: a quote is never closed")
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,8 @@ class Refusal:
     place: Place
     column: str  # empty when the row as a whole is wrong
     reason: str
+    code: str = ""  # and the same for whoever says it in another language
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,10 @@ class Row:
 
     def remarked(self, column: str, reason: str) -> Remark:
         return Remark(self.place, column, reason)
+
+
+# Where it stands, the heading, and its fields or what is wrong with them.
+RawLine: TypeAlias = tuple[Place, list[str], list[str] | str]
 
 
 class Table:
@@ -94,34 +112,42 @@ class Table:
         seen: dict[str, int] = {}
         for number, (place, heading, fields) in enumerate(self._lines(), 1):
             if isinstance(fields, str):
-                yield Refusal(place, "", fields)
+                yield Refusal(place, "", fields, "not_csv")
             else:
                 yield read_row(place.file, place.line, heading, fields, unique=self.unique, seen=seen)
             self.tell(self.file.name, number, self.rows_count)
 
-    def _lines(self) -> Iterator[tuple[Place, list[str], list[str] | str]]:
-        """Give (place, heading, fields) of each row, with what is wrong in place of the fields of a mangled one."""
+    def _lines(self) -> Iterator[RawLine]:
         file = self.file
         with _open(file) as text:
-            reader = csv.reader(text, strict=True)
-            try:
-                heading = next(reader, [])
-            except csv.Error as error:
-                raise FileUnfit(f"{file}, line 1: {error}") from error
-            if missing := [column for column in filter(None, (self.unique, *self.columns)) if column not in heading]:
-                raise FileUnfit(f"{file} has no column {', '.join(dict.fromkeys(missing))}")
-            while True:
-                place = Place(file.name, reader.line_num + 1)
-                try:
-                    fields: list[str] | str = next(reader)
-                except StopIteration:
-                    return
-                except csv.Error as error:
-                    if "unexpected end of data" in str(error):  # It has swallowed all that comes after.
-                        raise FileUnfit(f"{file}, line {place.line}: a quote is never closed") from error
-                    fields = f"is not CSV: {error}"
-                if fields:  # An empty line is no row.
-                    yield place, heading, fields
+            yield from lines_of(text, str(file), [*filter(None, [self.unique]), *self.columns])
+
+
+def lines_of(text: IO[str], file: str, columns: Collection[str]) -> Iterator[RawLine]:
+    """
+    Give (place, heading, fields) of each row, with what is wrong in place of the fields of a mangled one.
+
+    :raises FileUnfit: one of these columns is missing, or what it holds is no CSV
+    """
+    reader = csv.reader(text, strict=True)
+    try:
+        heading = next(reader, [])
+    except csv.Error as error:
+        raise FileUnfit(f"{file}, line 1: {error}") from error
+    if missing := [column for column in dict.fromkeys(columns) if column not in heading]:
+        raise ColumnsMissing(file, missing, heading)
+    while True:
+        place = Place(Path(file).name, reader.line_num + 1)
+        try:
+            fields: list[str] | str = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "unexpected end of data" in str(error):  # It has swallowed all that comes after.
+                raise QuoteOpen(file, place.line) from error
+            fields = f"is not CSV: {error}"
+        if fields:  # An empty line is no row.
+            yield place, heading, fields
 
 
 def read_row(
@@ -130,12 +156,14 @@ def read_row(
     """Make a row of its fields, or say why it is none. `seen` remembers where each key stood first."""
     place = Place(file, line)
     if len(fields) != len(heading):
-        return Refusal(place, "", f"has {len(fields)} fields, and the heading has {len(heading)}")
+        facts = {"fields": len(fields), "columns": len(heading)}
+        said = f"has {len(fields)} fields, and the heading has {len(heading)}"
+        return Refusal(place, "", said, "fields_count", facts)
     for column, text in zip(heading, fields, strict=True):
         if "\x00" in text:
-            return Refusal(place, column, "has a NUL character")
+            return Refusal(place, column, "has a NUL character", "nul")
         if not _is_unicode(text):
-            return Refusal(place, column, "is not UTF-8")
+            return Refusal(place, column, "is not UTF-8", "not_utf8")
     row = Row(dict(zip(heading, fields, strict=True)), place)
     if not unique:
         return row

@@ -20,12 +20,12 @@ from market.catalogue.queries import (
     extras,
     product_by_slug,
     product_by_source,
+    product_ids_by_slug,
     product_ids_of_shop,
     product_ids_of_source,
     products,
     published_product_ids,
     skus,
-    slugs_taken,
 )
 from market.catalogue.rules import gtin_from
 from market.catalogue.services.create_brand import create_brand
@@ -93,6 +93,7 @@ __all__ = [
     "keep_extras",
     "product_by_slug",
     "product_by_source",
+    "product_ids_by_slug",
     "product_ids_of_shop",
     "product_ids_of_source",
     "products",
@@ -100,7 +101,6 @@ __all__ = [
     "publish_products",
     "published_product_ids",
     "skus",
-    "slugs_taken",
     "update_product",
     "withdraw_product",
 ]

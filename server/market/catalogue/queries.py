@@ -74,9 +74,9 @@ def product_ids_of_shop(shop_id: UUID, *, after: UUID | None = None, limit: int 
     return list(rows.values_list("id", flat=True)[:limit])
 
 
-def slugs_taken(shop_id: UUID, slugs: Collection[str]) -> dict[str, str | None]:
-    """Return which of these address names a shop's products have, with their source keys. One query."""
-    return dict(Product.objects.filter(shop_id=shop_id, slug__in=slugs).values_list("slug", "source_key"))
+def product_ids_by_slug(shop_id: UUID, slugs: Collection[str]) -> dict[str, UUID]:
+    """Return which of these address names a shop's products have. One query."""
+    return dict(Product.objects.filter(shop_id=shop_id, slug__in=slugs).values_list("slug", "id"))
 
 
 def extras(layout: str, product_ids: Collection[UUID]) -> dict[UUID, list[dict[str, str]]]:

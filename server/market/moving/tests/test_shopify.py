@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from foundation.money import Money
 from foundation.testing import NOON
-from imports.shopify.layout import HEADING, NUMBER, Variant, Ware, guarded, unguarded
-from imports.shopify.reading import BadRow, ware_of
-from imports.shopify.writing import rows_of
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import AttributeKind, AttributeView, OptionView
 from market.catalogue.tests.factories import make_category, make_mug, make_product, make_shop
 from market.merchants import facade as merchants
+from market.moving.shopify.layout import HEADING, NUMBER, Variant, Ware, guarded, unguarded
+from market.moving.shopify.reading import BadRow, ware_of
+from market.moving.shopify.writing import rows_of
 from market.pricing import facade as pricing
 from market.stock import facade as stock
 
@@ -160,7 +160,7 @@ def test_out_and_into_an_empty_shop_and_out_again_are_the_same_bytes(tmp_path, v
 
     said, refused = moved_in(other, first, tmp_path)
 
-    assert (said, refused) == ({"products": 2, "known": 0, "rejected": 0}, [])
+    assert (said, refused) == ({"products": 2, "changed": 0, "known": 0, "rejected": 0}, [])
     assert moved_out(other, tmp_path, verbatim=verbatim) == first
     copy = catalogue.product_by_slug(other, mug.slug)
     assert (copy.title, copy.description, copy.attributes, copy.options) == (
@@ -192,12 +192,12 @@ def test_a_file_of_another_shop_system_leaves_as_it_came(tmp_path):
 
     said, refused = moved_in(shop, given, tmp_path)
 
-    assert (said, refused) == ({"products": 1, "known": 0, "rejected": 0}, [])
+    assert (said, refused) == ({"products": 1, "changed": 0, "known": 0, "rejected": 0}, [])
     mug = catalogue.product_by_slug(shop, "big-mug")
     assert mug.description == {ZH: "Holds much"}
     assert [sku.code for sku in mug.skus] == ["big-mug-1", "XL"]
     assert moved_out(shop, tmp_path, language=ZH) == given
-    assert moved_in(shop, given, tmp_path)[0] == {"products": 0, "known": 1, "rejected": 0}
+    assert moved_in(shop, given, tmp_path)[0] == {"products": 0, "changed": 0, "known": 1, "rejected": 0}
 
 
 @pytest.mark.django_db
@@ -208,7 +208,7 @@ def test_a_product_with_a_bad_row_stays_out_whole_and_the_others_come(tmp_path):
 
     said, refused = moved_in(other, text.encode(), tmp_path)
 
-    assert said == {"products": 1, "known": 0, "rejected": 1}
+    assert said == {"products": 1, "changed": 0, "known": 0, "rejected": 1}
     ((file, line, column, reason),) = refused
     assert (file, column, reason) == ("products.csv", "Variant Price", "is not an amount: 'free'")
     assert "free" in text.split("\n")[int(line) - 1]
@@ -221,5 +221,5 @@ def test_a_slug_of_another_product_is_not_taken_over(tmp_path):
 
     said, refused = moved_in(shop, moved_out(shop, tmp_path), tmp_path)
 
-    assert said == {"products": 0, "known": 0, "rejected": 2}
+    assert said == {"products": 0, "changed": 0, "known": 0, "rejected": 2}
     assert {row[2] for row in refused} == {"Handle"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from foundation.money import Money, exponent
 from foundation.words import say
-from imports.shopify.layout import BEYOND, MODELLED, NO_CHOICE, OPTIONS, Ware
+from market.moving.shopify.layout import BEYOND, MODELLED, NO_CHOICE, OPTIONS, Ware
 
 Rows = list[dict[str, str]]
 
@@ -100,7 +100,9 @@ def beyond(ware: Ware) -> str:
         "origin": dict(ware.origin),
         "attributes": [asdict(one) for one in ware.attributes],
         "options": [asdict(one) for one in ware.options],
-        "variants": [{"option_values": one.option_values, "gtins": one.gtins} for one in ware.variants],
+        "variants": [
+            {"code": one.code, "option_values": one.option_values, "gtins": one.gtins} for one in ware.variants
+        ],
     }
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
