@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -53,6 +53,7 @@ class Asked:
     is_unwanted: bool = False
 
 
+@cache
 def _jieba() -> Any:
     """Return the cutter. Its dictionary takes 34 MB, so a process loads it with its first Chinese words."""
     return import_module("rjieba")

@@ -8,10 +8,15 @@ LONGEST_TYPED = 30  # Letters of pinyin looked at together: about ten syllables.
 LONGEST_WORD = 24  # Letters of one Chinese word in pinyin.
 
 
+def pinyin(text: str) -> str:
+    """Return how Chinese is typed: 杯子 -> "beizi". Latin and blanks stay as they are."""
+    return " ".join(map(_typed, text.split(" ")))
+
+
 @lru_cache(maxsize=20_000)
-def pinyin(word: str) -> str:
-    """Return how a Chinese word is typed: 杯子 -> "beizi". Latin stays as it is."""
-    return "".join(syllables(word)).lower()
+def _typed(part: str) -> str:
+    """Titles are hardly ever the same twice; what stands between their blanks is, and no reading reaches across one."""
+    return (part if part.isascii() else "".join(syllables(part))).lower()
 
 
 @lru_cache(maxsize=20_000)
