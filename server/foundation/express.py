@@ -145,7 +145,7 @@ def _stop_at(path: str) -> _Stop | None:
 
 
 def _make(stop: _Stop, environ: Environ) -> tuple[bytes, str]:
-    if not _is_our_host(environ.get("HTTP_HOST", "")):
+    if not is_our_host(environ.get("HTTP_HOST", "")):
         raise _Unsure
     said: dict[str, Any] = {}
     if stop.named:
@@ -169,7 +169,7 @@ def _mind_the_connection() -> None:
 
 
 @lru_cache(maxsize=64)
-def _is_our_host(host: str) -> bool:
+def is_our_host(host: str) -> bool:
     return validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS)
 
 

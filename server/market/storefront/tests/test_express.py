@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def known_host(settings):
     settings.ALLOWED_HOSTS = ["testserver"]
-    express._is_our_host.cache_clear()
+    express.is_our_host.cache_clear()
 
 
 class WholeRoad(Exception):
