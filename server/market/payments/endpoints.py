@@ -50,7 +50,7 @@ def attempt(request: PersonRequest, intent_id: IntentId, payload: AttemptIn) -> 
 @router.get("/attempts/{attempt_id}/return", include_in_schema=False)
 def come_back(request: HttpRequest, attempt_id: AttemptId) -> HttpResponse:
     """Where a provider sends the browser. It only makes us ask; what is true we hear from the provider."""
-    return HttpResponse(status=303, headers={"Location": note_return(attempt_id)})
+    return HttpResponse(status=303, headers={"Location": note_return(attempt_id, now=timezone.now())})
 
 
 @router.post("/notices/{provider}", include_in_schema=False)

@@ -1,13 +1,11 @@
 """An attempt hangs in the air: ask its provider what became of it, or have it closed when nobody needs it any more."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
-from foundation import rate
-from foundation.errors import TooMany
-from foundation.tasks import enqueue
+from foundation import sql
 from market.payments import rules
 from market.payments.errors import AttemptNotFound
 from market.payments.metrics import alert
@@ -19,7 +17,8 @@ from market.payments.services.calling import call
 from market.payments.services.learn_payment import DoesNotFit, learn_payment
 from market.payments.states import AttemptState, IntentState
 
-MOST_RETURNS = 6  # A minute and attempt: a person who reloads the page asks as often as that, and nobody more often.
+SOON = timedelta(seconds=1)  # Longer than a notice takes, shorter than a person waits before they reload the page.
+MOST_HURRIED = 6  # Times that one attempt is asked about in a hurry: past that its provider hangs, or somebody plays.
 
 
 def resolve_attempt(attempt_id: UUID, *, now: datetime, is_operator: bool = False) -> None:
@@ -73,21 +72,24 @@ def _note_never_arrived(attempt_id: UUID, *, now: datetime) -> None:
     attempt.move_to(AttemptState.CLOSED, now=now, because="the provider does not know it")
 
 
-def note_return(attempt_id: UUID) -> str:
+def note_return(attempt_id: UUID, *, now: datetime) -> str:
     """
-    Have an attempt resolved at once, since its payer has come back, and return the path of the page to go to.
+    Have an attempt asked about in a moment, since its payer has come back, and return the path of the page to go to.
 
-    Anybody who knows the attempt's id may come back; nothing is believed for it, only asked.
+    The provider's own word usually comes first, and then nobody asks. Anybody who knows the attempt's id may come back;
+    nothing is believed for it, and what has been asked about a few times keeps to its clock. A crash may lose the hurry.
 
     :raises AttemptNotFound:
     """
-    attempt = Attempt.objects.filter(pk=attempt_id).first()
-    if attempt is None:
+    found = sql.one(
+        """
+        WITH hurried AS (
+          UPDATE payments_attempt SET next_query_at = %(soon)s
+          WHERE id = %(id)s AND next_query_at > %(soon)s AND asked_count < %(most)s)
+        SELECT return_path, set_config('synchronous_commit', 'off', true) FROM payments_attempt WHERE id = %(id)s
+        """,
+        {"id": attempt_id, "soon": now + SOON, "most": MOST_HURRIED},
+    )
+    if found is None:
         raise AttemptNotFound
-    if not attempt.is_settled:
-        try:
-            rate.limit(who=str(attempt_id), what="payments.return", per_minute=MOST_RETURNS)
-        except TooMany:
-            return attempt.return_path  # The sweeper asks anyway.
-        enqueue("payments.resolve_attempt", attempt_id=str(attempt_id))
-    return attempt.return_path
+    return str(found[0])

@@ -7,9 +7,9 @@ from foundation.testing import told, told_all
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded, SecondPaymentReturned
 from market.payments.models import Attempt, Intent, Notice, Refund
 from market.payments.providers.registry import provider
-from market.payments.services.ask_providers import LEASE
+from market.payments.services.ask_providers import LEASE, ask_about_due_attempts
 from market.payments.services.close_intents import close_intent
-from market.payments.services.resolve_attempt import note_return
+from market.payments.services.resolve_attempt import MOST_HURRIED, SOON, note_return
 from market.payments.tests.factories import (
     PRICE,
     check_books,
@@ -108,29 +108,49 @@ def test_when_no_notice_can_be_believed_the_question_finds_out(bank, faults):
     check_books(bank)
 
 
-def test_the_browser_that_comes_back_makes_us_ask_at_once(bank, client):
+def ask_soon() -> int:
+    """Let the moment pass for which somebody who came back has to wait. Return how many were asked about."""
+    asked = ask_about_due_attempts(now=now() + SOON)
+    work_the_queue()
+    return asked
+
+
+def test_for_the_browser_that_comes_back_we_ask_in_a_moment(bank, client):
+    """Without the hurry: fails, the payment is still open after the moment."""
     intent = make_intent()
     bank.err(lost=1)
     bank.press(go_to_pay(intent, return_path="/pay/chk_1").redirect_url, "pay")
 
     path = Attempt.objects.get().return_url.removeprefix("http://127.0.0.1:1")
     answer = client.get(path)
-    work_the_queue()
+    ask_soon()
 
     assert (answer.status_code, answer["Location"]) == (303, "/pay/chk_1")
     assert state_of(intent) == "paid"
 
 
 def test_coming_back_often_does_not_ask_the_bank_as_often(bank):
+    """Without MOST_HURRIED: fails, the bank is asked thirty times."""
     go_to_pay(make_intent())
     attempt = Attempt.objects.get()
 
+    asked = 0
     for _ in range(30):
-        assert note_return(attempt.id) == "/pay/done"
+        assert note_return(attempt.id, now=now()) == "/pay/done"
+        asked += ask_soon()
 
-    from procrastinate.contrib.django.models import ProcrastinateJob
+    assert asked == MOST_HURRIED
 
-    assert ProcrastinateJob.objects.filter(task_name__endswith="resolve_attempt").count() <= 12  # Two minutes at most.
+
+def test_coming_back_after_all_is_known_asks_nobody(bank):
+    intent = make_intent()
+    bank.press(go_to_pay(intent).redirect_url, "pay")
+    bank.wait_until_told()
+    work_the_queue()
+
+    assert note_return(Attempt.objects.get().id, now=now()) == "/pay/done"
+
+    assert (ask_soon(), state_of(intent)) == (0, "paid")
 
 
 def test_a_wrong_amount_is_set_aside_and_changes_nothing(bank):
