@@ -12,6 +12,7 @@ from market.people.queries import (
     people,
     person_by_contact,
     person_ids_of_source,
+    with_email,
 )
 from market.people.rules import mask
 from market.people.services.add_address import add_address
@@ -42,4 +43,5 @@ __all__ = [
     "person_by_contact",
     "person_ids_of_source",
     "register_person",
+    "with_email",
 ]

@@ -19,6 +19,12 @@ def people(ids: Collection[UUID]) -> dict[UUID, PersonView]:
     return {person.id: person.view() for person in Person.objects.filter(pk__in=set(ids)).only(*_SHOWN)}
 
 
+def with_email(ids: Collection[UUID]) -> set[UUID]:
+    """Return those of these people whom a letter can reach."""
+    found = sql.rows("SELECT id FROM people_person WHERE id = ANY(%s::uuid[]) AND email IS NOT NULL", [list(ids)])
+    return {person_id for (person_id,) in found}
+
+
 def person_by_contact(contact: str) -> PersonView:
     """Find somebody by the whole e-mail address or phone they sign in with. :raises PersonNotFound, PhoneInvalid:"""
     known = {"email": contact.strip().lower()} if "@" in contact else {"phone": clean_phone(contact, HOME)}

@@ -13,6 +13,7 @@ from foundation.ids import encode, uuid7
 from foundation.tasks import enqueue_many
 from market.notices.rules import own_topic
 from market.notices.types import Kind, NewNotice
+from market.people import facade as people
 
 LETTERS_AT_ONCE = 20  # A mail server takes up to a second for one, and a task is given up for lost after ninety.
 
@@ -25,7 +26,7 @@ def notify(*, person_id: UUID, kind: Kind, subject: str, facts: Mapping[str, Any
 @transaction.atomic
 def notify_many(news: Sequence[NewNotice], *, now: datetime) -> int:
     """
-    Tell people things, at once on the site and soon by letter, and return how many were new.
+    Tell people things, at once on the site and soon by letter if they have an address, and return how many were new.
 
     What a person was told about a subject is not told again, so this is safe to repeat. Touches no network: browsers
     hear of it when the transaction commits, and letters leave from the queue.
@@ -50,7 +51,8 @@ def notify_many(news: Sequence[NewNotice], *, now: datetime) -> int:
     )
     told = [(own_topic(whose), {"notice_id": encode("ntc", notice_id), "kind": kind}) for notice_id, whose, kind in new]
     live.tell_many([(topic, "notice", data) for topic, data in told])
-    send_letters([notice_id for notice_id, *_ in new])
+    reached = people.with_email({whose for _, whose, _ in new})
+    send_letters([notice_id for notice_id, whose, _ in new if whose in reached])
     return len(new)
 
 

@@ -1,7 +1,7 @@
 import smtplib
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core import mail
@@ -19,6 +19,7 @@ from market.notices.services.read_notices import read_notices
 from market.notices.tests.factories import facts, make_notice
 from market.notices.types import Kind, NewNotice
 from market.people.facade import register_person
+from market.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +30,12 @@ def jobs() -> int:
         return cursor.fetchone()[0]
 
 
+def somebody(name: str) -> UUID:
+    return register_person(nickname=name, email=f"{name}@example.com", password=None).id
+
+
 def test_a_person_is_told_on_the_site_live_and_by_letter():
-    ana = uuid4()
+    ana = somebody("ana")
 
     notice = make_notice(ana)
 
@@ -40,7 +45,7 @@ def test_a_person_is_told_on_the_site_live_and_by_letter():
 
 
 def test_the_same_subject_is_told_once_and_another_one_again():
-    ana, ben = uuid4(), uuid4()
+    ana, ben = somebody("ana"), somebody("ben")
     news = [NewNotice(who, Kind.PAID, subject, facts()) for who, subject in [(ana, "a"), (ana, "b"), (ben, "a")]]
 
     assert [notify_many(news, now=NOON), notify_many(news, now=NOON)] == [3, 0]
@@ -48,10 +53,19 @@ def test_the_same_subject_is_told_once_and_another_one_again():
     assert (Notice.objects.count(), LiveMessage.objects.count(), jobs()) == (3, 3, 1)
 
 
-def test_telling_hundreds_takes_five_statements(django_assert_max_num_queries):
-    news = [NewNotice(uuid4(), Kind.TEAM_FILLED, "team", facts(size=10)) for _ in range(200)]
+def test_who_has_no_address_is_told_on_the_site_alone():
+    """Without asking who has one: fails, there is a job that can reach nobody."""
+    make_notice(uuid4())
 
-    with django_assert_max_num_queries(5):  # The transaction, the rows, the messages and the queue.
+    assert (Notice.objects.count(), jobs()) == (1, 0)
+
+
+def test_telling_hundreds_takes_six_statements(django_assert_max_num_queries):
+    people = [Person(nickname=f"{number}", email=f"{number}@example.com") for number in range(200)]
+    told = Person.objects.bulk_create(people)
+    news = [NewNotice(one.id, Kind.TEAM_FILLED, "team", facts(size=10)) for one in told]
+
+    with django_assert_max_num_queries(6):  # The transaction, the rows, the messages, the addresses and the queue.
         notify_many(news, now=NOON)
 
     assert (Notice.objects.count(), LiveMessage.objects.count(), jobs()) == (200, 200, 10)
@@ -135,7 +149,7 @@ def test_reading_marks_what_was_there_and_nobody_elses():
 @pytest.mark.django_db(transaction=True)
 def test_twenty_workers_with_the_same_news_tell_once():
     """Without the unique index, or without ON CONFLICT: fails with twenty notices, or breaks nineteen workers."""
-    ana, gun, known = uuid4(), Barrier(20), facts()
+    ana, gun, known = somebody("ana"), Barrier(20), facts()
 
     def tell(_: int) -> int:
         try:

@@ -76,8 +76,8 @@ def note_return(attempt_id: UUID, *, now: datetime) -> str:
     """
     Have an attempt asked about in a moment, since its payer has come back, and return the path of the page to go to.
 
-    The provider's own word usually comes first, and then nobody asks. Anybody who knows the attempt's id may come back;
-    nothing is believed for it, and what has been asked about a few times keeps to its clock. A crash may lose the hurry.
+    The provider's own word usually comes first, and then nobody asks. Anybody who knows the attempt's id may come back:
+    nothing is believed for it, and what was asked about a few times keeps to its clock. A crash may lose the hurry.
 
     :raises AttemptNotFound:
     """
