@@ -13,7 +13,7 @@ MOST_AT_ONCE = 500  # Past this a list gains nothing more from sharing its state
 def relay(*, now: datetime, limit: int = MOST_AT_ONCE) -> int:
     """Fan out fresh news and attempt due deliveries once. Return how many rows moved."""
     moved = deliveries.fan_out(limit)
-    return moved + sum(deliveries.deliver(handler, ids, now=now) for handler, ids in deliveries.due(now, limit))
+    return moved + deliveries.deliver_lots(deliveries.due(now, limit), now=now)
 
 
 @constantly

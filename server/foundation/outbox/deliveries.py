@@ -6,6 +6,7 @@ One line is the news of one key for one handler. Only the first of a line that i
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,43 +22,49 @@ log = structlog.get_logger(__name__)
 FAN_OUT_LOCK = 7_230_001  # One relay at a time fans out, so that deliveries are born in the order of their news.
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=5)
+LAZILY = "set_config('synchronous_commit', 'off', true)"  # Of the transaction alone.
 TRIES = 12  # About twenty minutes of doubling back-off; past that a person has to look.
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """What is due for one handler: a list that it is given at once, or one piece that it is to try alone."""
+
+    handler: str
+    ids: list[int]
+    is_alone: bool  # It takes no lists, or this piece has failed before and would spoil one.
 
 
 def fan_out(limit: int) -> int:
     """Make a delivery of each fresh piece of news for each of its handlers. Return how many pieces."""
     if not sql.rows("SELECT 1 FROM foundation_outboxevent WHERE fanned_at IS NULL LIMIT 1"):
-        return 0  # The usual case of an idle market, without a transaction.
+        return 0  # The usual case of an idle market.
     heard = [(name, one.name, sql.as_json(dict(one.only))) for name, handlers in HANDLERS.items() for one in handlers]
-    with transaction.atomic():
-        _commit_lazily()
-        locked = sql.one("SELECT pg_try_advisory_xact_lock(%s)", [FAN_OUT_LOCK])
-        if not locked or not locked[0]:
-            return 0
-        return sql.run(
-            """
-            WITH fresh AS (
-              SELECT seq, name, key, body FROM foundation_outboxevent WHERE fanned_at IS NULL
-              ORDER BY seq LIMIT %s FOR UPDATE SKIP LOCKED
-            ), born AS (
-              INSERT INTO foundation_delivery (event_id, handler, key, tries, next_try_at, error)
-              SELECT fresh.seq, heard.handler, fresh.key, 0, 'epoch', '' FROM fresh
-              JOIN unnest(%s::text[], %s::text[], %s::jsonb[]) AS heard (name, handler, facts)
-                ON heard.name = fresh.name AND fresh.body @> heard.facts
-              ORDER BY fresh.seq ON CONFLICT (event_id, handler) DO NOTHING
-            )
-            UPDATE foundation_outboxevent told SET fanned_at = now() FROM fresh WHERE told.seq = fresh.seq
-            """,
-            [limit, *([one[place] for one in heard] for place in range(3))],
+    # One statement, and so a transaction. What another relay fanned out while we waited for its lock is looked at
+    # again before it is taken.
+    return sql.run(
+        f"""
+        WITH turn AS MATERIALIZED (
+          SELECT pg_try_advisory_xact_lock(%s) AS is_ours, {LAZILY}
+        ), fresh AS (
+          SELECT told.seq, told.name, told.key, told.body FROM foundation_outboxevent told, turn
+          WHERE told.fanned_at IS NULL AND turn.is_ours
+          ORDER BY told.seq LIMIT %s FOR UPDATE OF told SKIP LOCKED
+        ), born AS (
+          INSERT INTO foundation_delivery (event_id, handler, key, tries, next_try_at, error)
+          SELECT fresh.seq, heard.handler, fresh.key, 0, 'epoch', '' FROM fresh
+          JOIN unnest(%s::text[], %s::text[], %s::jsonb[]) AS heard (name, handler, facts)
+            ON heard.name = fresh.name AND fresh.body @> heard.facts
+          ORDER BY fresh.seq ON CONFLICT (event_id, handler) DO NOTHING
         )
+        UPDATE foundation_outboxevent told SET fanned_at = now() FROM fresh WHERE told.seq = fresh.seq
+        """,
+        [FAN_OUT_LOCK, limit, *([one[place] for one in heard] for place in range(3))],
+    )
 
 
-def due(now: datetime, limit: int) -> list[tuple[str, list[int]]]:
-    """
-    Return the deliveries that are first in their line and due, oldest news first: (handler, delivery ids).
-
-    What has failed before comes alone, so that it cannot spoil a list again.
-    """
+def due(now: datetime, limit: int) -> list[Lot]:
+    """Return the deliveries that are first in their line and due, oldest news first."""
     found = sql.rows(
         """
         SELECT d.id, d.handler, d.tries FROM foundation_delivery d
@@ -69,37 +76,71 @@ def due(now: datetime, limit: int) -> list[tuple[str, list[int]]]:
         """,
         [now, limit],
     )
-    lists: dict[tuple[str, int], list[int]] = defaultdict(list)
+    lots: dict[tuple[str, int], Lot] = {}
     for delivery_id, handler, tries in found:
-        lists[handler, delivery_id if tries or not takes_many(handler) else 0].append(delivery_id)
-    return [(handler, ids) for (handler, _), ids in lists.items()]
+        alone = delivery_id if tries or not takes_many(handler) else 0
+        lots.setdefault((handler, alone), Lot(handler, [], bool(alone))).ids.append(delivery_id)
+    return list(lots.values())
 
 
 def lend(*, now: datetime, until: datetime, limit: int) -> list[tuple[str, list[int]]]:
     """
-    Return what is due, as `due` does, for somebody else to deliver: it is not due again before `until`.
+    Return what is due, as (handler, delivery ids), for somebody else to deliver: it is not due again before `until`.
 
     `until` is the token of the loan: what has been tried, lent again or replayed meanwhile no longer answers to it.
     """
     found = due(now, limit)
     if not found:
         return []
-    with transaction.atomic():
-        _commit_lazily()
-        lent = {
-            delivery_id
-            for (delivery_id,) in sql.rows(
-                """
+    lent = {
+        delivery_id
+        for (delivery_id, *_) in sql.rows(
+            f"""
                 UPDATE foundation_delivery SET next_try_at = %s WHERE id IN (
                   SELECT id FROM foundation_delivery
                   WHERE id = ANY(%s::bigint[]) AND done_at IS NULL AND dead_at IS NULL AND next_try_at <= %s
                   FOR UPDATE SKIP LOCKED)
-                RETURNING id
+                RETURNING id, {LAZILY}
                 """,
-                [until, [one for _, ids in found for one in ids], now],
-            )
-        }
-    return [(handler, ours) for handler, ids in found if (ours := [one for one in ids if one in lent])]
+            [until, [one for lot in found for one in lot.ids], now],
+        )
+    }
+    return [(lot.handler, ours) for lot in found if (ours := [one for one in lot.ids if one in lent])]
+
+
+def deliver_lots(lots: Sequence[Lot], *, now: datetime) -> int:
+    """
+    Deliver what is due, and return how many were ours to try.
+
+    Lists share one transaction, since of what they are usually nothing fails: a claim and a mark for all of them. When
+    anything does, nothing of it has happened, and each list is delivered by itself.
+    """
+    lists = [lot for lot in lots if not lot.is_alone]
+    alone = [lot for lot in lots if lot.is_alone]
+    try:
+        tried = _deliver_together([one for lot in lists for one in lot.ids], now) if lists else 0
+    except Exception:
+        log.warning("outbox.lists_taken_apart", handlers=[lot.handler for lot in lists], exc_info=True)
+        alone = [*lists, *alone]
+        tried = 0
+    return tried + sum(deliver(lot.handler, lot.ids, now=now) for lot in alone)
+
+
+def _deliver_together(delivery_ids: Sequence[int], now: datetime) -> int:
+    with transaction.atomic():
+        claimed = _claim(delivery_ids, now, None)
+        by_handler: dict[str, list[tuple[Any, Handler]]] = defaultdict(list)
+        for row in claimed:
+            handler = handler_of(row[5], row[2])
+            if handler is None:
+                raise LookupError(f"no handler named {row[5]} listens to {row[2]}")
+            by_handler[row[5]].append((row, handler))
+        for name in sorted(by_handler):  # One order, so that the rounds of two workers do not cross.
+            _handle(by_handler[name])
+        _mark_done([row[0] for row in claimed], now)
+    for name, handled in by_handler.items():
+        metrics.NEWS_DELIVERED.labels(handler=name).inc(len(handled))
+    return len(claimed)
 
 
 def deliver(
@@ -113,8 +154,7 @@ def deliver(
     A list that fails is undone and cut in halves, until what fails stands alone, is marked, and waits.
     """
     with transaction.atomic():
-        _commit_lazily()
-        claimed = _claim(handler_name, delivery_ids, now, lent_until)
+        claimed = [row for row in _claim(delivery_ids, now, lent_until) if row[5] == handler_name]
         known = [(row, handler) for row in claimed if (handler := handler_of(handler_name, row[2])) is not None]
         for delivery_id, tries, name, *_ in claimed:
             if handler_of(handler_name, name) is None:  # Leave it for a person.
@@ -133,31 +173,31 @@ def deliver(
                 _mark_failed(delivery_id, tries, now, repr(failure), is_dead=tries + 1 >= TRIES)
                 return len(claimed)
         else:
-            ids = [row[0] for row, _ in known]
-            sql.run("UPDATE foundation_delivery SET done_at = %s WHERE id = ANY(%s::bigint[])", [now, ids])
-            metrics.NEWS_DELIVERED.labels(handler=handler_name).inc(len(ids))
+            _mark_done([row[0] for row, _ in known], now)
+            metrics.NEWS_DELIVERED.labels(handler=handler_name).inc(len(known))
             return len(claimed)
     half = len(delivery_ids) // 2
     halves = (delivery_ids[:half], delivery_ids[half:])
     return sum(deliver(handler_name, part, now=now, lent_until=lent_until) for part in halves)
 
 
-def _claim(
-    handler_name: str, delivery_ids: Sequence[int], now: datetime, lent_until: datetime | None
-) -> list[tuple[int, int, str, Any, int]]:
-    """Lock what is still to be tried of these, in the order of the news: (id, tries, name, body, seq)."""
-    found: list[Any] = sql.rows(
-        """
-        SELECT d.id, d.tries, e.name, e.body, e.seq FROM foundation_delivery d
+def _claim(delivery_ids: Sequence[int], now: datetime, lent_until: datetime | None) -> list[Any]:
+    """
+    Lock what is still to be tried of these, in the order of the news: (id, tries, name, body, seq, handler).
+
+    And let a crash lose the last moments of relaying: the mark and its effect go together, so both are simply redone.
+    """
+    return sql.rows(
+        f"""
+        WITH lazily AS MATERIALIZED (SELECT {LAZILY})
+        SELECT d.id, d.tries, e.name, e.body, e.seq, d.handler FROM lazily, foundation_delivery d
         JOIN foundation_outboxevent e ON e.seq = d.event_id
-        WHERE d.id = ANY(%s::bigint[]) AND d.handler = %s
-          AND d.done_at IS NULL AND d.dead_at IS NULL
+        WHERE d.id = ANY(%s::bigint[]) AND d.done_at IS NULL AND d.dead_at IS NULL
           AND CASE WHEN %s::timestamptz IS NULL THEN d.next_try_at <= %s ELSE d.next_try_at = %s END
-        ORDER BY d.event_id FOR UPDATE OF d SKIP LOCKED
+        ORDER BY d.event_id, d.handler FOR UPDATE OF d SKIP LOCKED
         """,
-        [list(delivery_ids), handler_name, lent_until, now, lent_until],
+        [list(delivery_ids), lent_until, now, lent_until],
     )
-    return found
 
 
 def _handle(known: Sequence[tuple[Any, Handler]]) -> None:
@@ -175,14 +215,13 @@ def _read(body: Any, handler: Handler) -> Any:
     return event_shape.validate_json(body) if isinstance(body, str) else event_shape.validate_python(body)
 
 
+def _mark_done(delivery_ids: Sequence[int], now: datetime) -> None:
+    sql.run("UPDATE foundation_delivery SET done_at = %s WHERE id = ANY(%s::bigint[])", [now, list(delivery_ids)])
+
+
 def _mark_failed(delivery_id: int, tries: int, now: datetime, error: str, *, is_dead: bool) -> None:
     wait = min(FIRST_RETRY * 2**tries, LONGEST_RETRY)
     sql.run(
         "UPDATE foundation_delivery SET tries = tries + 1, next_try_at = %s, error = %s, dead_at = %s WHERE id = %s",
         [now + wait, error[:2000], now if is_dead else None, delivery_id],
     )
-
-
-def _commit_lazily() -> None:
-    """Let a crash lose the last moments of relaying: the mark and its effect go together, so both are simply redone."""
-    sql.run("SET LOCAL synchronous_commit TO off")

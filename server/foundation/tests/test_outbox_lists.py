@@ -28,8 +28,8 @@ def listen(monkeypatch):
     """Give a way to hear Poured in lists for one test: listen(handle)."""
     monkeypatch.setitem(outbox.HANDLERS, Poured.name, [])
 
-    def listen(handle, **only):
-        outbox.HANDLERS[Poured.name].append(outbox.Handler("a.sip", Poured, handle, takes_many=True, only=only))
+    def listen(handle, *, name="a.sip", **only):
+        outbox.HANDLERS[Poured.name].append(outbox.Handler(name, Poured, handle, takes_many=True, only=only))
 
     return listen
 
@@ -62,8 +62,49 @@ def test_a_list_of_hundreds_takes_as_many_statements_as_a_list_of_two(listen):
             outbox.relay(now=NOON)
         return len(queries)
 
-    assert statements(2) == statements(500) <= 14
+    assert statements(2) == statements(500) <= 8
     assert not Delivery.objects.filter(done_at=None).exists()
+
+
+@pytest.mark.django_db
+def test_the_lists_of_several_handlers_share_one_claim_and_one_mark(listen):
+    """Without `_deliver_together`: fails, each handler claims and marks for itself in a transaction of its own."""
+
+    def statements(handlers):
+        for number in range(handlers - len(outbox.HANDLERS[Poured.name])):
+            listen(lambda poured: None, name=f"a.sip{handlers}{number}")
+        pour(*(Poured(cup, 0) for cup in range(5)))
+        with CaptureQueriesContext(connection) as queries:
+            outbox.relay(now=NOON)
+        return len(queries)
+
+    assert statements(1) == statements(4) <= 8
+    assert not Delivery.objects.filter(done_at=None).exists()
+
+
+@pytest.mark.django_db
+def test_a_list_that_fails_takes_none_of_the_other_handlers_with_it(listen):
+    """Without taking the lists apart: fails, nobody drinks for as long as one handler fails."""
+    drunk, is_hot = [], [True]
+
+    def sip(poured):
+        if is_hot[0]:
+            Delivery.objects.filter(handler="b.gulp").update(error="written by the one that fails")
+            raise RuntimeError("too hot")
+        drunk.extend(("sip", one.cup) for one in poured)
+
+    listen(sip, name="a.sip")
+    listen(lambda poured: drunk.extend(("gulp", one.cup) for one in poured), name="b.gulp")
+    pour(Poured(1, 0), Poured(2, 0))
+
+    outbox.relay(now=NOON)
+    first = sorted(drunk)
+    is_hot[0] = False
+    outbox.relay(now=NOON + timedelta(minutes=1))
+
+    assert first == [("gulp", 1), ("gulp", 2)]
+    assert sorted(drunk) == [("gulp", 1), ("gulp", 2), ("sip", 1), ("sip", 2)]
+    assert not Delivery.objects.filter(handler="b.gulp").exclude(error="").exists()
 
 
 @pytest.mark.django_db
