@@ -48,6 +48,7 @@ class Frame(models.Model):
     language = models.CharField(max_length=8, primary_key=True)
     banners = models.TextField()
     categories = models.TextField()
+    drawn_from = models.TextField(db_default="", default="")  # A short sum of the tree and the banners that it shows.
 
 
 class Heading(models.Model):
@@ -57,6 +58,19 @@ class Heading(models.Model):
     slug = models.CharField(max_length=100, db_index=True)  # Unique in the catalogue; two may trade theirs.
     head_zh = models.TextField()
     head_en = models.TextField()
+
+
+class ListPicture(models.Model):
+    """The picture that stands for a category: that of the first card of its list."""
+
+    list_id = models.UUIDField(primary_key=True)
+    picture = models.TextField()  # JSON; null when that product has none.
+
+
+class StaleList(models.Model):
+    """A category whose list may begin with another card than its picture shows."""
+
+    list_id = models.UUIDField(primary_key=True)
 
 
 class Sales(models.Model):

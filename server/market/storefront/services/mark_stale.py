@@ -1,4 +1,4 @@
-"""Note that products' pages are no longer true, and what was sold."""
+"""Note that products' pages or categories' pictures are no longer true, and what was sold."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
@@ -21,6 +21,15 @@ def mark_stale(product_ids: Collection[UUID], *, within: timedelta = NO_WAIT) ->
             ON CONFLICT (product_id) DO UPDATE SET since = excluded.since WHERE s.since > excluded.since
             """,
             [within, sorted(product_ids)],
+        )
+
+
+def mark_lists_stale(list_ids: Collection[UUID]) -> None:
+    """Have these categories' pictures looked at again soon: products came, went or moved within."""
+    if list_ids:
+        sql.run(
+            "INSERT INTO storefront_stalelist SELECT * FROM unnest(%s::uuid[]) ON CONFLICT DO NOTHING",
+            [sorted(list_ids)],
         )
 
 

@@ -30,6 +30,7 @@ from market.shipping import facade as shipping
 from market.stock import facade as stock
 from market.storefront import rules
 from market.storefront.services.draft_document import Offer, draft_document
+from market.storefront.services.mark_stale import mark_lists_stale
 from market.storefront.types import (
     AttributeOut,
     CardOut,
@@ -103,10 +104,12 @@ def refresh_products(product_ids: Collection[UUID], *, now: datetime) -> None:
     facts = _read(product_ids, now)
     listed = [product for product in facts.products.values() if _is_listed(product, facts)]
     gone = set(product_ids) - {product.id for product in listed}
-    _take_down(gone)
+    left = _take_down(gone)
     if listed:
         _write_cards(listed, facts, now)
-        _write_shelves(listed, facts)
+        left |= _write_shelves(listed, facts)
+    mark_lists_stale(left & facts.categories.keys())
+    if listed:
         search.index_documents([_document(product, facts) for product in listed])
 
 
@@ -293,17 +296,25 @@ def _in_stock(product: ProductView, facts: _Facts) -> bool:
 # ── Shelves, the index, and taking down ──────────────────────────────────────────────────────────────────────────────
 
 
-def _write_shelves(products: Sequence[ProductView], facts: _Facts) -> None:
-    sql.run("DELETE FROM storefront_shelf WHERE product_id = ANY(%s)", [[product.id for product in products]])
+def _write_shelves(products: Sequence[ProductView], facts: _Facts) -> set[UUID]:
+    """Put products on their shelves, and return all lists they stand on or stood on before."""
+    places = [place for product in products for place in _places(product, facts)]
+    lists = _clear_shelves([product.id for product in products]) | {list_id for list_id, *_ in places}
     sql.insert_many(
         "storefront_shelf",
         [("list_id", "uuid"), ("product_id", "uuid"), ("rank", "bigint"), ("price_minor", "bigint"),
          ("sold_count", "bigint"), ("published_at", "timestamptz")],
-        [row for product in products for row in _places(product, facts)],
+        places,
     )  # fmt: skip
+    return lists
 
 
-def _places(product: ProductView, facts: _Facts) -> list[tuple[object, ...]]:
+def _clear_shelves(product_ids: Collection[UUID]) -> set[UUID]:
+    cleared = sql.rows("DELETE FROM storefront_shelf WHERE product_id = ANY(%s) RETURNING list_id", [list(product_ids)])
+    return {list_id for (list_id,) in cleared}
+
+
+def _places(product: ProductView, facts: _Facts) -> list[tuple[UUID, UUID, int, int, int, datetime]]:
     category = facts.categories.get(product.category_id)
     sold = facts.sold.get(product.id, 0)
     published_at = product.published_at
@@ -330,9 +341,11 @@ def _document(product: ProductView, facts: _Facts) -> search.DocumentDraft:
     return draft_document(product, offer, facts.brands, facts.categories)
 
 
-def _take_down(product_ids: Collection[UUID]) -> None:
-    if product_ids:
-        gone = [list(product_ids)]
-        sql.run("DELETE FROM storefront_card WHERE product_id = ANY(%s)", gone)
-        sql.run("DELETE FROM storefront_shelf WHERE product_id = ANY(%s)", gone)
-        search.forget_documents(product_ids)
+def _take_down(product_ids: Collection[UUID]) -> set[UUID]:
+    """Take products off their pages, and return the lists they stood on."""
+    if not product_ids:
+        return set()
+    sql.run("DELETE FROM storefront_card WHERE product_id = ANY(%s)", [list(product_ids)])
+    left = _clear_shelves(product_ids)
+    search.forget_documents(product_ids)
+    return left
