@@ -62,13 +62,13 @@ def _insert(table: str, columns: Columns) -> str:
     return f"INSERT INTO {table} ({names}) SELECT {names} FROM {given(columns)}"
 
 
-def given(columns: Columns) -> str:
+def given(columns: Columns, *, name: str = "given") -> str:
     """
-    Return how a statement reads rows that `pack` made, as the table `given`: one parameter, whatever their number.
+    Return how a statement reads rows that `pack` made, as the table of this name: one parameter, whatever their number.
 
     An array for each column, bound and read by psycopg, was measured at three to ten times the cost.
     """
-    return f"json_to_recordset(%s::json) AS given ({', '.join(f'{name} {kind}' for name, kind in columns)})"
+    return f"json_to_recordset(%s::json) AS {name} ({', '.join(f'{name} {kind}' for name, kind in columns)})"
 
 
 def pack(columns: Columns, values: Sequence[Sequence[Any]]) -> str:

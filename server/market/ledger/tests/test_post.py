@@ -111,7 +111,7 @@ def test_a_batch_costs_the_same_few_statements_whatever_its_size(causes):
     with CaptureQueriesContext(connection) as asked:
         post_many(news)
 
-    assert len([q for q in asked if "ledger_" in q["sql"]]) == 5  # find, open, find the opened; sets; postings
+    assert len([q for q in asked if "ledger_" in q["sql"]]) == 2  # accounts; sets with their postings
     assert Posting.objects.count() == 2 * causes
 
 

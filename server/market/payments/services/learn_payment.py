@@ -53,7 +53,7 @@ def learn_payment(attempt_id: UUID, said: PaymentStatus, *, now: datetime, sourc
         raise refusal
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # It raises no refusal, so nobody goes on after it has failed.
 def learn_payments(heard: Sequence[Heard], *, now: datetime) -> list[AttemptNotFound | DoesNotFit | None]:
     """
     Write down what providers say of attempts, once, whoever says it and however often. Return each piece's refusal.
@@ -61,7 +61,7 @@ def learn_payments(heard: Sequence[Heard], *, now: datetime) -> list[AttemptNotF
     Set-wise where it is usual: payments that come in, in time or late, take as many statements as one. Locks the
     intents, then the attempts, each by id. Money is a fact: it is believed of an attempt in any state.
     """
-    attempts, intents = _lock({one.attempt_id for one in heard})
+    attempts = _lock({one.attempt_id for one in heard})
     answers: list[AttemptNotFound | DoesNotFit | None] = []
     taken_in: dict[UUID, Receipt] = {}  # By attempt.
     for one in heard:
@@ -69,13 +69,15 @@ def learn_payments(heard: Sequence[Heard], *, now: datetime) -> list[AttemptNotF
         answers.append(_why_not(attempt, one))
         if attempt is None or answers[-1] is not None or attempt.id in taken_in:
             continue
+        before = (attempt.provider_ref, attempt.redirect_url, attempt.trouble)
         attempt.provider_ref = one.said.provider_ref
         attempt.redirect_url = one.said.redirect_url or attempt.redirect_url
         attempt.trouble = ""
         if one.said.fate == PaymentFate.PAID and attempt.state != AttemptState.SUCCEEDED:
-            taken_in[attempt.id] = _take_in(attempt, intents[attempt.intent_id], one, now=now)
+            taken_in[attempt.id] = _take_in(attempt, one, now=now)
         else:
-            _note(attempt, one, now=now)
+            is_news = before != (attempt.provider_ref, attempt.redirect_url, attempt.trouble)
+            _note(attempt, one, now=now, is_news=is_news)
     receipts = list(taken_in.values())
     _receive([one for one in receipts if one.attempt.role == Attempt.Role.PAYMENT], now=now)
     for receipt in receipts:
@@ -84,12 +86,14 @@ def learn_payments(heard: Sequence[Heard], *, now: datetime) -> list[AttemptNotF
     return answers
 
 
-def _lock(attempt_ids: set[UUID]) -> tuple[dict[UUID, Attempt], dict[UUID, Intent]]:
-    intent_ids = Attempt.objects.filter(pk__in=attempt_ids).values_list("intent_id", flat=True)
-    intents = Intent.objects.select_for_update(of=("self",)).filter(pk__in=list(intent_ids)).order_by("pk")
-    found = {intent.id: intent for intent in intents}
-    attempts = Attempt.objects.select_for_update(of=("self",)).filter(pk__in=attempt_ids).order_by("pk")
-    return {attempt.id: attempt for attempt in attempts}, found
+def _lock(attempt_ids: set[UUID]) -> dict[UUID, Attempt]:
+    """Lock attempts and their intents, each intent before its attempts. The attempts of one intent share its row."""
+    found = Attempt.objects.select_related("intent").select_for_update(of=("intent", "self"))
+    attempts = {one.id: one for one in found.filter(pk__in=attempt_ids).order_by("intent_id", "pk")}
+    intents: dict[UUID, Intent] = {}
+    for attempt in attempts.values():
+        attempt.intent = intents.setdefault(attempt.intent_id, attempt.intent)
+    return attempts
 
 
 def _why_not(attempt: Attempt | None, heard: Heard) -> AttemptNotFound | DoesNotFit | None:
@@ -102,8 +106,8 @@ def _why_not(attempt: Attempt | None, heard: Heard) -> AttemptNotFound | DoesNot
     return DoesNotFit(wrong) if wrong is not None else None
 
 
-def _note(attempt: Attempt, heard: Heard, *, now: datetime) -> None:
-    """Write down anything but money. In: the attempt locked."""
+def _note(attempt: Attempt, heard: Heard, *, now: datetime, is_news: bool) -> None:
+    """Write down anything but money. In: the attempt locked; whether what was said differs from what we knew."""
     match heard.said.fate:
         case PaymentFate.DECLINED if not attempt.is_settled:
             attempt.move_to(AttemptState.DECLINED, now=now, because=heard.source)
@@ -112,17 +116,18 @@ def _note(attempt: Attempt, heard: Heard, *, now: datetime) -> None:
         case PaymentFate.WAITING if attempt.state in (AttemptState.CREATED, AttemptState.UNKNOWN):
             attempt.next_query_at = now + rules.query_wait(0)
             attempt.move_to(AttemptState.PENDING, now=now, because=heard.source)
-        case _:
+        case _ if is_news:
             attempt.save(update_fields=["provider_ref", "redirect_url", "trouble"])
 
 
-def _take_in(attempt: Attempt, intent: Intent, heard: Heard, *, now: datetime) -> Receipt:
+def _take_in(attempt: Attempt, heard: Heard, *, now: datetime) -> Receipt:
     """
     Decide what a payment is, and write nothing yet. In: both rows locked, the attempt not yet succeeded.
 
     In time or late is decided by the intent's state alone, not by the clock: while it is open, nothing that was
     promised has been given away, so money a second after `expires_at` is as good as any.
     """
+    intent = attempt.intent
     is_first = not intent.paid_minor
     receipt = Receipt(attempt, intent, heard.said.paid_at or now, heard.source, intent.state == IntentState.CLOSED)
     attempt.role = Attempt.Role.PAYMENT if is_first else Attempt.Role.SECOND_PAYMENT
