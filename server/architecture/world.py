@@ -8,6 +8,7 @@ import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,9 @@ from market.community.facade import write_review
 from market.groupbuy.tests.factories import make_offer, opening
 from market.media.services.store_picture import store_picture
 from market.merchants.tests.factories import make_shop, make_staff
+from market.moving.files import keep, look_through
+from market.moving.services.take_file import take_file
+from market.moving.types import ImportView, Plan
 from market.orders.facade import confirm_receipt, mark_paid, ship_order
 from market.orders.tests.factories import make_address, make_buyer, make_sku, pay, place
 from market.people.models import Person
@@ -121,6 +125,7 @@ def make_world() -> World:
             review_id=("rev", review.id),
             team_id=("team", team.id),
             activity_id=("act", offer.activity.id),
+            import_id=("imp", a_file_for(shop.id, olga.id, now).id),
         ),
         private=ids(
             addr=("addr", make_address(ana.id).id),
@@ -146,6 +151,14 @@ def make_world() -> World:
             team=("team", team.id),
         ),
     )
+
+
+def a_file_for(shop_id: UUID, person_id: UUID, now: datetime) -> ImportView:
+    data = io.BytesIO(b"Handle,Title,Variant Price\nmug,Mug,19.90\n")
+    look, plan = look_through(data, len(data.getvalue())), Plan(shop_id, None, "en", overwrites=False)
+    return take_file(
+        plan=plan, person_id=person_id, file_name="x.csv", look=look, stored_as=keep(data, now=now), now=now
+    )  # fmt: skip
 
 
 def picture_bytes() -> bytes:

@@ -54,12 +54,17 @@ class Remembered:
     body: bytes
 
 
-def claim_from(request: HttpRequest, scope: str) -> IdempotencyClaim:
-    """Read the key of a request. :raises IdempotencyKeyMissing:"""
+def claim_from(request: HttpRequest, scope: str, *, said: bytes | None = None) -> IdempotencyClaim:
+    """
+    Read the key of a request. In: what it says, where its body was a file and is read already.
+
+    :raises IdempotencyKeyMissing:
+    """
     key = request.headers.get("Idempotency-Key", "").strip()
     if not key or len(key) > LONGEST_KEY or not key.isprintable():
         raise IdempotencyKeyMissing(field="Idempotency-Key", longest=LONGEST_KEY)
-    print_ = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
+    body = request.body if said is None else said
+    print_ = hashlib.sha256(f"{request.method} {request.path}\n".encode() + body).hexdigest()
     return IdempotencyClaim(scope, key, print_)
 
 
@@ -190,19 +195,24 @@ def idempotent(endpoint: Callable[..., Status[Any]]) -> Callable[..., Any]:
     @wraps(endpoint)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         claim = claim_from(request, scope_of(request.auth))  # type: ignore[attr-defined]
-        with transaction.atomic():
-            (known,) = claim_many([claim])
-            if isinstance(known, IdempotencyKeyReused):
-                raise known
-            if known is not None:
-                return send_answer(known, is_again=True)
-            said = endpoint(request, *args, **kwargs)
-            assert isinstance(said.value, Schema), "an idempotent endpoint returns its schema, so it can be remembered"
-            answer = first_answer(said.status_code, said.value)
-            remember_many([(claim, answer)])
-            return send_answer(answer, is_again=False)
+        return answer_once(claim, lambda: endpoint(request, *args, **kwargs))
 
     return guarded
+
+
+def answer_once(claim: IdempotencyClaim, act: Callable[[], Status[Any]]) -> HttpResponse:
+    """Act in one transaction with the key, or give the answer that its first bearer was given."""
+    with transaction.atomic():
+        (known,) = claim_many([claim])
+        if isinstance(known, IdempotencyKeyReused):
+            raise known
+        if known is not None:
+            return send_answer(known, is_again=True)
+        said = act()
+        assert isinstance(said.value, Schema), "an idempotent endpoint returns its schema, so it can be remembered"
+        answer = first_answer(said.status_code, said.value)
+        remember_many([(claim, answer)])
+        return send_answer(answer, is_again=False)
 
 
 def scope_of(bearer: Any) -> str:

@@ -1,10 +1,14 @@
-"""The gate before an upload is read: what is far too large is refused by its announced length, before it is stored."""
+"""
+The gate before an upload is read: what is far too large is refused by its announced length, before it is stored. Every
+upload is a picture, except at the addresses that a room has said something else of (`foundation.uploads`).
+"""
 
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 
+from foundation.uploads import largest_at
 from market.media.errors import PictureTooLarge
 from market.media.rendering import LARGEST_BYTES
 
@@ -21,8 +25,9 @@ class RefuseHugeUploads(FileUploadHandler):
     def handle_raw_input(
         self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None  # noqa: N803
     ) -> None:  # fmt: skip
-        if content_length > LARGEST_BYTES + ENVELOPE_BYTES:
-            raise UploadTooLarge(field="file", most_bytes=LARGEST_BYTES)
+        most_bytes, refusal = largest_at(META.get("PATH_INFO", "")) or (LARGEST_BYTES, UploadTooLarge)
+        if content_length > most_bytes + ENVELOPE_BYTES:
+            raise refusal(field="file", most_bytes=most_bytes)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         return raw_data

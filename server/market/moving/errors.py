@@ -1,5 +1,7 @@
 """What moving may refuse of a file as a whole. What it says of rows stands in reasons.py."""
 
+from django.core.exceptions import RequestDataTooBig
+
 from foundation.errors import Conflict, Invalid, NotFound, TooLarge
 
 
@@ -19,6 +21,10 @@ class FileTooLarge(TooLarge):
     """This file is too large: at most 64 MB. Take it in parts, whole products each."""
 
     code = "moving.file_too_large"
+
+
+class UploadTooLarge(FileTooLarge, RequestDataTooBig):
+    """This file is too large: at most 64 MB. Take it in parts, whole products each."""
 
 
 class TooManyRows(Invalid):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from foundation.words import Words, say
+from market.moving.types import Verdict
 
 WORDS: Mapping[str, Words] = {
     "title_empty": {"en": "is empty", "zh-CN": "为空"},
@@ -82,6 +83,18 @@ WHAT: Mapping[str, Words] = {
     "on_sale": {"en": "put on sale", "zh-CN": "上架"},
     "off_sale": {"en": "taken off sale", "zh-CN": "下架"},
     "kept": {"en": "columns kept for other systems", "zh-CN": "为其他系统保留的列"},
+}
+SAID: Mapping[Verdict, Words] = {
+    Verdict.NEW: {"en": "new", "zh-CN": "新增"},
+    Verdict.CHANGED: {"en": "changed", "zh-CN": "变更"},
+    Verdict.UNCHANGED: {"en": "unchanged", "zh-CN": "无变化"},
+    Verdict.LEFT: {"en": "left as it is", "zh-CN": "保持原样"},
+    Verdict.REFUSED: {"en": "refused", "zh-CN": "拒绝"},
+    Verdict.REMARK: {"en": "remark", "zh-CN": "备注"},
+}
+HEADING: Mapping[str, tuple[str, ...]] = {  # of the report
+    "en": ("Line", "Handle", "Verdict", "Column", "Reason"),
+    "zh-CN": ("行", "Handle", "结果", "列", "原因"),
 }
 # What other rooms refuse, for Chinese readers; English is what they say themselves.
 OF_ROOMS = {

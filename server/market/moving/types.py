@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from foundation.ids import typed_id
 from market.moving.states import ImportState
 
+Language = Literal["zh-CN", "en"]  # as in foundation.words, for the wire
 ImportId = typed_id("imp")
 ShopId = typed_id("shop")
 CategoryId = typed_id("cat")

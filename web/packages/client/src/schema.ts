@@ -575,6 +575,144 @@ export interface paths {
         patch: operations["market_merchants_endpoints_change_role"];
         trace?: never;
     };
+    "/api/moving/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a file has come */
+        get: operations["market_moving_endpoints_read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moving/imports/{import_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up a file that has not run */
+        post: operations["market_moving_endpoints_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moving/imports/{import_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a file does, line by line
+         * @description Of a check: what would be made, changed and refused. Of a run: what was.
+         */
+        get: operations["market_moving_endpoints_read_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moving/imports/{import_id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["market_moving_endpoints_read_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moving/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a checked file come in
+         * @description Once is enough. A worker does it; look how far it has come.
+         */
+        post: operations["market_moving_endpoints_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moving/shops/{shop_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files that came into a shop
+         * @description Newest first.
+         */
+        get: operations["market_moving_endpoints_list_imports"];
+        put?: never;
+        /**
+         * Give a shop a file of products
+         * @description A file in Shopify's product layout, in UTF-8. It is checked first and changes nothing until it is started.
+         *
+         *     Products that the shop has already stay as they are unless `overwrites`. Their category is the one that the file
+         *     names, or else `category_id`. Pictures are not fetched.
+         */
+        post: operations["market_moving_endpoints_give_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moving/shops/{shop_id}/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All products of a shop, as Shopify's CSV
+         * @description For a spreadsheet, cells that it would run get an apostrophe, which coming in takes off again.
+         */
+        get: operations["market_moving_endpoints_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1849,6 +1987,87 @@ export interface components {
              */
             server_time: string;
         };
+        /**
+         * ImportCountsOut
+         * @description How many lines say what, so far: products, but for remarks, of which a product may have several.
+         */
+        ImportCountsOut: {
+            /** Changed */
+            changed: number;
+            /** Left */
+            left: number;
+            /** New */
+            new: number;
+            /** Refused */
+            refused: number;
+            /** Remark */
+            remark: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * ImportLineOut
+         * @description What is said of one line: of the product that begins there, or of the column named.
+         */
+        ImportLineOut: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Handle */
+            handle: string;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * ImportOut
+         * @description A file on its way into a shop. `rows_done` of `rows_count`: first of its check, then of its run.
+         */
+        ImportOut: {
+            /** Category Id */
+            category_id: string | null;
+            counts: components["schemas"]["ImportCountsOut"];
+            /** Ended At */
+            ended_at: string | null;
+            /** File Name */
+            file_name: string;
+            /**
+             * Import Id
+             * @description TypeID of kind imp_
+             */
+            import_id: string;
+            /** Language */
+            language: string;
+            /** Overwrites */
+            overwrites: boolean;
+            /** Rows Count */
+            rows_count: number;
+            /** Rows Done */
+            rows_done: number;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+            state: components["schemas"]["ImportState"];
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /**
+         * ImportState
+         * @enum {string}
+         */
+        ImportState: "checking" | "checked" | "running" | "done" | "dropped" | "failed";
         /** IntentOut */
         IntentOut: {
             amount: components["schemas"]["MoneyOut"];
@@ -1947,6 +2166,12 @@ export interface components {
              */
             sku_id: string;
         };
+        /**
+         * MadeFor
+         * @description Who opens the file: a spreadsheet runs formulas, and knows UTF-8 only when told; others read what is there.
+         * @enum {string}
+         */
+        MadeFor: "spreadsheet" | "shop_system";
         /** MeIn */
         MeIn: {
             /** City */
@@ -2489,6 +2714,20 @@ export interface components {
         PageOut_CategoryRowOut_: {
             /** Items */
             items: components["schemas"]["CategoryRowOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[ImportLineOut] */
+        PageOut_ImportLineOut_: {
+            /** Items */
+            items: components["schemas"]["ImportLineOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[ImportOut] */
+        PageOut_ImportOut_: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
             /** Next */
             next: string | null;
         };
@@ -3566,6 +3805,11 @@ export interface components {
             /** Unread Count */
             unread_count: number;
         };
+        /**
+         * Verdict
+         * @enum {string}
+         */
+        Verdict: "new" | "changed" | "unchanged" | "left" | "refused" | "remark";
     };
     responses: never;
     parameters: never;
@@ -4780,6 +5024,298 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moving_endpoints_read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind imp_ */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moving_endpoints_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind imp_ */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moving_endpoints_read_lines: {
+        parameters: {
+            query?: {
+                verdict?: components["schemas"]["Verdict"] | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind imp_ */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ImportLineOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moving_endpoints_read_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind imp_ */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file, as it is made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moving_endpoints_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind imp_ */
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moving_endpoints_list_imports: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ImportOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moving_endpoints_give_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Category Id */
+                    category_id?: string | null;
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Language
+                     * @default zh-CN
+                     * @enum {string}
+                     */
+                    language?: "zh-CN" | "en";
+                    /**
+                     * Overwrites
+                     * @default false
+                     */
+                    overwrites?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moving_endpoints_export: {
+        parameters: {
+            query?: {
+                made_for?: "spreadsheet" | "shop_system";
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file, as it is made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A refusal, by a stable code */
