@@ -99,6 +99,7 @@ class Phrase(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject_id", "language"], name="search_phrase_once")]
         indexes = [
-            models.Index(OpClass("folded", name="text_pattern_ops"), name="search_phrase_folded"),
-            models.Index(OpClass("pinyin", name="text_pattern_ops"), name="search_phrase_pinyin"),
+            models.Index("language", OpClass("folded", name="text_pattern_ops"), name="search_phrase_begins"),
+            models.Index("language", OpClass("pinyin", name="text_pattern_ops"), name="search_phrase_sounds"),
+            models.Index(fields=["language", "-weight", "-id"], name="search_phrase_best"),
         ]

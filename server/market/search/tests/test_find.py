@@ -1,14 +1,17 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation import sql
 from foundation.paging import BadCursor
-from market.search.facade import SearchQuestion, find, forget_documents, suggest
+from market.search.facade import SearchQuestion, find, forget_documents, index_documents, suggest
 from market.search.rules.cutting import lexemes, question
 from market.search.rules.slips import edits
-from market.search.tests.making import found, put
+from market.search.tests.making import draft, found, put
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +177,24 @@ def test_punctuation_is_no_query_language(text):
     put("马克杯", "a b c")
 
     find(SearchQuestion(text=text))
+
+
+def test_of_very_many_names_the_best_selling_ones_are_suggested_and_not_all_are_read(monkeypatch):
+    """Without `_of_the_best`: fails with the first by the alphabet; without `_begun`'s LIMIT: with 90 rows read."""
+    monkeypatch.setattr("market.search.queries.suggest.MOST_BEGUN", 10)
+    monkeypatch.setattr("market.search.queries.suggest.BEST_SELLING", 20)
+    index_documents([draft(en=f"Nord lamp {number:02}", sold=number) for number in range(90)])
+    sql.run("ANALYZE search_phrase")
+
+    with CaptureQueriesContext(connection) as asked:
+        assert suggest("nord", language="en", limit=3) == ["Nord lamp 89", "Nord lamp 88", "Nord lamp 87"]
+        assert suggest("nord lamp 3", language="en", limit=2) == ["Nord lamp 39", "Nord lamp 38"]
+
+    (plan,) = sql.one(f"EXPLAIN (ANALYZE, FORMAT JSON) {asked[0]['sql']}")
+    assert max(node["Actual Rows"] for node in nodes(plan[0]["Plan"]) if node["Node Type"].endswith("Scan")) <= 20
+
+
+def nodes(plan):
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from nodes(below)
