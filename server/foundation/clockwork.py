@@ -43,17 +43,15 @@ def _name_of(work: Callable[[], object]) -> str:
 
 
 CONSTANT: dict[str, Callable[[], int]] = {}
-SHORTEST_PAUSE, LONGEST_PAUSE = (
-    0.02,
-    0.2,
-)  # Seconds. Soon enough for whoever waits; idle, a look is a statement.
-
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.02, 0.2  # Seconds. Soon enough for whoever waits; idle, a look is a statement.
+GATHERING_PAUSE = 0.05  # After some work: what comes meanwhile shares the statements of the next round.
+A_LOT = 100  # Pieces done at once. There are more behind them, and no need to gather.
 PAUSE_AFTER_FAILURE = 1.0  # Seconds. What has failed will fail again at once, and fill the log.
 
 
 def constantly(work: Callable[[], int]) -> Callable[[], int]:
     """
-    Register work that somebody waits for: taken up again at once while there is some, looked for a few times a second.
+    Register work that somebody waits for: taken up again soon while there is some, looked for a few times a second.
 
     It returns how much it did. It must be safe beside itself: workers do it at the same time.
     """
@@ -73,8 +71,8 @@ def work_constantly(name: str, work: Callable[[], int], stop: Callable[[], bool]
             time.sleep(PAUSE_AFTER_FAILURE)
             continue
         pause = SHORTEST_PAUSE if done else min(LONGEST_PAUSE, pause * 1.5)
-        if not done:
-            time.sleep(pause)
+        if done < A_LOT:
+            time.sleep(GATHERING_PAUSE if done else pause)
 
 
 def run_one(piece: ClockWork) -> bool:

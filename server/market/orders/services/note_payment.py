@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from foundation import outbox
+from foundation import outbox, sql
 from foundation.money import Money
+from market.orders.errors import CheckoutNotFound
 from market.orders.events import OrderPaid, OrderPaidLate
 from market.orders.models import Checkout, Order, OrderLine, move_orders
 from market.orders.queries import checkout_view
@@ -32,12 +33,30 @@ def mark_many_paid(checkout_ids: Collection[UUID], *, now: datetime, because: st
 
     :raises CheckoutNotFound:
     """
-    paid = [one.pk for one in Checkout.objects.lock_many(checkout_ids) if one.state == CheckoutState.OPEN]
+    paid = _pay_checkouts(checkout_ids)
     if paid:
-        CHECKOUT.require(CheckoutState.OPEN, CheckoutState.PAID)
-        Checkout.objects.filter(pk__in=paid).update(state=CheckoutState.PAID)
         orders = Order.objects.select_for_update(of=("self",)).filter(checkout_id__in=paid).order_by("pk")
         send_on(list(orders.defer("address", "promise", "note")), now=now, because=because)
+
+
+def _pay_checkouts(checkout_ids: Collection[UUID]) -> list[UUID]:
+    """Lock checkouts by id and mark those paid that are open. Return which. :raises CheckoutNotFound: one is none"""
+    CHECKOUT.require(CheckoutState.OPEN, CheckoutState.PAID)
+    found = sql.rows(
+        """
+        WITH locked AS (
+          SELECT id, state FROM orders_checkout WHERE id = ANY(%s::uuid[]) ORDER BY id FOR UPDATE
+        ), paid AS (
+          UPDATE orders_checkout c SET state = %s FROM locked
+          WHERE c.id = locked.id AND locked.state = %s RETURNING c.id
+        )
+        SELECT locked.id, paid.id IS NOT NULL FROM locked LEFT JOIN paid USING (id)
+        """,
+        [list(checkout_ids), CheckoutState.PAID.value, CheckoutState.OPEN.value],
+    )
+    if len(found) < len(set(checkout_ids)):
+        raise CheckoutNotFound
+    return [checkout_id for checkout_id, is_paid in found if is_paid]
 
 
 def send_on(orders: Sequence[Order], *, now: datetime, because: str) -> None:

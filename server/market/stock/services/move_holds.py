@@ -17,7 +17,7 @@ from market.stock.types import Effect
 Refusals = dict[UUID, HoldHasMovedOn | NothingHeld | None]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # It raises no refusal, so nobody goes on after it has failed.
 def move_holds(refs: Collection[UUID], after: HoldState, *, now: datetime, because: str) -> Refusals:
     """
     Move the holds of each ref, all of a ref or none. Return each ref's refusal, or None. Once or twice is the same.
