@@ -24,6 +24,7 @@ from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.contrib.sessions.models import Session  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.growth.searches import column, searches  # noqa: E402
 from foundation import sql  # noqa: E402
 from foundation.ids import encode  # noqa: E402
 from foundation.paging import encode_cursor  # noqa: E402
@@ -39,7 +40,7 @@ def facts(count: int) -> dict[str, Any]:
     """Return the pages, each with `count` addresses, and an operator's session."""
     buyer, seller, shop = _busiest_buyer(), _owner_of_largest_shop(), _largest_shop()
     _fill_basket(buyer)
-    pages = [*_lists(), *_products(), *_searches()]
+    pages = [*_lists(), *_products(), *searches()]
     pages += [
         ("teams", "", ["/api/groupbuy/teams"]),
         ("basket", buyer, ["/api/orders/basket"]),
@@ -60,13 +61,13 @@ def facts(count: int) -> dict[str, Any]:
 
 
 def _lists() -> list[tuple[str, str, list[str]]]:
-    slugs = _texts(
+    slugs = column(
         """
         SELECT slug FROM catalogue_category c JOIN LATERAL (SELECT count(*) AS goods FROM storefront_shelf s
           WHERE s.list_id = c.id) n ON true ORDER BY goods DESC LIMIT 20
         """
     )
-    shops = [encode("shop", one) for one in _texts("SELECT id FROM merchants_shop ORDER BY id LIMIT 20")]
+    shops = [encode("shop", one) for one in column("SELECT id FROM merchants_shop ORDER BY id LIMIT 20")]
     deep = sql.one(
         "SELECT rank, product_id FROM storefront_shelf WHERE list_id = %s ORDER BY rank DESC, product_id DESC"
         " OFFSET (SELECT least(%s, reltuples / 10)::int FROM pg_class WHERE relname = 'storefront_shelf') LIMIT 1",
@@ -81,50 +82,40 @@ def _lists() -> list[tuple[str, str, list[str]]]:
             (f"category, {sort}", "", [f"/api/storefront/categories/{slug}?sort={sort}" for slug in slugs])
             for sort in SORTS
         ),
+        ("category by price, deep", "", _deep_in_category(slugs[0])),
         ("shop", "", [f"/api/storefront/shops/{shop}" for shop in shops]),
     ]
 
 
+def _deep_in_category(slug: str) -> list[str]:
+    (category_id,) = _texts_of("SELECT id FROM catalogue_category WHERE slug = %s", slug)
+    place = sql.one(
+        "SELECT price_minor, product_id FROM storefront_shelf WHERE list_id = %s ORDER BY price_minor, product_id"
+        " OFFSET (SELECT least(%s, count(*) / 2) FROM storefront_shelf WHERE list_id = %s) LIMIT 1",
+        [category_id, DEEPEST, category_id],
+    )
+    assert place is not None
+    asked = {"sort": "price_up", "after": encode_cursor(place)}
+    return [f"/api/storefront/categories/{slug}?{urlencode(asked)}"]
+
+
 def _products() -> list[tuple[str, str, list[str]]]:
-    hot = _texts("SELECT product_id FROM storefront_sales ORDER BY sold_count DESC LIMIT 200")
-    cold = _texts("SELECT id FROM catalogue_product ORDER BY md5(id::text) LIMIT 200")
+    hot = column("SELECT product_id FROM storefront_sales ORDER BY sold_count DESC LIMIT 200")
+    cold = column("SELECT id FROM catalogue_product ORDER BY md5(id::text) LIMIT 200")
+    (most,) = column(
+        "SELECT product_id FROM community_reviewsummary"
+        " ORDER BY stars_1 + stars_2 + stars_3 + stars_4 + stars_5 DESC, product_id LIMIT 1"
+    )
     return [
         ("product, hot", "", [f"/api/storefront/products/{encode('prod', one)}" for one in hot]),
         ("product, any", "", [f"/api/storefront/products/{encode('prod', one)}" for one in cold]),
         ("reviews", "", [f"/api/community/products/{encode('prod', one)}/reviews" for one in hot]),
+        ("reviews, most", "", [f"/api/community/products/{encode('prod', most)}/reviews"]),
     ]
-
-
-def _searches() -> list[tuple[str, str, list[str]]]:
-    titles = _texts("SELECT title ->> 'zh-CN' FROM catalogue_product WHERE title ->> 'zh-CN' ~ '[A-Z]{2}[0-9]{4}$'"
-                    " ORDER BY md5(id::text) LIMIT 40")  # fmt: skip
-    models = [title.split()[-1] for title in titles]
-    asked: dict[str, list[dict[str, Any]]] = {
-        "search, common": [{"q": word} for word in ("复古", "陶瓷", "vintage", "cotton", "送礼")],
-        "search, two words": [
-            {"q": words} for words in ("复古 马克杯", "linen throw blanket", "竹木 台灯", "nordic kettle")
-        ],
-        "search, rare": [{"q": model} for model in models],
-        "search, mistyped": [{"q": word} for word in ("vintgae", "ceramci", "handmdae mug", "headphnoes", "backpakc")],
-        "search, pinyin": [{"q": word} for word in ("taoci", "majbei", "erji", "zhangpeng", "makebei")],
-        "search, filtered": [
-            {"q": word, "price_min": 5_000, "price_max": 50_000, "in_stock": "true", "group": group}
-            for word in ("复古", "cotton", "minimal")
-            for group in ("true", "false")
-        ],
-    }
-    return [
-        (name, "", [f"/api/storefront/search?{urlencode(question)}" for question in questions])
-        for name, questions in asked.items()
-    ]
-
-
-def _texts(statement: str) -> list[Any]:
-    return [one for (one,) in sql.rows(statement)]
 
 
 def _busiest_buyer() -> str:
-    (person_id,) = _texts("SELECT person_id FROM orders_order GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")
+    (person_id,) = column("SELECT person_id FROM orders_order GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")
     return str(person_id)
 
 
@@ -138,11 +129,11 @@ def _texts_of(statement: str, *params: Any) -> list[Any]:
 
 
 def _largest_shop() -> str:
-    return encode("shop", _texts("SELECT id FROM merchants_shop WHERE slug = 'growth-1'")[0])
+    return encode("shop", column("SELECT id FROM merchants_shop WHERE slug = 'growth-1'")[0])
 
 
 def _owner_of_largest_shop() -> str:
-    (person_id,) = _texts(
+    (person_id,) = column(
         "SELECT t.person_id FROM merchants_staff t JOIN merchants_shop s ON s.id = t.shop_id WHERE s.slug = 'growth-1'"
     )
     return str(person_id)

@@ -13,6 +13,7 @@ from typing import Any
 
 import psycopg
 
+from bench.growth import plans
 from bench.growth.generate import generate
 from bench.growth.sizes import Size
 from bench.stack import Stack
@@ -23,9 +24,10 @@ from imports.progress import Progress
 
 KEPT = timedelta(days=5)  # Teams close within eight days of their making; a market without open ones is no measure.
 MEASURED = {
-    "shared_preload_libraries": "pg_stat_statements",
+    "shared_preload_libraries": "pg_stat_statements,auto_explain",
     "pg_stat_statements.track_utility": "off",
     "track_io_timing": "on",
+    **plans.SETTINGS,
 }
 # What is not finished is made anew, so nothing waits for the disk while a market is made.
 UNSAFE = {

@@ -10,7 +10,7 @@ import httpx
 import psycopg
 
 from bench.figures import percentile
-from bench.growth.plans import heaviest
+from bench.growth.plans import heaviest, ran
 from bench.measuring import CrowdFailed, Phase, measure
 from bench.stack import HOST, Stack
 from foundation.ids import encode
@@ -18,6 +18,8 @@ from imports.progress import Progress
 
 CONNECTIONS = 2  # One for each core: more would measure how long a line is, not how long an answer takes.
 WARM_UP = 10
+EXPLAINED = 10  # Looks at each page with its plans written down, after the others.
+ASLEEP_SECONDS = 12  # Two rounds of what the clock does most seldom; what is asked meanwhile, nobody's page asks.
 LOOKS = 3  # At each list of the back office, the first to warm it up.
 NOBODYS = UUID("01939b2c-0000-7000-8000-000000000001")
 LINK = re.compile(r'href="(/admin/[a-z]+/[a-z]+/)"')
@@ -28,14 +30,19 @@ def measure_market(stack: Stack, facts: dict[str, Any], progress: Progress) -> d
     fresh = _memory(stack)
     with psycopg.connect(stack.database_url, autocommit=True) as db:
         db.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
-        for page in facts["pages"]:  # Whatever is measured has been seen before, as in a market that is open.
-            _look(stack, page, page["paths"][:WARM_UP])
+        _leaf_through(stack, facts, WARM_UP)  # Whatever is measured has been seen before, as in a market that is open.
+        clockwork = _asked_asleep(db)
         db.execute("SELECT pg_stat_statements_reset()")
         pages = []
         for done, page in enumerate(facts["pages"], 1):
-            pages.append(_look(stack, page, page["paths"]))
+            before = _blocks(db, clockwork)
+            seen = _look(stack, page, page["paths"])
+            pages.append({**seen, "blocks": round((_blocks(db, clockwork) - before) / seen["count"], 1)})
             progress.tell("pages", done, len(facts["pages"]))
         statements = heaviest(db)
+        found = ran(db, stack.postgres.home / "log", lambda: _leaf_through(stack, facts, EXPLAINED))
+        for one in statements:
+            one["plan"] = found.get(one.pop("id"), "not seen again")
         admin = _back_office(stack, facts["operator"], db, progress)
         sizes = _sizes(db)
     return {
@@ -46,6 +53,24 @@ def measure_market(stack: Stack, facts: dict[str, Any], progress: Progress) -> d
         "memory": _memory(stack),
         "sizes": sizes,
     }
+
+
+def _asked_asleep(db: "psycopg.Connection[Any]") -> list[int]:
+    """Return the statements that are asked while nobody looks at anything: the worker's, by the clock."""
+    db.execute("SELECT pg_stat_statements_reset()")
+    time.sleep(ASLEEP_SECONDS)
+    return [number for (number,) in db.execute("SELECT DISTINCT queryid FROM pg_stat_statements(false)").fetchall()]
+
+
+def _blocks(db: "psycopg.Connection[Any]", without: list[int]) -> int:
+    """Return how many 8 KB pages statements have looked at so far, in memory or on the disk."""
+    row = db.execute(
+        "SELECT coalesce(sum(shared_blks_hit + shared_blks_read), 0)::bigint FROM pg_stat_statements(false)"
+        " WHERE queryid <> ALL(%s) AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())",
+        [without],
+    ).fetchone()
+    assert row is not None, "a sum is always given"
+    return int(row[0])
 
 
 def _look(stack: Stack, page: dict[str, Any], paths: list[str]) -> dict[str, Any]:
@@ -64,15 +89,30 @@ def _look(stack: Stack, page: dict[str, Any], paths: list[str]) -> dict[str, Any
     }
 
 
+def _leaf_through(stack: Stack, facts: dict[str, Any], count: int) -> None:
+    """Look at each page so many times, one after the other, without measuring."""
+    for page in facts["pages"]:
+        with _browser(stack, page["session"]) as browser:
+            for path in page["paths"][:count]:
+                browser.get(path).raise_for_status()
+
+
+def _browser(stack: Stack, session: str) -> httpx.Client:
+    return httpx.Client(
+        base_url=stack.url,
+        cookies={"sessionid": session} if session else {},
+        headers={"Host": HOST, "X-Forwarded-Proto": "https"},
+        timeout=120,
+        trust_env=False,
+    )
+
+
 def _back_office(
     stack: Stack, session: str, db: "psycopg.Connection[Any]", progress: Progress
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Open every list of the back office as an operator does; count its statements and those that count rows."""
-    headers = {"Host": HOST, "X-Forwarded-Proto": "https"}
     measured = []
-    with httpx.Client(
-        base_url=stack.url, cookies={"sessionid": session}, headers=headers, timeout=120, trust_env=False
-    ) as operator:
+    with _browser(stack, session) as operator:
         lists = sorted(set(LINK.findall(operator.get("/admin/").text)))
         for done, address in enumerate(lists, 1):
             measured.append(_open_list(operator, address, db))

@@ -42,6 +42,8 @@ def told(markets: Markets) -> str:
     products = f"{largest['products']:,} products"
     parts = [
         _pages(markets),
+        "Pages of 8 KB that PostgreSQL looks at for one answer, in memory or on the disk:",
+        _blocks(markets),
         "Memory after the run, MiB PSS; in brackets before it:",
         _memory(markets),
         f"The largest tables at {products}, of {largest['sizes']['database_mib']:,.0f} MiB in all:",
@@ -88,6 +90,13 @@ def _pages(markets: Markets) -> str:
     return _table(["page: p50 / p99 / app CPU / db CPU, ms", *heads], rows)
 
 
+def _blocks(markets: Markets) -> str:
+    names = list(dict.fromkeys(page["name"] for one in markets.values() for page in one["pages"]))
+    by_size = [{page["name"]: page["blocks"] for page in one["pages"]} for one in markets.values()]
+    rows = [[name, *(f"{blocks[name]:.0f}" if name in blocks else "–" for blocks in by_size)] for name in names]
+    return _table(["page", *(f"{one['products']:,}" for one in markets.values())], rows)
+
+
 def _memory(markets: Markets) -> str:
     processes = list(dict.fromkeys(name for one in markets.values() for name in one["memory"]))
     rows = [
@@ -110,7 +119,8 @@ def _statements(market: Mapping[str, Any]) -> str:
     for place, one in enumerate(market["statements"], 1):
         said = one["query"] if len(one["query"]) <= LINE else one["query"][:LINE] + " …"
         parts.append(
-            f"{place}. {one['calls']} calls, {one['mean_ms']} ms each, {one['rows']} rows, {one['pages']} pages\n\n"
+            f"{place}. {one['calls']} calls in {one['forms']} forms, {one['mean_ms']} ms each, {one['rows']} rows,"
+            f" {one['pages']} pages\n\n"
             f"   ```\n   {said}\n\n" + "\n".join(f"   {line}" for line in one["plan"].splitlines()) + "\n   ```"
         )
     return "\n\n".join(parts)

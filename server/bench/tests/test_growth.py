@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bench.growth import publish, vocabulary, words
+from bench.growth import plans, publish, vocabulary, words
 from bench.growth.sizes import NAMED, Size, size
 
 
@@ -33,7 +33,7 @@ def test_an_unknown_size_is_refused_by_name():
 
 
 def test_the_table_has_a_column_for_each_size_and_a_dash_for_what_was_not_measured(tmp_path):
-    page = {"p50_ms": 1.0, "p99_ms": 2.0, "app_cpu_ms": 0.5, "db_cpu_ms": 0.25, "count": 9}
+    page = {"p50_ms": 1.0, "p99_ms": 2.0, "app_cpu_ms": 0.5, "db_cpu_ms": 0.25, "count": 9, "blocks": 88.6}
     rest = {"statements": [], "admin": [], "memory": {"web": 90.0}, "memory_fresh": {"web": 80.0}}
     sizes = {"database_mib": 10, "largest": []}
     machine = {"at": "now", "load_average_before": 1, "quick": True}
@@ -46,4 +46,19 @@ def test_the_table_has_a_column_for_each_size_and_a_dash_for_what_was_not_measur
 
     assert "| home | 1.0 / 2.0 / 0.50 / 0.25 | – |" in told
     assert "| teams | – | 1.0 / 2.0 / 0.50 / 0.25 |" in told
+    assert "| home | 89 | – |" in told
     assert publish.draw(markets).startswith("<svg")
+
+
+def test_a_plan_is_what_ran_without_what_was_asked_and_guessed():
+    """Without the search for the first node: fails with the statement in front of the plan."""
+    logged = (
+        "\tQuery Text: \n\t        SELECT card_zh FROM storefront_card\n"
+        "\tIndex Scan using key on storefront_card  (cost=0.42..8.44 rows=1 width=9) (actual time=0.01..0.02 rows=1.00"
+        " loops=1)\n"
+        "\t  Buffers: shared hit=4\n"
+    )
+
+    assert plans._shown(logged) == (
+        "Index Scan using key on storefront_card (actual time=0.01..0.02 rows=1.00 loops=1)\n  Buffers: shared hit=4"
+    )
