@@ -9,7 +9,7 @@ from foundation import sql
 from foundation.money import Money
 from imports import exchange
 from imports.tests import olist_files
-from imports.tests.running import bring, remarks, state
+from imports.tests.running import bring, history, remarks
 from market.catalogue import facade as catalogue
 from market.ledger import facade as ledger
 from market.merchants import facade as merchants
@@ -22,24 +22,6 @@ from market.stock import facade as stock
 from market.stock.facade import LevelView
 
 pytestmark = pytest.mark.django_db
-HISTORY = {
-    "checkouts": "SELECT source_key, state, currency, total_minor, placed_at FROM orders_checkout",
-    "orders": "SELECT c.source_key, o.state, o.total_minor, o.refunded_minor, o.paid_at, o.completed_at"
-    " FROM orders_order o JOIN orders_checkout c ON c.id = o.checkout_id",
-    "steps": "SELECT after, at FROM orders_ordermove",
-    "paid": "SELECT method, origin, instalments, amount_minor, role FROM payments_attempt",
-    "book": "SELECT kind, at FROM ledger_postingset",
-    "postings": "SELECT minor FROM ledger_posting",
-    "journal": "SELECT kind, on_hand, reserved, allocated, at FROM stock_movement",
-    "parcels": "SELECT tracking_no, state, sent_at, delivered_at FROM shipping_parcel",
-    "people": "SELECT source_key, nickname, email FROM people_person",
-    "sold": "SELECT p.source_key, s.sold_count FROM storefront_sales s JOIN catalogue_product p ON p.id = s.product_id",
-    "reviewed": "SELECT count(*) FROM orders_orderline WHERE is_reviewed",
-}
-
-
-def history() -> dict[str, list[str]]:
-    return {**state(), **{what: sorted(map(repr, sql.rows(statement))) for what, statement in HISTORY.items()}}
 
 
 @pytest.fixture
