@@ -154,6 +154,18 @@ NAMES_ZH = {
     "touchscreen": "触摸屏",
 }
 
+ABBREVIATIONS = {  # as people write them
+    **{word: word.upper() for word in (
+        "ac dc led lcd hd hdd ssd usb hdmi vga dvi lan wlan rj ram rom cpu gpu tpm nfc gps fm dvd cd tv pc ip io poe sd"
+        " sim gsm lte dlna wps osd rgb ups atm pci sata sas raid ecc bios tft ips eu ce iso dect voip qos vpn nas"
+    ).split()},
+    **{f"{word}s": f"{word.upper()}s" for word in ("hdd", "ssd", "led", "cpu", "pc")},
+    "wi fi": "Wi-Fi",
+}  # fmt: skip
+ABBREVIATED = re.compile(rf"\b(?:{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})\b")
+# What the box measures is read, and nobody chooses by it.
+OF_THE_BOX = re.compile(r"(?:^|_)(?:package|pallet|master|shipping|carton|cartons)(?:_|$)")
+
 
 def shelf_of(title: str, product_type: str, keys: Collection[str]) -> Shelf:
     """Say what shelf a product belongs on. In: its title, its `product_type` or "", the keys of its attributes."""
@@ -186,14 +198,19 @@ def key_of(kind: str, base: str, kinds: Mapping[str, Collection[str]]) -> str:
 def name_of(raw: str, base: str) -> Words:
     """Say an attribute's name for people: "attr_t_contrast_ratio__typical_" is "Contrast ratio (typical)"."""
     bracketed = re.sub(r"__(.+?)_(?=_|$)", r" (\1)", RAW_NAME.sub(r"\2", raw))
-    english = " ".join(bracketed.replace("_", " ").split()).replace("( ", "(")
+    plain = " ".join(bracketed.replace("_", " ").split()).replace("( ", "(")
+    english = ABBREVIATED.sub(lambda found: ABBREVIATIONS[found[0]], plain)
     words = {"en": english[:1].upper() + english[1:]}
     return {"zh-CN": NAMES_ZH[base], **words} if base in NAMES_ZH else words
 
 
 def attribute(raw: str, key: str, base: str, kind: str, value: object) -> AttributeView | None:
     """Make a line of the specification; None: the value says nothing, or is not of its kind."""
-    name = name_of(raw, base)
+    one = _keyed(name_of(raw, base), key, kind, value)
+    return AttributeView(one.name, one.value) if one and OF_THE_BOX.search(base) else one
+
+
+def _keyed(name: Words, key: str, kind: str, value: object) -> AttributeView | None:
     if kind == "b" and isinstance(value, bool):
         return AttributeView(name, YES if value else NO, key, AttributeKind.FLAG, float(value))
     if kind == "n" and isinstance(value, int | float) and not isinstance(value, bool):

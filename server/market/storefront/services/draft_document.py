@@ -1,5 +1,6 @@
 """Write a product down for the search index: its texts by how much they tell, and what it is filtered by."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,7 +9,8 @@ from foundation.words import Words
 from market.catalogue.facade import AttributeKind, AttributeView, BrandView, CategoryView, ProductView
 from market.search import facade as search
 
-LONGEST_UNKEYED = 24  # Letters. What has no key was not meant to be filtered by; short values may be, prose may not.
+LONGEST_UNKEYED = 24  # Letters.
+PROSE = re.compile(r"[,，、;；。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def draft_document(
             product.subtitle,
             *map(_said, product.attributes),
             *(value for option in product.options for value in option.values),
-            *({"en": gtin} for sku in product.skus if sku.is_active for gtin in sku.gtins),
+            *({"en": one} for sku in product.skus if sku.is_active for gtin in sku.gtins for one in _numbers(gtin)),
         ],
         description=product.description,
         attributes=tuple(_attributes(product)),
@@ -66,10 +68,25 @@ def _attributes(product: ProductView) -> Iterator[search.AttributeDraft]:
         for value in option.values:
             yield search.AttributeDraft(_key(option.name), option.name, value)
     for attribute in sorted(product.attributes, key=lambda one: not one.key):
-        if not attribute.key and max(map(len, attribute.value.values()), default=0) > LONGEST_UNKEYED:
+        if not attribute.key and not _is_a_choice(attribute.value):
             continue
         number = attribute.number if attribute.kind == AttributeKind.NUMBER else None
         yield search.AttributeDraft(attribute.key or _key(attribute.name), attribute.name, attribute.value, number)
+
+
+def _is_a_choice(value: Words) -> bool:
+    """What has no key was not meant to be filtered by. A few words may be; prose, dates and bare numbers may not."""
+    return all(
+        len(text) <= LONGEST_UNKEYED and any(sign.isalpha() for sign in text) and not PROSE.search(text)
+        for text in value.values()
+    )
+
+
+def _numbers(gtin: str) -> Iterator[str]:
+    """Say a number on the box as it may be typed: a UPC stands there with twelve digits, and is kept with thirteen."""
+    yield gtin
+    if len(gtin) == 13 and gtin.startswith("0"):
+        yield gtin[1:]
 
 
 def _key(name: Words) -> str:
