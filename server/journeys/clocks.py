@@ -3,6 +3,7 @@ Time, for journeys that cannot wait for it: promises are made to end now, and th
 own process, which is then one worker more. Nothing is decided here; the rows' own times are moved, and the rooms act.
 """
 
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -35,12 +36,13 @@ def end_time_to_pay(db: psycopg.Connection, checkout_id: UUID, *, with_grace: bo
     )
 
 
-def end_gathering(db: psycopg.Connection, team_id: UUID) -> None:
-    """Let a team's time be over now, and that of the seats held in it."""
-    db.execute("UPDATE groupbuy_team SET closes_at = now() WHERE id = %s", [team_id])
+def end_gathering(db: psycopg.Connection, team_id: UUID, *, left_seconds: int = 0) -> None:
+    """Let a team's time be over now, or soon, and that of the seats held in it."""
+    soon = timedelta(seconds=left_seconds)
+    db.execute("UPDATE groupbuy_team SET closes_at = now() + %s WHERE id = %s", [soon, team_id])
     db.execute(
-        "UPDATE groupbuy_seat SET hold_until = least(hold_until, now()) WHERE team_id = %s AND state = 'held'",
-        [team_id],
+        "UPDATE groupbuy_seat SET hold_until = least(hold_until, now() + %s) WHERE team_id = %s AND state = 'held'",
+        [soon, team_id],
     )
 
 

@@ -15,6 +15,7 @@ from journeys.words import WEB, words
 AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = ("serious", "critical")
 SETTLE_MS = 60_000  # How long a page may take to show what the worker has to do first; generous, on a slow machine.
+expect.set_options(timeout=SETTLE_MS)
 RUN_AXE = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ['violations'] })
   return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((node) => node.html).slice(0, 4) }))
