@@ -7,7 +7,8 @@ python="$PWD/.venv/bin/python"
 
 server() { "$python" -m pytest server --ignore=server/journeys -n 2 --dist worksteal; }
 front_end() { (cd server && "$python" -m config.node npm test); }
-journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys; }
+# Journeys wait more than they work. In the order of their files: the two that take longest begin.
+journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys -n 2 --dist loadfile --no-loadscope-reorder; }
 
 stage 'Server: unit, property, race and contract tests' server
 stage 'Front end' front_end

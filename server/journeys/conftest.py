@@ -6,10 +6,13 @@ its own. Shoppers come with a real browser, or speak HTTP. Only `shelves.py` use
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
+from xdist.scheduler import LoadFileScheduling
 
 from journeys.browsers import PHONE, QUIET, find_chromium, look_of
 from journeys.chance import Chance
@@ -17,6 +20,34 @@ from journeys.person import Person
 from journeys.shelves import shelves_of
 from journeys.stack import Shape, Stack, opened
 from sandbox_bank.testing import RunningBank
+
+VISITORS = {"test_admin.py", "test_open_house.py", "test_shopper.py", "test_team_fails.py", "test_two_phones.py"}
+
+
+class Sharing(LoadFileScheduling):
+    """
+    Share journeys out among processes (`-n 2`): a file stays in one, since what one journey has left behind another may
+    ask about; and so do all that visit the whole market, or each process would open it.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "the whole market" if Path(file).name in VISITORS else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing:
+    return Sharing(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    visiting = {item.path.name for item in items if "stack" in getattr(item, "fixturenames", ())}
+    assert visiting <= VISITORS, f"name in VISITORS what visits the whole market: {visiting - VISITORS}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def with_browsers_in_the_house() -> None:
+    """Playwright keeps an event loop in this thread. Django refuses to work beside one; it never shares ours."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 @pytest.fixture(scope="session")
@@ -40,11 +71,13 @@ def small_market(shape: Shape) -> Iterator[Stack]:
 
 
 @pytest.fixture
-def chance(capsys: pytest.CaptureFixture[str]) -> Chance:
-    """Return this test's luck, and say its seed."""
+def chance(capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> Chance:
+    """Return this test's luck, and say its seed: to whoever looks on, and beside a failure in a process among many."""
     chance = Chance()
+    told = f"JOURNEYS_SEED={chance.seed} "
     with capsys.disabled():
-        sys.stdout.write(f"\n    JOURNEYS_SEED={chance.seed} ")
+        sys.stdout.write(f"\n    {told}")
+    request.node.add_report_section("setup", "chance", told)
     return chance
 
 

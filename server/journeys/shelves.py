@@ -1,6 +1,5 @@
 """What a small market has to sell, put there through the rooms' own doors. Names only what a journey is about."""
 
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,7 +58,6 @@ class Member:
 @contextmanager
 def shelves_of(database_url: str, own_url: str, blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let this process's Django act on a running market for a while, then return to the tests' own database."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread; we never share it.
     with blocker.unblock():
         point_django_at(database_url)
         try:
@@ -102,12 +100,11 @@ def offer_to_groups(
     *,
     team_size: int,
     price_minor: int = 39_00,
-    begun: timedelta = timedelta(0),
     quota: int | None = None,
     **terms: Any,
 ) -> groupbuy.ActivityView:
-    """Offer an article to teams, since a while ago; all there is of it, unless a quota is named."""
-    now = timezone.now() - begun
+    """Offer an article to teams from now on; all there is of it, unless a quota is named."""
+    now = timezone.now()
     return groupbuy.create_activity(
         product_id=good.product_id,
         prices=[groupbuy.OfferPrice(good.sku_id, _money(price_minor), good.count if quota is None else quota)],
