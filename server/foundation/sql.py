@@ -12,6 +12,7 @@ T = TypeVar("T")
 
 Params: TypeAlias = Sequence[Any] | dict[str, Any]
 Columns: TypeAlias = Sequence[tuple[str, str]]  # names, and their types as PostgreSQL says them
+Rows: TypeAlias = tuple[str, Columns, Sequence[Sequence[Any]]]  # a table, its columns, and what to write there
 
 
 def rows(statement: str, params: Params = ()) -> list[tuple[Any, ...]]:
@@ -47,7 +48,7 @@ def insert_many(table: str, columns: Columns, values: Sequence[Sequence[Any]]) -
     insert_all([(table, columns, values)])
 
 
-def insert_all(tables: Sequence[tuple[str, Columns, Sequence[Sequence[Any]]]]) -> None:
+def insert_all(tables: Sequence[Rows]) -> None:
     """Insert many rows into each of several tables, in one statement: foreign keys are looked at when it commits."""
     filled = [(table, columns, values) for table, columns, values in tables if values]
     if filled:

@@ -30,7 +30,7 @@ from foundation.outbox.carrying import relay
 from foundation.outbox.deliveries import LONGEST_RETRY, TRIES
 from foundation.outbox.listening import HANDLERS, Handler, on, on_many
 from foundation.outbox.mending import Mending, dismiss, prune, replay, standing, unheard
-from foundation.outbox.telling import publish, publish_many, shape
+from foundation.outbox.telling import as_rows, publish, publish_many, shape
 
 __all__ = [
     "HANDLERS",
@@ -38,6 +38,7 @@ __all__ = [
     "TRIES",
     "Handler",
     "Mending",
+    "as_rows",
     "dismiss",
     "on",
     "on_many",

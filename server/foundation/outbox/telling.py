@@ -27,12 +27,16 @@ def publish(event: Any, *, key: object) -> None:
 
 def publish_many(news: Sequence[tuple[Any, object]]) -> None:
     """Tell several pieces of news in one statement, in this order. In: (event, key) pairs."""
-    if not news:
-        return
+    if news:
+        sql.insert_all([as_rows(news)])
+
+
+def as_rows(news: Sequence[tuple[Any, object]]) -> sql.Rows:
+    """Return news as rows for `sql.insert_all`, to be told by the very statement that makes it true."""
     assert transaction.get_connection().in_atomic_block, "publish inside the transaction that makes it true"
     now = timezone.now()
-    sql.insert_many(
+    return (
         "foundation_outboxevent",
-        [("id", "uuid"), ("name", "text"), ("key", "text"), ("body", "jsonb"), ("told_at", "timestamptz")],
+        (("id", "uuid"), ("name", "text"), ("key", "text"), ("body", "jsonb"), ("told_at", "timestamptz")),
         [(uuid7(), event.name, str(key), shape(type(event)).dump_json(event).decode(), now) for event, key in news],
     )

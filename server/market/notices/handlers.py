@@ -24,7 +24,17 @@ from market.shipping import facade as shipping
 
 @on_many(OrderPaid)
 def tell_buyer_paid(events: Sequence[OrderPaid]) -> None:
-    _tell(Kind.PAID, {event.order_id: {"amount": _amount(event.total)} for event in events})
+    told = [event for event in events if event.title is not None]
+    if told:
+        notify_many([_paid(event, event.title or {}) for event in told], now=timezone.now())
+    # News of an earlier release says less; the orders know.
+    _tell(Kind.PAID, {event.order_id: {"amount": _amount(event.total)} for event in events if event.title is None})
+
+
+def _paid(event: OrderPaid, title: Mapping[str, str]) -> NewNotice:
+    facts = _facts(event.order_id, event.kind, event.kind_ref, title, len(event.product_quantities))
+    facts["amount"] = _amount(event.total)
+    return NewNotice(event.person_id, Kind.PAID, encode("ord", event.order_id), facts)
 
 
 @on(OrderShipped)
@@ -56,18 +66,24 @@ def _tell(
 ) -> None:
     """Tell the buyer of each order, with facts of its own. Six queries, whatever the number of orders."""
     news = []
-    for order in orders.orders(facts.keys()).values():
-        order_id = encode("ord", order.id)
-        known = {
-            "order_id": order_id,
-            "team_id": encode("team", order.kind_ref) if order.kind == "group" and order.kind_ref else None,
-            "title": dict(order.lines[0].title),
-            "line_count": len(order.lines),
-        }
-        subject = f"{order_id} {parts.get(order.id, '')}".strip()
+    for order in orders.orders(facts.keys()).values() if facts else ():
+        known = _facts(order.id, order.kind, order.kind_ref, order.lines[0].title, len(order.lines))
+        subject = f"{known['order_id']} {parts.get(order.id, '')}".strip()
         news.append(NewNotice(order.person_id, kind, subject, {**known, **facts[order.id]}))
     if news:
         notify_many(news, now=timezone.now())
+
+
+def _facts(
+    order_id: UUID, kind: str, kind_ref: UUID | None, title: Mapping[str, str], line_count: int
+) -> dict[str, Any]:
+    """Say of an order what every notice about one says."""
+    return {
+        "order_id": encode("ord", order_id),
+        "team_id": encode("team", kind_ref) if kind == "group" and kind_ref else None,
+        "title": dict(title),
+        "line_count": line_count,
+    }
 
 
 def _amount(money: Money) -> dict[str, Any]:

@@ -35,6 +35,7 @@ class OrderPaid:
     total: Money
     paid_at: datetime
     deals: tuple[tuple[UUID, Money], ...] = ()  # At what price per piece: (sku_id, price after every discount).
+    title: dict[str, str] | None = None  # Of its first article, in each language; not in news of earlier releases.
 
 
 @dataclass(frozen=True)

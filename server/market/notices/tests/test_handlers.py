@@ -1,5 +1,6 @@
 """What becomes of others' news: who is told what, in words that fit what was bought."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -41,6 +42,18 @@ def test_who_paid_is_told_once_though_the_news_come_twice():
     assert notice.person_id == checkout.person_id
     assert notice.facts["order_id"] == encode("ord", order.id)
     assert compose(Kind.PAID, notice.facts, "zh-CN").text == "「手作马克杯」已支付 ¥99.80，店铺正在备货。"
+
+
+def test_news_of_an_earlier_release_tells_the_same():
+    (order,) = buy().orders
+    news = told(OrderPaid, key=order.id)
+    handlers.tell_buyer_paid([news])
+    facts = only(Kind.PAID).facts
+    Notice.objects.all().delete()
+
+    handlers.tell_buyer_paid([replace(news, title=None)])
+
+    assert only(Kind.PAID).facts == facts
 
 
 def test_who_paid_for_a_seat_is_told_that_it_gathers():

@@ -1,6 +1,8 @@
 """Money has come: finalise, the third phase. Safe to repeat; a checkout is paid once."""
 
+import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from foundation import outbox, sql
 from foundation.money import Money
 from market.orders.errors import CheckoutNotFound
 from market.orders.events import OrderPaid, OrderPaidLate
-from market.orders.models import Checkout, Order, OrderLine, move_orders
+from market.orders.models import Checkout, Order, move_orders
 from market.orders.queries import checkout_view
 from market.orders.services.refunding import refund_everything
 from market.orders.states import CHECKOUT, CheckoutState, OrderState
@@ -70,15 +72,38 @@ def send_on(orders: Sequence[Order], *, now: datetime, because: str) -> None:
         for refusal in stock.allocate_many([order.stock_ref for order in solo], now=now).values():
             if refusal is not None:
                 raise refusal
-    lines: dict[UUID, list[OrderLine]] = {order.pk: [] for order in orders}
-    for line in (
-        OrderLine.objects.filter(order_id__in=lines).order_by("order_id", "place").defer("title", "option_text")
+    bought = _bought([order.pk for order in orders])
+    outbox.publish_many([(_paid(order, bought[order.pk], now), order.pk) for order in orders])
+
+
+@dataclass(frozen=True, slots=True)
+class _Bought:
+    """One line of a paid order, as its news tells it."""
+
+    product_id: UUID
+    sku_id: UUID
+    quantity: int
+    payable_minor: int
+    title: dict[str, str] | None  # of the first line only
+
+
+def _bought(order_ids: Sequence[UUID]) -> dict[UUID, list[_Bought]]:
+    """Read the lines of these orders, in their places. One plain statement."""
+    lines: dict[UUID, list[_Bought]] = {order_id: [] for order_id in order_ids}
+    for order_id, product_id, sku_id, quantity, payable_minor, title in sql.rows(
+        """
+        SELECT order_id, product_id, sku_id, quantity, payable_minor,
+               CASE WHEN place = min(place) OVER (PARTITION BY order_id) THEN title END
+        FROM orders_orderline WHERE order_id = ANY(%s::uuid[]) ORDER BY order_id, place
+        """,
+        [list(order_ids)],
     ):
-        lines[line.order_id].append(line)
-    outbox.publish_many([(_paid(order, lines[order.pk], now), order.pk) for order in orders])
+        words = json.loads(title) if isinstance(title, str) else title
+        lines[order_id].append(_Bought(product_id, sku_id, quantity, payable_minor, words))
+    return lines
 
 
-def _paid(order: Order, lines: Sequence[OrderLine], now: datetime) -> OrderPaid:
+def _paid(order: Order, lines: Sequence[_Bought], now: datetime) -> OrderPaid:
     return OrderPaid(
         order_id=order.id,
         checkout_id=order.checkout_id,
@@ -90,6 +115,7 @@ def _paid(order: Order, lines: Sequence[OrderLine], now: datetime) -> OrderPaid:
         total=order.total,
         paid_at=now,
         deals=tuple((line.sku_id, Money(order.currency, line.payable_minor // line.quantity)) for line in lines),
+        title=lines[0].title,
     )
 
 

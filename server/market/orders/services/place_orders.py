@@ -243,10 +243,10 @@ def _write(views: Sequence[CheckoutView], now: datetime) -> None:
             [("order_id", "uuid"), ("before", "text"), ("after", "text"), ("at", "timestamptz"), ("because", "text")],
             [(order.id, "", order.state, now, "placed") for order in orders],
         ),
+        outbox.as_rows(
+            [(OrderPlaced(o.id, o.checkout_id, o.person_id, o.shop_id, o.kind, o.total, now), o.id) for o in orders]
+        ),
     ])  # fmt: skip
-    outbox.publish_many(
-        [(OrderPlaced(o.id, o.checkout_id, o.person_id, o.shop_id, o.kind, o.total, now), o.id) for o in orders]
-    )
 
 
 def _empty_baskets(plans: Sequence[_Plan]) -> None:

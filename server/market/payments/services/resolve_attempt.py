@@ -17,7 +17,7 @@ from market.payments.services.calling import call
 from market.payments.services.learn_payment import DoesNotFit, learn_payment
 from market.payments.states import AttemptState, IntentState
 
-SOON = timedelta(seconds=1)  # Longer than a notice takes, shorter than a person waits before they reload the page.
+SOON = timedelta(seconds=2)  # Longer than a notice takes, shorter than a person waits before they reload the page.
 MOST_HURRIED = 6  # Times that one attempt is asked about in a hurry: past that its provider hangs, or somebody plays.
 
 
