@@ -56,6 +56,20 @@ def test_a_checkout_is_placed_once_however_often_its_key_is_sent():
     assert levels([mug.id])[mug.id].available == 8
 
 
+def test_a_checkout_takes_as_few_statements_for_three_articles_as_for_one():
+    """Each statement is a way to the database and back, which costs more than what is done there."""
+    lan, skus = make_buyer(), make_skus(prices=[yuan(10)] * 4)
+    client = browser_of(lan)
+
+    def statements(key, *wanted):
+        body = wish(lan, *((sku, 1) for sku in wanted))
+        with CaptureQueriesContext(connection) as asked:
+            assert send(client, "POST", "/checkouts", body, key=key).status_code == 201
+        return len([one for one in asked if "SAVEPOINT" not in one["sql"]])
+
+    assert statements("k-1", skus[0]) == statements("k-2", *skus[1:]) == 16
+
+
 def test_a_key_is_needed_and_belongs_to_one_body():
     lan, mug = make_buyer(), make_sku()
     client = browser_of(lan)

@@ -160,6 +160,18 @@ def test_a_person_goes_to_the_bank_pays_and_comes_back(bank, live_server, ana):
     assert (body["state"], body["method"], body["last_attempt"]["state"]) == ("paid", "sandbox", "succeeded")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_going_to_the_bank_and_coming_back_take_few_statements(bank, ana, django_assert_num_queries):
+    intent, phone = make_intent(payer_id=ana.pk), phone_of(ana)
+
+    with django_assert_num_queries(7):  # Session, person; begin, intent, attempt, commit; what the bank said.
+        assert pay(phone, intent).status_code == 201
+
+    home = Attempt.objects.get().return_url.partition("/api/")[2]
+    with django_assert_num_queries(1):
+        assert phone.get(f"/api/{home}").status_code == 303
+
+
 @pytest.mark.django_db
 def test_coming_back_for_nothing_is_not_found(client):
     answer = client.get(f"/api/payments/attempts/{encode('att', uuid4())}/return")
