@@ -6,6 +6,7 @@ something changes, kept as JSON, and sent as bytes.
 from datetime import datetime
 
 from ninja import Schema
+from pydantic import BaseModel
 
 from foundation.web import MoneyOut
 from market.catalogue.facade import ProductId, SkuId
@@ -67,7 +68,9 @@ class OptionOut(Schema):
     values: list[str]
 
 
-class AttributeOut(Schema):
+class AttributeOut(
+    BaseModel
+):  # Not ninja's, which is for rows: a notebook has seventy of these in each language.
     name: str
     value: str
 

@@ -49,6 +49,12 @@ MOST_AT_ONCE = 200  # Products per round: enough to share the queries, few enoug
 MOST_SHOWN_REVIEWS = 3
 
 
+CARD = (
+    ("product_id", "uuid"), ("shop_id", "uuid"), ("card_zh", "text"), ("card_en", "text"), ("body_zh", "text"),
+    ("body_en", "text"), ("wake_at", "timestamptz"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class _Facts:
     """Everything that the pages of these products draw on, read once."""
@@ -152,21 +158,20 @@ def _read(product_ids: Collection[UUID], now: datetime) -> _Facts:
 
 
 def _write_cards(products: Sequence[ProductView], facts: _Facts, now: datetime) -> None:
-    fields = []
+    rows = []
     for product in products:
         cards = [_card(product, facts, language).model_dump_json() for language in LANGUAGES]
         bodies = [_body(product, facts, language).model_dump_json() for language in LANGUAGES]
-        fields.append((product.id, product.shop_id, *cards, *bodies, _wake_at(facts.activities.get(product.id), now)))
+        rows.append((product.id, product.shop_id, *cards, *bodies, _wake_at(facts.activities.get(product.id), now)))
     sql.run(
-        """
+        f"""
         INSERT INTO storefront_card (product_id, shop_id, card_zh, card_en, body_zh, body_en, wake_at, refreshed_at)
-        SELECT *, now() FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[],
-                                    %s::timestamptz[])
+        SELECT product_id, shop_id, card_zh, card_en, body_zh, body_en, wake_at, now() FROM {sql.given(CARD)}
         ON CONFLICT (product_id) DO UPDATE SET
           shop_id = excluded.shop_id, card_zh = excluded.card_zh, card_en = excluded.card_en,
           body_zh = excluded.body_zh, body_en = excluded.body_en, wake_at = excluded.wake_at, refreshed_at = now()
         """,
-        [list(column) for column in zip(*fields, strict=True)],
+        [sql.pack(CARD, rows)],
     )
 
 
