@@ -18,7 +18,7 @@ import psycopg
 from bench import cpu
 from config import children, env, ports
 from config.postgres import Server
-from config.services import SERVER, STOP_SECONDS, Service, services
+from config.services import SERVER, STOP_SECONDS, THRIFT, Service, services
 from sandbox_bank.testing import RunningBank
 
 HOST = "bench.jishi.example"
@@ -97,7 +97,7 @@ class Stack:
         logs = self.var_dir / "log"
         logs.mkdir(parents=True, exist_ok=True)
         with (logs / f"{service.name}.log").open("wb") as log:
-            service.process = children.spawn(service.command, env=its_env, cwd=SERVER, output=log)
+            service.process = children.spawn(service.command, env={**THRIFT, **its_env}, cwd=SERVER, output=log)
 
     def _wait_until_ready(self, web: Service) -> None:
         deadline = time.monotonic() + READY_SECONDS

@@ -33,7 +33,7 @@ SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "200",
-    "shared_buffers": "192MB",
+    "shared_buffers": "128MB",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "jit": "off",  # Our queries are short: compiling them costs more than running them.
