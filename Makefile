@@ -54,7 +54,7 @@ audit: .needs-run ## List orphaned ids and counters that disagree with their jou
 	@$(MANAGE) audit
 
 fuzz: .needs-dev ## Ask a running demo market whatever comes to mind: make fuzz URL=http://localhost:8000 MINUTES=10
-	@cd server && $(PY) -m config.postgres run -- $(PY) -m architecture.fuzz --url "$(or $(URL),http://localhost:8000)" --minutes "$(or $(MINUTES),10)"
+	@cd server && $(PY) -m architecture.fuzz --url "$(or $(URL),http://localhost:8000)" --minutes "$(or $(MINUTES),10)"
 
 bench: .needs-run ## Measure the market and prove its books: make bench, or make bench ONLY=hot_sku
 	@cd server && exec $(PY) -m bench $(ONLY)

@@ -7,15 +7,16 @@ nothing for a market with people in it.
 """
 
 import argparse
+import random
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import httpx
 from hypothesis import HealthCheck, Phase, given, settings
 
-from architecture.fuzzing import CSRF, check_answer, described, operations, questions
+from architecture.fuzzing import CSRF, TYPED_ID, check_answer, described, operations, questions
 
 PASSWORD = "jishi-demo-1"  # noqa: S105 (the demo market's, and public)
 WHO = {
@@ -24,6 +25,13 @@ WHO = {
     "shop": "dousha@example.com",
     "operator": "operator@example.com",
 }
+OWN = (
+    "/api/orders",
+    "/api/people/me/addresses",
+    "/api/merchants/shops",
+    "/api/catalogue/shops/{shop}/products",
+    "/api/orders/shops/{shop}",
+)
 AT_ONCE = 20  # Questions to one endpoint before the next one has its turn.
 
 
@@ -52,10 +60,10 @@ def sign_in(url: str, email: str | None) -> dict[str, str]:
 
 
 def ask_for(seconds: float, url: str, role: str, cookies: Mapping[str, str], wrong: dict[str, str]) -> int:
-    known, asked, ends_at = known_ids(url), 0, time.monotonic() + seconds
-    schema = described()
-    every = list(operations(schema))
+    known, asked, ends_at = known_ids(url, cookies), 0, time.monotonic() + seconds
+    every = list(operations(described(httpx.get(f"{url}/api/openapi.json", timeout=60).json())))
     while time.monotonic() < ends_at:
+        random.shuffle(every)  # Or those that stand last would never have their turn in a short run.
         for operation in every:
             if time.monotonic() > ends_at:
                 break
@@ -71,6 +79,8 @@ def ask_for(seconds: float, url: str, role: str, cookies: Mapping[str, str], wro
                     return
                 asked += 1
                 answer = case.call(base_url=url, headers={"X-CSRFToken": CSRF}, cookies=cookies)
+                if answer.status_code == 201:
+                    learn(known, answer.text)  # What one has made oneself is asked about next.
                 try:
                     check_answer(case, answer)
                 except (AssertionError, BaseExceptionGroup) as failure:
@@ -81,15 +91,20 @@ def ask_for(seconds: float, url: str, role: str, cookies: Mapping[str, str], wro
     return asked
 
 
-def known_ids(url: str) -> dict[str, str]:
-    """Learn what is on the shelves, so that questions get past "there is no such thing"."""
-    with httpx.Client(base_url=url, timeout=60) as browser:
+def known_ids(url: str, cookies: Mapping[str, str]) -> dict[str, str]:
+    """Learn what is on the shelves and what is one's own, so that questions get past "there is no such thing"."""
+    known: dict[str, str] = {}
+    with httpx.Client(base_url=url, timeout=60, cookies=dict(cookies)) as browser:
         cards = browser.get("/api/storefront/home").json()["feed"]["items"]
-        page = browser.get(f"/api/storefront/products/{cards[0]['product_id']}").json()
-    ids = {"prod": page["product_id"], "shop": page["shop"]["shop_id"], "sku": page["skus"][0]["sku_id"]}
-    if page.get("group"):
-        ids["act"] = page["group"]["activity_id"]
-    return ids
+        learn(known, browser.get(f"/api/storefront/products/{cards[0]['product_id']}").text)
+        for path in OWN if "sessionid" in cookies else ():
+            answer = browser.get(path.format_map(known))
+            learn(known, answer.text if answer.status_code == 200 else "")
+    return known
+
+
+def learn(known: MutableMapping[str, str], said: str) -> None:
+    known.update((found[1], found[0]) for found in TYPED_ID.finditer(said))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,11 @@ what was wrong, and a refused request changes nothing. Questions are drawn from 
 and are the same ones in every run; `make fuzz` asks other ones, for longer, over HTTP.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +18,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import Case
 
-from architecture.fuzzing import CSRF, check_answer, described, operations, questions
-from architecture.world import World, fingerprint, make_world
+from architecture.fuzzing import CSRF, PROBLEM, check_answer, described, operations, questions
+from architecture.world import DESCRIPTION, World, fingerprint, make_world
 from config.wsgi import application
 
+SERVER = Path(__file__).resolve().parents[1]
 QUESTIONS = 16  # Per endpoint: what the whole suite has time for.
 ROLES = ("ana", "olga", "operator", "stranger")
 
@@ -34,7 +39,7 @@ def world(db: None) -> Iterator[World]:
 
 @pytest.mark.parametrize("methods", [("get",), ("post", "put", "patch", "delete")], ids=["reads", "writes"])
 def test_whatever_is_asked_the_market_answers_as_it_says_it_does(world, methods):
-    schema = described()
+    schema = described(DESCRIPTION)
     schema.app = application
     asker = Asker(world)
 
@@ -43,6 +48,21 @@ def test_whatever_is_asked_the_market_answers_as_it_says_it_does(world, methods)
             asker.ask(operation)
 
     assert not asker.wrong, "\n\n".join(f"{kind}: {what}" for kind, what in asker.wrong.items())
+
+
+def test_every_refusal_is_described_as_it_is_checked():
+    assert set(DESCRIPTION["components"]["schemas"]["Problem"]["properties"]) == PROBLEM
+
+
+def test_the_long_fuzz_needs_nothing_of_the_market_it_asks():
+    """Without the description that the market serves, read from its code instead: fails, Django has no settings."""
+    plain = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "JISHI_ENV")}
+    said = subprocess.run(
+        [sys.executable, "-m", "architecture.fuzz", "--help"], cwd=SERVER, env=plain, capture_output=True, text=True
+    )
+
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "--minutes" in said.stdout
 
 
 class Asker:
