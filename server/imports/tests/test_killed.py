@@ -97,7 +97,7 @@ def test_electronics_that_are_killed_among_their_news_end_as_if_they_had_not_bee
 def test_a_marketplace_killed_among_goods_orders_reviews_and_news_ends_as_if_it_had_not_been(
     tmp_path, durable_database, durable_server
 ):
-    """Without the one transaction per batch: fails with orders that nothing was sold by."""
+    """Without the one transaction per batch: fails with products that never went on sale."""
     folder = olist_files.write(tmp_path / "olist", olist_files.a_big_marketplace(GOODS))
     reports = tmp_path / "reports"
 
