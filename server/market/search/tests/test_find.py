@@ -194,6 +194,22 @@ def test_of_very_many_names_the_best_selling_ones_are_suggested_and_not_all_are_
     assert max(node["Actual Rows"] for node in nodes(plan[0]["Plan"]) if node["Node Type"].endswith("Scan")) <= 20
 
 
+def test_a_range_of_prices_is_found_by_its_steps_and_never_by_reading_all_that_cost_so_much():
+    """Without `+ 0`: fails with search_entry_price in the plan that is kept for any prices."""
+    index_documents([draft("马克杯", price=100 * number) for number in range(300)])
+    sql.run("ANALYZE search_entry")
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = find(SearchQuestion(text="马克杯", price_min=1_000, price_max=2_000))
+
+    (looked,) = [one["sql"] for one in asked if "AS MATERIALIZED" in one["sql"]]
+    anybodys = looked.replace("1000", "$1::bigint").replace("2000", "$2::bigint")
+    sql.run("SET LOCAL enable_seqscan = off")
+    plan = sql.rows(f"EXPLAIN (GENERIC_PLAN) {anybodys}")
+    assert len(answer.product_ids) == 11
+    assert not [line for (line,) in plan if "search_entry_price" in line]
+
+
 def nodes(plan):
     yield plan
     for below in plan.get("Plans", ()):
