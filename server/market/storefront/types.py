@@ -68,9 +68,7 @@ class OptionOut(Schema):
     values: list[str]
 
 
-class AttributeOut(
-    BaseModel
-):  # Not ninja's, which is for rows: a notebook has seventy of these in each language.
+class AttributeOut(BaseModel):  # Not ninja's, which is for rows: a notebook has seventy of these in each language.
     name: str
     value: str
 
