@@ -51,11 +51,12 @@ def told(markets: Markets) -> str:
             ("table", "rows", "MiB", "indexes MiB"),
             [(one["table"], f"{one['rows']:,}", one["mib"], one["indexes_mib"]) for one in largest["sizes"]["largest"]],
         ),
-        f"The back office's lists at {products}: opened, at page 100, and searched by an order's id. "
-        "ms by the clock / ms in the database / statements that count rows:",
-        _lists(largest),
-        f"The ten statements that took most time at {products}:",
-        _statements(largest),
+        _folded(
+            f"The back office's lists at {products}: opened, at page 100, and searched by an order's id; "
+            "ms by the clock / ms in the database / statements that count rows",
+            _lists(largest),
+        ),
+        _folded(f"The ten statements that took most time at {products}, with their plans", _statements(largest)),
         "Measured: "
         + "; ".join(
             f"{name}: " + ", ".join(f"{what} {one['machine'][what]}" for what in MACHINE)
@@ -64,6 +65,10 @@ def told(markets: Markets) -> str:
         + ".",
     ]
     return "\n\n".join(parts)
+
+
+def _folded(summary: str, text: str) -> str:
+    return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 
 def _table(heads: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
