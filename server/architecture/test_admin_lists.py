@@ -74,11 +74,18 @@ def finds_by_index(rows: QuerySet[Any]) -> bool:
             taken = re.search(r"Index Scan using (\w+)", said)
             if taken is None or taken[1].endswith("_pkey"):
                 return False
-            with connection.cursor() as cursor:
-                cursor.execute(f"DROP INDEX {taken[1]}")
+            _take_away(taken[1])
             said = plan(rows)
         transaction.set_rollback(True)
         return "Seq Scan" not in said
+
+
+def _take_away(index: str) -> None:
+    """Drop an index, or the constraint that it serves, for the rest of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT conrelid::regclass FROM pg_constraint WHERE conindid = %s::regclass", [index])
+        owner = cursor.fetchone()
+        cursor.execute(f"ALTER TABLE {owner[0]} DROP CONSTRAINT {index} CASCADE" if owner else f"DROP INDEX {index}")
 
 
 def filters_of(operator: Client, model: Any) -> Iterator[dict[str, str]]:
