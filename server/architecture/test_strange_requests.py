@@ -94,6 +94,28 @@ def test_bodies_that_make_no_sense_are_refused_and_change_nothing(world):
     assert len(WRITES) > 20
 
 
+def test_only_yes_and_no_are_taken_for_yes_and_no(world):
+    """Without `StrictBool`: fails, `"selected": 0.0` unselects a line, though the description says boolean."""
+    asked = []
+
+    for endpoint in WRITES:
+        body = endpoint.body_schema()[1]
+        fields = DESCRIPTION["components"]["schemas"].get(body.get("$ref", "").rsplit("/", 1)[-1], body)["properties"]
+        for name, said in fields.items():
+            if "boolean" not in (one.get("type") for one in [said, *said.get("anyOf", ())]):
+                continue
+            for wrong in (0, 0.0, 1, "no", "true"):
+                told = json.dumps({**example(body, world), name: wrong})
+                answer = world.people["ana"].generic(
+                    endpoint.method, address_of(endpoint, world), told, JSON, headers={"Idempotency-Key": "k"}
+                )
+                errors = [one["field"] for one in answer.json().get("errors", ())]
+                assert (answer.status_code, errors) == (422, [name]), f"{endpoint.name}: {told}"
+            asked.append(name)
+
+    assert sorted(asked) == ["from_basket", "is_default", "is_default", "selected"]
+
+
 STRANGE_HEADERS: dict[str, list[str]] = {
     "Accept-Language": ["", ",,,;q=,;q=x", "zh" * 4000, "en;q=1e400,zh;q=nan", "*;q=-1", "ü;q=0.5", "\x7f",
                         "en-" + "a-" * 999],

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, cast
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from foundation.words import say
 from market.catalogue.states import ProductState
@@ -50,7 +50,7 @@ class SkuIn(Schema):
     option_values: Annotated[list[int], Field(max_length=5)] = []
     weight_grams: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     picture_id: PictureId | None = None
-    is_active: bool = True
+    is_active: StrictBool = True
     gtins: Annotated[list[Annotated[str, Field(max_length=14)]], Field(max_length=200)] = []
 
 

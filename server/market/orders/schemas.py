@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from foundation.ids import encode
 from foundation.web import MoneyIn, MoneyOut
@@ -38,12 +38,12 @@ class CheckoutIn(Schema):
     address_id: AddressId
     expected_total: MoneyIn | None = None
     note: Annotated[str, Field(max_length=200)] = ""
-    from_basket: bool = False
+    from_basket: StrictBool = False
 
 
 class BasketLineIn(Schema):
     quantity: Annotated[int, Field(ge=1, le=MOST_OF_ONE)]
-    selected: bool | None = None
+    selected: StrictBool | None = None
 
 
 class BasketAddIn(Schema):

@@ -1,11 +1,14 @@
 """Shapes on the wire. Only endpoints import this."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
+from pydantic import BeforeValidator, ConfigDict, StrictBool, TypeAdapter
 
 from market.people.types import AddressId, AddressView, PersonId
+
+# By itself a literal takes 1 for true.
+OnlyTrue = Annotated[Literal[True], BeforeValidator(TypeAdapter(StrictBool).validate_python)]
 
 
 class AvatarOut(Schema):
@@ -66,7 +69,7 @@ class AddressIn(Schema):
     line1: str = Field(max_length=500)
     line2: str = Field("", max_length=500)
     postcode: str = Field("", max_length=40)
-    is_default: bool = False
+    is_default: StrictBool = False
 
 
 class AddressChangeIn(Schema):
@@ -80,9 +83,7 @@ class AddressChangeIn(Schema):
     line1: str | None = Field(None, max_length=500)
     line2: str | None = Field(None, max_length=500)
     postcode: str | None = Field(None, max_length=40)
-    is_default: Literal[True] | None = Field(
-        None, description="Another address takes the place, this one cannot leave it"
-    )
+    is_default: OnlyTrue | None = Field(None, description="Another address takes the place, this one cannot leave it")
 
 
 class AddressOut(Schema):
