@@ -130,6 +130,22 @@ def test_both_roads_refuse_what_makes_no_sense_alike(world):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("DELETE", "/api/orders/checkouts"),  # There is the address, not the method.
+        ("POST", "/api/payments/notices/nobody"),  # Not described: it is no client's.
+        ("GET", "/api/payments/attempts/none/return"),
+        ("GET", "/api/openapi.json"),
+    ],
+)
+def test_what_the_description_does_not_name_is_answered_alike_too(method, path):
+    environ = dict(REQUESTS.generic(method, path).environ)
+
+    assert answered(SHORT, environ, None) == answered(WSGIHandler(), environ, None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
     ("method", "path", "how"),
     [
         ("HEAD", "/api/payments/methods", {}),
