@@ -81,6 +81,18 @@ class AlreadyPaid(Conflict):
     code = "orders.already_paid"
 
 
+class ShipmentStopped(Conflict):
+    """The buyer asks for their money back before it is sent; answer that first."""
+
+    code = "orders.shipment_stopped"
+
+
+class RefundTooLarge(Conflict):
+    """More would go back than was bought, or than was paid and is not given back yet."""
+
+    code = "orders.refund_too_large"
+
+
 class NotReviewable(Conflict):
     """An article can be reviewed once its order is completed."""
 

@@ -110,6 +110,7 @@ class OrderCompleted:
     shop_id: UUID
     total: Money
     completed_at: datetime
+    kept: Money | None = None  # The total less what had been promised back; not in news of earlier releases.
 
 
 @dataclass(frozen=True)
@@ -134,3 +135,43 @@ class OrderRefunded:
     product_quantities: tuple[tuple[UUID, int], ...]
     amount: Money
     refunded_at: datetime
+
+
+@dataclass(frozen=True)
+class FunderPart:
+    """What of a discount goes back to who gave it: to the coupon, the points or the budget that it came from."""
+
+    source: str  # of the discount, as pricing named it: "groupbuy"
+    ref: UUID
+    funder: str
+    amount: Money
+
+
+@dataclass(frozen=True)
+class RefundedLine:
+    line_id: UUID
+    sku_id: UUID
+    quantity: int  # Pieces of which the sale is undone; zero: money for pieces that stay.
+    amount: Money  # To the buyer.
+    funders: tuple[FunderPart, ...]  # Exact: all parts of all refunds of a line make up its discounts.
+
+
+@dataclass(frozen=True)
+class OrderLinesRefunded:
+    """
+    Money of an order is promised back, in part or whole. Told once per refund, when it is promised: OrderRefunded tells
+    that all of it has left. Who pays out, takes commission or gave a discount goes by this.
+    """
+
+    name: ClassVar[str] = "orders.order_lines_refunded"
+    refund_id: UUID
+    order_id: UUID
+    person_id: UUID
+    shop_id: UUID
+    lines: tuple[RefundedLine, ...]
+    freight: Money
+    amount: Money  # To the buyer, freight included.
+    is_completed: bool  # The order was completed before, so the money had been booked as the shop's.
+    is_whole: bool  # The last of its goods goes back: coupons of the whole order are free again.
+    because: str
+    at: datetime

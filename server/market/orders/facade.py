@@ -10,6 +10,8 @@ from market.orders.errors import (
     OrderNotFound,
     OutOfStock,
     QuantityOutOfRange,
+    RefundTooLarge,
+    ShipmentStopped,
     SkuNotFound,
     TotalHasChanged,
 )
@@ -22,10 +24,11 @@ from market.orders.queries import (
     counts_of_person,
     lines_of_source,
     order_view,
+    order_with_line,
     orders,
     reviewable_line,
 )
-from market.orders.rules import PAY_MINUTES
+from market.orders.rules import PAY_MINUTES, most_conceded, share_of_pieces, worth_of_pieces
 from market.orders.schemas import CheckoutOut, QuoteOut, checkout_out, quote_out
 from market.orders.services.give_up_checkouts import cancel_checkout, expire_checkout, expire_checkouts
 from market.orders.services.import_history import import_history
@@ -33,14 +36,17 @@ from market.orders.services.move_parcels import confirm_receipt, note_delivery, 
 from market.orders.services.note_payment import mark_paid
 from market.orders.services.place_orders import place_orders
 from market.orders.services.quoting import quote_lines
+from market.orders.services.refund_lines import refund_lines
 from market.orders.services.refunding import cancel_and_refund, refund_late
 from market.orders.services.settle_group_orders import let_ship, revive
+from market.orders.services.stop_shipment import resume_shipment, stop_shipment
 from market.orders.states import CheckoutState, OrderState
 from market.orders.types import (
     CheckoutId,
     CheckoutView,
     Draft,
     DraftLine,
+    Giveback,
     LineId,
     LineView,
     OrderId,
@@ -48,6 +54,7 @@ from market.orders.types import (
     PastCheckout,
     PastLine,
     PastOrder,
+    RefundedView,
     ReviewableLine,
     SourceCheckout,
     SourceLine,
@@ -62,6 +69,7 @@ __all__ = [
     "CheckoutView",
     "Draft",
     "DraftLine",
+    "Giveback",
     "LineId",
     "LineView",
     "NotForSale",
@@ -76,7 +84,10 @@ __all__ = [
     "PastOrder",
     "QuantityOutOfRange",
     "QuoteOut",
+    "RefundTooLarge",
+    "RefundedView",
     "ReviewableLine",
+    "ShipmentStopped",
     "SkuNotFound",
     "SourceCheckout",
     "SourceLine",
@@ -97,14 +108,21 @@ __all__ = [
     "let_ship",
     "lines_of_source",
     "mark_paid",
+    "most_conceded",
     "note_delivery",
     "order_view",
+    "order_with_line",
     "orders",
     "place_orders",
     "quote_lines",
     "quote_out",
     "refund_late",
+    "refund_lines",
+    "resume_shipment",
     "reviewable_line",
     "revive",
+    "share_of_pieces",
     "ship_order",
+    "stop_shipment",
+    "worth_of_pieces",
 ]

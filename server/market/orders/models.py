@@ -117,7 +117,8 @@ class Order(models.Model):
     discount_minor = models.BigIntegerField()
     freight_minor = models.BigIntegerField()
     total_minor = models.BigIntegerField()
-    refunded_minor = models.BigIntegerField(default=0)
+    refunded_minor = models.BigIntegerField(default=0)  # What has left; what is promised back is in its refunds.
+    freight_refunded_minor = models.BigIntegerField(db_default=0)  # From the moment it is promised back.
     stock_ref = models.UUIDField()  # Under which stock holds its goods; a revived order holds them anew.
     note = models.TextField(blank=True)
     address = models.JSONField()
@@ -130,6 +131,7 @@ class Order(models.Model):
     delivered_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)  # Somebody asks for their money back: nothing is handed to a carrier.
     is_reviewed = models.BooleanField(db_default=False)  # Every line of it is.
 
     objects = OrderQuerySet.as_manager()
@@ -150,6 +152,10 @@ class Order(models.Model):
             models.CheckConstraint(
                 name="orders_order_refund_within_total",
                 condition=Q(refunded_minor__gte=0, refunded_minor__lte=F("total_minor")),
+            ),
+            models.CheckConstraint(
+                name="orders_order_freight_goes_back_once",
+                condition=Q(freight_refunded_minor__gte=0, freight_refunded_minor__lte=F("freight_minor")),
             ),
         ]
         indexes = [
@@ -210,6 +216,10 @@ class OrderLine(models.Model):
     goods_minor = models.BigIntegerField()
     discount_minor = models.BigIntegerField()
     payable_minor = models.BigIntegerField()
+    # What is promised back, from the moment it is: pieces, money, and the part of it that no piece came back for.
+    refunded_quantity = models.PositiveIntegerField(db_default=0)
+    refunded_minor = models.BigIntegerField(db_default=0)
+    conceded_minor = models.BigIntegerField(db_default=0)
     is_reviewed = models.BooleanField(db_default=False)
 
     class Meta:
@@ -224,6 +234,12 @@ class OrderLine(models.Model):
                 name="orders_line_amounts",
                 condition=Q(quantity__gte=1, unit_list_minor__gte=0, discount_minor__gte=0, payable_minor__gte=0),
             ),
+            models.CheckConstraint(
+                name="orders_line_never_refunds_more_than_paid",
+                condition=Q(refunded_quantity__gte=0, refunded_quantity__lte=F("quantity"))
+                & Q(conceded_minor__gte=0, refunded_minor__gte=F("conceded_minor"))
+                & Q(refunded_minor__lte=F("payable_minor")),
+            ),
         ]
 
 
@@ -235,10 +251,15 @@ class LinePromo(models.Model):
     ref = models.UUIDField()
     funder = models.TextField()
     amount_minor = models.BigIntegerField()
+    refunded_minor = models.BigIntegerField(db_default=0)  # What of it went back to who gave it.
 
     class Meta:
         constraints = [
             models.CheckConstraint(name="orders_promo_amount", condition=Q(amount_minor__gt=0)),
+            models.CheckConstraint(
+                name="orders_promo_goes_back_once",
+                condition=Q(refunded_minor__gte=0, refunded_minor__lte=F("amount_minor")),
+            ),
             models.CheckConstraint(
                 name="orders_promo_funder", condition=Q(funder__in=["SELLER", "PLATFORM", "KOL", "BRAND"])
             ),
@@ -251,3 +272,50 @@ class OrderMove(models.Model):
     after = models.CharField(max_length=16)
     at = models.DateTimeField()
     because = models.TextField()
+
+
+class Refund(models.Model):
+    """Money of one order promised back on one occasion, freight included. Never changed, never deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    order = models.ForeignKey(Order, models.PROTECT, related_name="refunds")
+    key = models.TextField(unique=True)  # Names the intention: the same key gives back once.
+    amount_minor = models.BigIntegerField()
+    freight_minor = models.BigIntegerField()
+    payment_refund_id = models.UUIDField(null=True)  # Of payments; null when there was nothing to pay back.
+    is_whole = models.BooleanField()  # With it, the last of the order's goods has gone back.
+    because = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="orders_refund_amounts", condition=Q(freight_minor__gte=0, amount_minor__gte=F("freight_minor"))
+            )
+        ]
+
+
+class LineRefund(models.Model):
+    """What one line has part in a refund: pieces and their money, or money for pieces that stay."""
+
+    refund = models.ForeignKey(Refund, models.PROTECT, related_name="lines")
+    line = models.ForeignKey(OrderLine, models.PROTECT, related_name="refunds")
+    quantity = models.PositiveIntegerField()  # Zero: money alone.
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["refund", "line"], name="orders_line_once_in_a_refund"),
+            models.CheckConstraint(name="orders_line_refund_amount", condition=Q(amount_minor__gte=0)),
+        ]
+
+
+class PromoRefund(models.Model):
+    """What of a discount goes back to who gave it, the goods having come back."""
+
+    part = models.ForeignKey(LineRefund, models.PROTECT, related_name="promos")
+    promo = models.ForeignKey(LinePromo, models.PROTECT, related_name="refunds")
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="orders_promo_refund_amount", condition=Q(amount_minor__gt=0))]

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Sum
+
 from foundation import sql
 from foundation.money import Money
 from foundation.paging import clamp, decode_cursor, encode_cursor
@@ -40,9 +42,25 @@ def order_of(order_id: UUID, *, viewer: UUID) -> OrderView:
     return found
 
 
+def order_with_line(line_id: UUID) -> OrderView:
+    """Return the order that a line belongs to. :raises OrderNotFound:"""
+    found = OrderLine.objects.filter(pk=line_id).values_list("order_id", flat=True).first()
+    if found is None:
+        raise OrderNotFound
+    return order_view(found)
+
+
 def orders(order_ids: Collection[UUID]) -> dict[UUID, OrderView]:
     """Return these orders with their lines. Three queries, whatever their number."""
     return {view.id: view for view in _views(Order.objects.filter(pk__in=list(order_ids)))}
+
+
+def promised_back(order: Order) -> int:
+    """Return how much of an order's money has been promised back, in minor units, whether or not it has left."""
+    promised = order.refunds.aggregate(sum=Sum("amount_minor"))["sum"]
+    if promised is None and order.state in (OrderState.REFUNDING, OrderState.REFUNDED):
+        return order.total_minor  # It was taken back whole, before refunds were written down one by one.
+    return promised or 0
 
 
 def checkout_view(checkout_id: UUID, *, viewer: UUID | None = None) -> CheckoutView:
@@ -253,6 +271,9 @@ def _order_view(row: Order, lines: list[OrderLine], promos: dict[UUID, list[Line
                     for promo in promos[line.id]
                 ),
                 is_reviewed=line.is_reviewed,
+                refunded_quantity=line.refunded_quantity,
+                refunded_minor=line.refunded_minor,
+                conceded_minor=line.conceded_minor,
             )
             for line in lines
         ),
@@ -271,4 +292,6 @@ def _order_view(row: Order, lines: list[OrderLine], promos: dict[UUID, list[Line
         delivered_at=row.delivered_at,
         completed_at=row.completed_at,
         closes_at=row.closes_at,
+        stopped_at=row.stopped_at,
+        freight_refunded_minor=row.freight_refunded_minor,
     )

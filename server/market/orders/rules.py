@@ -11,6 +11,7 @@ from market.orders.errors import (
     NotForSale,
     NothingToBuy,
     QuantityOutOfRange,
+    RefundTooLarge,
     SkuNotFound,
     SkuTwice,
     TooManyLines,
@@ -18,7 +19,7 @@ from market.orders.errors import (
     TotalHasChanged,
 )
 from market.orders.states import ORDER, OrderState
-from market.orders.types import DraftLine, PastCheckout, PastOrder
+from market.orders.types import DraftLine, LineView, PastCheckout, PastOrder
 
 MOST_LINES = 100  # A basket that a person can still read; it also bounds one request's locks.
 MOST_OF_ONE = 999
@@ -83,6 +84,43 @@ def completes_at(state: OrderState, now: datetime) -> datetime:
     """Return when an order that was just shipped or delivered completes by itself."""
     days = COMPLETE_DAYS_AFTER_DELIVERY if state == OrderState.DELIVERED else COMPLETE_DAYS_AFTER_SHIPPING
     return now + timedelta(days=days)
+
+
+def share_of_pieces(whole_minor: int, quantity: int, done: int, more: int) -> int:
+    """
+    Return what `more` pieces have part in, after `done` of `quantity` have had theirs.
+
+    Cumulative rounding, half up (DOMAIN 2.6): however the pieces come, their parts make up the whole.
+    """
+    return _part(whole_minor, done + more, quantity) - _part(whole_minor, done, quantity)
+
+
+def worth_of_pieces(line: LineView, quantity: int) -> tuple[Money, Money]:
+    """
+    Return what so many more pieces of a line give back, and what of earlier concessions that uses up.
+
+    Money that was given for pieces that stay is taken off when they come back all the same, piece by piece, never
+    more than they are worth and never leaving more behind than the others are. :raises RefundTooLarge:
+    """
+    kept = line.quantity - line.refunded_quantity
+    if not 1 <= quantity <= kept:
+        raise RefundTooLarge(field="quantity", most=kept)
+    worth = share_of_pieces(line.payable.minor, line.quantity, line.refunded_quantity, quantity)
+    worth_of_others = line.payable.minor - _part(line.payable.minor, line.refunded_quantity + quantity, line.quantity)
+    least = max(0, line.conceded_minor - worth_of_others)
+    used = min(max(_part(line.conceded_minor, quantity, kept), least), worth)
+    return Money(line.payable.currency, worth - used), Money(line.payable.currency, used)
+
+
+def most_conceded(line: LineView) -> Money:
+    """Return how much money may still be given for pieces of a line that stay: what they are worth."""
+    kept_minor = line.payable.minor - _part(line.payable.minor, line.refunded_quantity, line.quantity)
+    return Money(line.payable.currency, kept_minor - line.conceded_minor)
+
+
+def _part(whole: int, count: int, of: int) -> int:
+    """Return whole × count / of, rounded half up. In: whole >= 0, 0 <= count <= of."""
+    return (2 * whole * count + of) // (2 * of)
 
 
 def possible_acts(state: OrderState, *, is_reviewed: bool) -> tuple[str, ...]:

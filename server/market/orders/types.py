@@ -65,6 +65,9 @@ class LineView:
     payable: Money  # goods − discount
     promos: tuple[PromoView, ...]
     is_reviewed: bool = False
+    refunded_quantity: int = 0  # Pieces that are given back, or promised to be.
+    refunded_minor: int = 0  # Money likewise, in the order's currency.
+    conceded_minor: int = 0  # The part of it that was given for pieces that stay.
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,29 @@ class OrderView:
     delivered_at: datetime | None
     completed_at: datetime | None
     closes_at: datetime | None  # When it completes by itself, once shipped.
+    stopped_at: datetime | None = None  # Since when nothing of it may be handed to a carrier.
+    freight_refunded_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Giveback:
+    """What of one line goes back. Pieces with all their worth, or with less; or money alone, for pieces that stay."""
+
+    line_id: UUID
+    quantity: int = 0
+    amount: Money | None = None  # None: all that the pieces are worth.
+
+
+@dataclass(frozen=True, slots=True)
+class RefundedView:
+    """What one refund of an order came to."""
+
+    id: UUID
+    order_id: UUID
+    amount: Money  # Freight included.
+    freight: Money
+    payment_refund_id: UUID | None  # None: there was nothing to pay back.
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)

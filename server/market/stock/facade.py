@@ -10,6 +10,7 @@ from market.stock.services.import_history import import_history
 from market.stock.services.receive import receive
 from market.stock.services.receive_many import receive_many
 from market.stock.services.release import release, release_many
+from market.stock.services.release_part import release_part
 from market.stock.services.reserve import reserve
 from market.stock.services.reserve_many import reserve_many
 from market.stock.services.ship import ship, ship_many
@@ -38,6 +39,7 @@ __all__ = [
     "receive_many",
     "release",
     "release_many",
+    "release_part",
     "reserve",
     "reserve_many",
     "ship",

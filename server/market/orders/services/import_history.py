@@ -139,7 +139,8 @@ def _write_orders(orders: Sequence[_Order]) -> None:
         "orders_order",
         [("id", "uuid"), ("checkout_id", "uuid"), ("person_id", "uuid"), ("shop_id", "uuid"), ("kind", "text"),
          ("state", "text"), ("currency", "text"), ("goods_minor", "bigint"), ("discount_minor", "bigint"),
-         ("freight_minor", "bigint"), ("total_minor", "bigint"), ("refunded_minor", "bigint"), ("stock_ref", "uuid"),
+         ("freight_minor", "bigint"), ("total_minor", "bigint"), ("refunded_minor", "bigint"),
+         ("freight_refunded_minor", "bigint"), ("stock_ref", "uuid"),
          ("note", "text"), ("address", "jsonb"), ("promise", "jsonb"), ("placed_at", "timestamptz"),
          ("pay_by", "timestamptz"), ("paid_at", "timestamptz"), ("shipped_at", "timestamptz"),
          ("delivered_at", "timestamptz"), ("completed_at", "timestamptz")],
@@ -147,7 +148,9 @@ def _write_orders(orders: Sequence[_Order]) -> None:
             (
                 one.id, one.checkout_id, one.checkout.person_id, one.past.shop_id, "solo", one.state,
                 one.total.currency, one.goods.minor, 0, one.past.freight.minor, one.total.minor,
-                one.total.minor if one.past.refunded_at else 0, one.id, "", sql.as_json(one.checkout.address), "{}",
+                one.total.minor if one.past.refunded_at else 0,
+                one.past.freight.minor if one.past.refunded_at else 0,
+                one.id, "", sql.as_json(one.checkout.address), "{}",
                 one.checkout.placed_at, one.checkout.paid_at or one.checkout.cancelled_at, one.checkout.paid_at,
                 one.past.shipped_at, one.past.delivered_at,
                 one.past.delivered_at if one.state == OrderState.COMPLETED else None,
@@ -173,12 +176,14 @@ def _write_lines(orders: Sequence[_Order], skus: Mapping[UUID, SkuView]) -> None
         [("id", "uuid"), ("order_id", "uuid"), ("place", "int"), ("sku_id", "uuid"), ("product_id", "uuid"),
          ("title", "jsonb"), ("option_text", "jsonb"), ("picture_id", "uuid"), ("quantity", "int"),
          ("unit_list_minor", "bigint"), ("goods_minor", "bigint"), ("discount_minor", "bigint"),
-         ("payable_minor", "bigint")],
+         ("payable_minor", "bigint"), ("refunded_quantity", "int"), ("refunded_minor", "bigint")],
         [
             (
                 uuid7(), one.id, place, line.sku_id, sku.product_id, sql.as_json(dict(sku.title)),
                 sql.as_json(dict(sku.option_text)), sku.picture_id, line.quantity, line.unit.minor,
                 line.unit.minor * line.quantity, 0, line.unit.minor * line.quantity,
+                line.quantity if one.past.refunded_at else 0,
+                line.unit.minor * line.quantity if one.past.refunded_at else 0,
             )
             for one, place, line, sku in lines
         ],

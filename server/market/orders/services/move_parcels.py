@@ -7,11 +7,12 @@ from django.db import transaction
 
 from foundation import access, audit, outbox
 from foundation.ids import encode
+from foundation.money import Money
 from market.orders import rules
-from market.orders.errors import OrderNotFound
+from market.orders.errors import OrderNotFound, ShipmentStopped
 from market.orders.events import OrderCompleted, OrderDelivered, OrderShipped
 from market.orders.models import Order
-from market.orders.queries import order_view
+from market.orders.queries import order_view, promised_back
 from market.orders.states import OrderState
 from market.orders.types import OrderView
 from market.shipping import facade as shipping
@@ -25,7 +26,8 @@ def ship_order(*, order_id: UUID, staff_id: UUID, carrier: str, tracking_no: str
 
     Locks the order.
 
-    :raises OrderNotFound, access.RoleTooSmall, IllegalMove; shipping.UnknownCarrier, BadTrackingNumber:
+    :raises OrderNotFound, ShipmentStopped, IllegalMove; access.RoleTooSmall; shipping.UnknownCarrier,
+        BadTrackingNumber:
     """
     order = Order.objects.lock(order_id)
     access.require(staff_id, order.shop_id, "orders.ship")
@@ -34,6 +36,8 @@ def ship_order(*, order_id: UUID, staff_id: UUID, carrier: str, tracking_no: str
 
 def send_parcel(order: Order, *, actor_id: UUID | None, carrier: str, tracking_no: str, now: datetime) -> OrderView:
     """Ship a locked order on behalf of somebody whose right to do so has been checked."""
+    if order.stopped_at is not None:
+        raise ShipmentStopped(since=order.stopped_at)
     order.move_to(OrderState.SHIPPED, now=now, because="handed to the carrier")
     parcel = shipping.send_parcel(
         order_id=order.id, shop_id=order.shop_id, carrier=carrier, tracking_no=tracking_no, now=now
@@ -98,4 +102,6 @@ def _complete(order: Order, *, now: datetime, because: str) -> None:
     order.move_to(OrderState.COMPLETED, now=now, because=because)
     order.completed_at = now
     order.save(update_fields=["delivered_at", "completed_at"])
-    outbox.publish(OrderCompleted(order.id, order.person_id, order.shop_id, order.total, now), key=order.id)
+    kept = order.total - Money(order.currency, promised_back(order))
+    news = OrderCompleted(order.id, order.person_id, order.shop_id, order.total, now, kept)
+    outbox.publish(news, key=order.id)

@@ -1,4 +1,4 @@
-"""Giving money back: the order says so, payments does it, and the order is refunded when the money has left."""
+"""Giving all of an order back, and noting that money has left. Giving back parts of it is `refund_lines`."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,21 +7,20 @@ from django.db import transaction
 
 from foundation import outbox
 from foundation.money import Money
-from market.orders.events import OrderRefunded, OrderRefunding
+from market.orders.events import OrderRefunded
 from market.orders.models import Order
-from market.orders.queries import order_view
+from market.orders.queries import order_view, promised_back
+from market.orders.services.refund_lines import give_back, whatever_is_left
 from market.orders.states import OrderState
 from market.orders.types import OrderView
-from market.payments import facade as payments
-from market.stock import facade as stock
 
 
 @transaction.atomic
 def cancel_and_refund(order_id: UUID, *, now: datetime, because: str, key: str) -> OrderView:
     """
-    Take a paid order back whole: free its goods and give all its money back. The same key does it once.
+    Take a paid order back whole: free its goods and give back all its money that is not given back yet.
 
-    Locks the order. Touches no network: the refund is asked for, and sent by a task.
+    The same key does it once. Locks the order. Touches no network: the refund is asked for, and sent by a task.
 
     :raises OrderNotFound, IllegalMove: it is not a paid order
     """
@@ -41,39 +40,23 @@ def refund_late(order_id: UUID, *, now: datetime, because: str) -> OrderView:
 
 
 def refund_everything(order: Order, *, now: datetime, because: str, key: str) -> None:
-    """Move a locked order to refunding, free what it holds and ask for its money back."""
-    # Whoever waited for a team that did not come about, or left it, is booked apart from other refunds.
-    is_group = order.state == OrderState.AWAITING_TEAM
-    if order.state in (OrderState.AWAITING_TEAM, OrderState.TO_SHIP):
-        stock.release(order.stock_ref, now=now, because=because)
-    order.move_to(OrderState.REFUNDING, now=now, because=because)
-    outbox.publish(
-        OrderRefunding(order.id, order.person_id, order.kind, order.kind_ref, order.total, because, now), key=order.id
-    )
-    if order.total_minor:
-        payments.request_refund(
-            ref=order.checkout_id,
-            key=key,
-            amount=order.total,
-            order_id=order.id,
-            because=because,
-            now=now,
-            kind=payments.RefundKind.GROUP_FAILED if is_group else payments.RefundKind.ORDER,
-        )
-    else:
-        finish_refund(order, amount=order.total, now=now)
+    """Give back what is left of a locked order, which is refunding from then on."""
+    givebacks, freight = whatever_is_left(order)
+    refund = give_back(order, givebacks, freight=freight, key=key, because=because, now=now)
+    if not refund.amount_minor:
+        finish_refund(order, amount=Money.zero(order.currency), now=now)
 
 
 @transaction.atomic
 def note_refund(order_id: UUID, *, amount: Money, now: datetime) -> None:
-    """Write down that a refund has left. The whole amount back makes the order refunded."""
+    """Write down that a refund has left. When the last of a whole order's money has, the order is refunded."""
     finish_refund(Order.objects.lock(order_id), amount=amount, now=now)
 
 
 def finish_refund(order: Order, *, amount: Money, now: datetime) -> None:
     order.refunded_minor += amount.minor
     order.save(update_fields=["refunded_minor"])
-    if order.state == OrderState.REFUNDING and order.refunded_minor == order.total_minor:
+    if order.state == OrderState.REFUNDING and order.refunded_minor == promised_back(order):
         order.move_to(OrderState.REFUNDED, now=now, because="the money has left")
         outbox.publish(
             OrderRefunded(

@@ -22,9 +22,11 @@ from market.catalogue.facade import (
 from market.merchants.tests.factories import make_shop
 from market.orders.services.place_orders import place_orders
 from market.orders.types import CheckoutView, Draft, DraftLine
-from market.payments.models import Attempt
-from market.payments.providers.base import PaymentFate, PaymentStatus
+from market.payments.models import Attempt, Refund
+from market.payments.providers.base import PaymentFate, PaymentStatus, RefundFate, RefundStatus
 from market.payments.services.learn_payment import learn_payment
+from market.payments.services.send_refund import learn_refund
+from market.payments.states import RefundState
 from market.people.facade import AddressDraft, AddressView, PersonView, add_address, register_person
 from market.pricing.facade import set_list_price
 from market.shipping.facade import set_rule
@@ -130,3 +132,12 @@ def pay(checkout: CheckoutView, *, now: datetime = NOON) -> None:
         PaymentFate.PAID, provider_ref=f"bank-{attempt.id.hex}", amount=checkout.total, paid_at=now, redirect_url=""
     )
     learn_payment(attempt.id, said, now=now, source="test")
+
+
+def return_money(*, now: datetime = NOON) -> None:
+    """Let every refund that was asked for leave, as the bank would say it. The news of it is not delivered here."""
+    for refund in Refund.objects.exclude(state=RefundState.SUCCEEDED):
+        if refund.state != RefundState.SENT:
+            refund.move_to(RefundState.SENT, now=now, because="test")
+        said = RefundStatus(RefundFate.SUCCEEDED, provider_ref=f"bank-{refund.id.hex}", amount=refund.amount)
+        learn_refund(refund.id, said, now=now, source="test")
