@@ -8,10 +8,15 @@ from foundation import sql
 
 # Histories that are not called a Move. Whatever ends in "Move" or "Movement" is one by its name.
 ALSO = {
+    "aftersales.Decision",
+    "aftersales.Statement",
     "foundation.AuditEntry",
     "ledger.Account",
     "ledger.Posting",
     "ledger.PostingSet",
+    "orders.LineRefund",
+    "orders.PromoRefund",
+    "orders.Refund",
     "pricing.PriceChange",
 }
 

@@ -44,7 +44,8 @@ FOR_EVERYBODY = {
 TYPED_ID = re.compile(r"([a-z]+)_[0-9a-z]{26}")
 PREFIX = {
     "shop": "shop", "product": "prod", "sku": "sku", "order": "ord", "intent": "pay", "address": "addr", "team": "team",
-    "person": "pers", "review": "rev", "checkout": "chk", "import": "imp",
+    "person": "pers", "review": "rev", "checkout": "chk", "import": "imp", "case": "case",
+    "line": "line",
 }  # fmt: skip
 
 

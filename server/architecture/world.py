@@ -21,6 +21,8 @@ from config.api import api
 from foundation import sql
 from foundation.ids import encode
 from foundation.testing import deliver_news
+from market.aftersales.services.open_case import open_case
+from market.aftersales.types import CaseKind, CaseReason, Wish
 from market.community.facade import write_review
 from market.groupbuy.tests.factories import make_offer, opening
 from market.media.services.store_picture import store_picture
@@ -93,6 +95,8 @@ def make_world() -> World:
     ship_order(order_id=order_id, staff_id=olga.id, carrier="sf", tracking_no="SF1234567890123", now=now)
     done = confirm_receipt(order_id=order_id, person_id=ana.id, now=now)
     review = write_review(person_id=ana.id, line_id=done.lines[0].id, stars=5, text="很好", now=now)
+    wish = Wish(done.lines[0].id, CaseKind.RETURN_REFUND, CaseReason.QUALITY, 1)
+    case = open_case(person_id=ana.id, wish=wish, text="杯口有裂纹", now=now)
     offer = make_offer(now=now)
     team = opening(offer, ana.id, now=now).team
     bens_bought = place(ben, (mug, 1), now=now)
@@ -124,12 +128,15 @@ def make_world() -> World:
             order_id=("ord", unpaid.orders[0].id),
             review_id=("rev", review.id),
             team_id=("team", team.id),
+            case_id=("case", case.id),
+            line_id=("line", done.lines[0].id),
             activity_id=("act", offer.activity.id),
             import_id=("imp", a_file_for(shop.id, olga.id, now).id),
         ),
         private=ids(
             addr=("addr", make_address(ana.id).id),
             line=("line", done.lines[0].id),
+            case=("case", case.id),
             pic=("pic", pictures(ana.id)),
             pay=("pay", unpaid.intent_id or UUID(int=0)),
             chk=("chk", unpaid.id),

@@ -2,6 +2,7 @@
 """Django's settings, one file per topic. The environment reaches them through config.env alone."""
 
 from config.settings.accounts import *
+from config.settings.aftersales import *
 from config.settings.apps import *
 from config.settings.cluster import *
 from config.settings.database import *

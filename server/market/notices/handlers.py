@@ -14,8 +14,10 @@ from django.utils import timezone
 from foundation.ids import encode
 from foundation.money import Money
 from foundation.outbox import on, on_many
+from market.aftersales.events import CaseMoved, CaseOpened
 from market.groupbuy.events import TeamFailed, TeamFilled
 from market.notices.services.notify import notify_many
+from market.notices.services.tell_of_cases import tell_of_cases
 from market.notices.types import Kind, NewNotice
 from market.orders import facade as orders
 from market.orders.events import OrderPaid, OrderRefunded, OrderShipped
@@ -49,6 +51,12 @@ def tell_buyer_refunded(events: Sequence[OrderRefunded]) -> None:
     # One order may be refunded in parts, at different times; each part is its own subject.
     parts = {event.order_id: event.refunded_at.isoformat() for event in events}
     _tell(Kind.REFUNDED, {event.order_id: {"amount": _amount(event.amount)} for event in events}, parts=parts)
+
+
+@on(CaseOpened)
+@on(CaseMoved)
+def tell_both_sides(event: CaseOpened | CaseMoved) -> None:
+    tell_of_cases(event, now=timezone.now())
 
 
 @on(TeamFilled)

@@ -42,6 +42,54 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "zh-CN": ("退款已到账", "{goods}的 {amount} 已退回你的付款账户。"),
         "en": ("Refunded", "{amount} for {goods} is back where it was paid from."),
     },
+    "after_sales.asked": {
+        "zh-CN": ("新的售后申请", "有买家为{goods}申请了售后，请在时限内处理，否则视为同意。"),
+        "en": ("A buyer asks for after-sales", "It is about {goods}. Answer in time, or it counts as agreed."),
+    },
+    "after_sales.money_agreed": {
+        "zh-CN": ("商家同意退款", "{goods}的退款已发起，到账后再告诉您。"),
+        "en": ("Your refund was agreed to", "The money for {goods} is on its way back."),
+    },
+    "after_sales.return_agreed": {
+        "zh-CN": ("商家同意退货", "请在时限内寄回{goods}，并填写运单号。"),
+        "en": ("Please send it back", "Send {goods} back in time and enter the tracking number."),
+    },
+    "after_sales.goods_agreed": {
+        "zh-CN": ("商家同意补寄", "{goods}的商品会尽快寄出。"),
+        "en": ("Another one is coming", "The shop will send what is owed for {goods}."),
+    },
+    "after_sales.refused": {
+        "zh-CN": ("商家没有同意", "{goods}的售后没有得到同意，您可以修改申请或请平台介入。"),
+        "en": ("The shop did not agree", "You can change what you ask for about {goods}, or have the market decide."),
+    },
+    "after_sales.goods_refused": {
+        "zh-CN": ("商家没有接受退回的商品", "{goods}退回后有争议，请查看照片，可以请平台介入。"),
+        "en": ("What you sent back was not accepted", "See the shop's pictures of {goods}; the market can decide."),
+    },
+    "after_sales.sent_back": {
+        "zh-CN": ("买家已寄回", "{goods}正在退回，请收货后验货。"),
+        "en": ("Goods are coming back", "{goods} is on its way back. Inspect it when it arrives."),
+    },
+    "after_sales.resent": {
+        "zh-CN": ("换货已寄出", "{goods}的商品已寄出，收到后请确认。"),
+        "en": ("It has been sent", "What is owed for {goods} is on its way. Confirm when you have it."),
+    },
+    "after_sales.before_operator": {
+        "zh-CN": ("平台已介入", "{goods}的售后由平台裁决，请在时限内补充凭证。"),
+        "en": ("The market decides", "The case about {goods} is before an operator. Show your evidence in time."),
+    },
+    "after_sales.decided": {
+        "zh-CN": ("平台已裁决", "{goods}的售后有了裁决结果，可以在时限内申诉一次。"),
+        "en": ("There is a decision", "The case about {goods} was decided. You can appeal once, in time."),
+    },
+    "after_sales.money_back": {
+        "zh-CN": ("售后退款已到账", "{goods}的退款已退回您的付款账户。"),
+        "en": ("Your refund has arrived", "The money for {goods} is back where it was paid from."),
+    },
+    "after_sales.closed": {
+        "zh-CN": ("售后已关闭", "{goods}的售后已关闭。"),
+        "en": ("The case is closed", "The after-sales case about {goods} is closed."),
+    },
 }
 SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 
@@ -49,6 +97,7 @@ SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 def compose(kind: Kind, facts: Mapping[str, Any], language: str) -> Said:
     """Say a notice in a language. Facts: title (words), line_count, order_id; some of amount, team_id, size …"""
     key = "paid_in_team" if kind == Kind.PAID and facts.get("team_id") else kind.value
+    key = f"{key}.{facts['step']}" if kind == Kind.AFTER_SALES else key
     title, text = WORDS[key][language]
     amount = facts.get("amount")
     parts = {
@@ -81,9 +130,11 @@ def write_amount(currency: str, minor: int) -> str:
 
 
 def link_of(kind: Kind, facts: Mapping[str, Any]) -> str:
-    """Return the page that shows it: the team while it gathers or has just filled, else the order."""
+    """Return the page that shows it: the team while it gathers or has just filled, the case, else the order."""
     if facts.get("team_id") and kind in (Kind.PAID, Kind.TEAM_FILLED, Kind.TEAM_FAILED):
         return f"/teams/{facts['team_id']}"
+    if kind == Kind.AFTER_SALES:
+        return f"/after-sales/{facts['case_id']}"
     return f"/orders/{facts['order_id']}"
 
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     TEAM_FAILED = "team_failed"
     SHIPPED = "shipped"
     REFUNDED = "refunded"
+    AFTER_SALES = "after_sales"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,20 @@ Ids and values in; frozen views out; errors are part of the promise. Nothing her
 """
 
 from market.shipping.errors import AlreadySent, BadRule, BadTrackingNumber, ParcelNotFound, UnknownCarrier
-from market.shipping.queries import carriers, fees, parcel_of, parcels_of, rules_of, tariff
-from market.shipping.services.confirm import confirm
+from market.shipping.queries import (
+    carriers,
+    fees,
+    parcel_of,
+    parcels,
+    parcels_of,
+    read_tracking,
+    rules_of,
+    tariff,
+    tracking_url,
+)
+from market.shipping.services.confirm import confirm, confirm_parcel
 from market.shipping.services.import_parcels import import_parcels
+from market.shipping.services.send_another import send_another
 from market.shipping.services.send_parcel import send_parcel
 from market.shipping.services.set_rule import set_rule
 from market.shipping.states import ParcelState
@@ -28,12 +39,17 @@ __all__ = [
     "UnknownCarrier",
     "carriers",
     "confirm",
+    "confirm_parcel",
     "fees",
     "import_parcels",
     "parcel_of",
+    "parcels",
     "parcels_of",
+    "read_tracking",
     "rules_of",
+    "send_another",
     "send_parcel",
     "set_rule",
     "tariff",
+    "tracking_url",
 ]

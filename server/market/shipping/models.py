@@ -41,7 +41,7 @@ class Rule(models.Model):
 
 
 class Parcel(models.Model):
-    """One box on its way. An order has one for now: `number` leaves room for several."""
+    """One box on its way. The first is the order's own; later ones stand in for what was bad or missing."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     order_id = models.UUIDField()

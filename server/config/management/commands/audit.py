@@ -13,6 +13,9 @@ from market.stock import facade as stock
 
 # Foreign keys stay inside a room, so these columns are looked after here: (table, column, where it points).
 POINTERS = [
+    ("aftersales_case", "line_id", "orders_orderline"),
+    ("aftersales_case", "parcel_id", "shipping_parcel"),
+    ("aftersales_case", "person_id", "people_person"),
     ("catalogue_product", "shop_id", "merchants_shop"),
     ("community_review", "product_id", "catalogue_product"),
     ("groupbuy_activity", "product_id", "catalogue_product"),

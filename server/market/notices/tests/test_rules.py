@@ -47,13 +47,14 @@ def test_a_notice_is_said_in_its_readers_language(kind, language, more, text):
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(title=st.text(min_size=1, max_size=30), minor=st.integers(0, 10**12))
 def test_every_kind_is_said_in_every_language_whatever_the_goods_are_called(kind, language, title, minor):
-    known = facts(title={language: title}, amount={"currency": "CNY", "minor": minor}, size=3, team_id=TEAM)
+    amount = {"currency": "CNY", "minor": minor}
+    known = facts(title={language: title}, amount=amount, size=3, team_id=TEAM, step="decided", case_id="case_1")
 
     said = compose(kind, known, language)
 
     assert title in said.text
     assert said.title
-    assert said.link.startswith(("/teams/team_", "/orders/ord_"))
+    assert said.link.startswith(("/teams/team_", "/orders/ord_", "/after-sales/case_"))
 
 
 def test_both_languages_say_the_same_things():

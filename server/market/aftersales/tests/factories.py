@@ -1,0 +1,106 @@
+"""Makers of bought things and of cases about them. Every argument has a default; a test names only what it is about."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import BytesIO
+from uuid import UUID
+
+from django.db import transaction
+from PIL import Image
+
+from foundation.money import Money
+from foundation.testing import NOON
+from market.aftersales.services.open_case import open_case
+from market.aftersales.types import CaseKind, CaseReason, CaseView, Wish
+from market.media.facade import store_picture
+from market.merchants.tests.factories import make_shop
+from market.orders.facade import LineView, OrderView, confirm_receipt, mark_paid, note_delivery, order_view
+from market.orders.models import Order
+from market.orders.services.move_parcels import send_parcel
+from market.orders.states import OrderState
+from market.orders.tests.factories import charge_freight, make_buyer, make_skus, pay, place, yuan
+
+TEN, EIGHT = yuan(10), yuan(8)
+LATER = NOON + timedelta(hours=1)
+ADDRESS = {"recipient": "仓库", "phone": "+8657188888888", "text": "杭州市文三路 90 号"}
+
+
+@dataclass(frozen=True)
+class Bought:
+    """An order with the people around it."""
+
+    buyer_id: UUID
+    owner_id: UUID
+    order_id: UUID
+
+    @property
+    def order(self) -> OrderView:
+        return order_view(self.order_id)
+
+    @property
+    def line(self) -> LineView:
+        return self.order.lines[0]
+
+
+def bought(
+    *,
+    quantity: int = 2,
+    price: Money = TEN,
+    freight: Money = EIGHT,
+    lines: int = 1,
+    on_hand: int = 10,
+    state: OrderState = OrderState.DELIVERED,
+    now: datetime = NOON,
+) -> Bought:
+    """Return a paid order of some lines, as far on its way as asked."""
+    owner = make_buyer("店主")
+    shop = make_shop(owner_id=owner.id)
+    skus = make_skus(prices=[price] * lines, on_hand=on_hand, shop_id=shop.id)
+    charge_freight(shop.id, freight)
+    buyer = make_buyer()
+    checkout = place(buyer, *((sku, quantity) for sku in skus), now=now)
+    pay(checkout, now=now)
+    mark_paid(checkout.id, now=now)
+    scene = Bought(buyer.id, owner.id, checkout.orders[0].id)
+    bring(scene, state, now=now)
+    return scene
+
+
+def bring(scene: Bought, state: OrderState, *, now: datetime = NOON) -> None:
+    """Bring a paid order as far on its way as asked."""
+    way = [OrderState.TO_SHIP, OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COMPLETED]
+    for step in way[way.index(scene.order.state) + 1 : way.index(state) + 1]:
+        if step == OrderState.SHIPPED:
+            with transaction.atomic():
+                send_parcel(
+                    Order.objects.lock(scene.order_id),
+                    actor_id=None,
+                    carrier="sf",
+                    tracking_no="SF1234567890123",
+                    now=now,
+                )
+        elif step == OrderState.DELIVERED:
+            note_delivery(order_id=scene.order_id, now=now)
+        else:
+            confirm_receipt(order_id=scene.order_id, person_id=scene.buyer_id, now=now)
+
+
+def ask(
+    scene: Bought,
+    kind: CaseKind = CaseKind.RETURN_REFUND,
+    reason: CaseReason = CaseReason.QUALITY,
+    *,
+    quantity: int = 1,
+    amount: Money | None = None,
+    sku_id: UUID | None = None,
+    line: int = 0,
+    now: datetime = NOON,
+) -> CaseView:
+    wish = Wish(scene.order.lines[line].id, kind, reason, quantity, amount, sku_id)
+    return open_case(person_id=scene.buyer_id, wish=wish, text="杯口有裂纹", now=now)
+
+
+def a_picture(person_id: UUID) -> UUID:
+    made = BytesIO()
+    Image.new("RGB", (40, 40)).save(made, "PNG")
+    return store_picture(made.getvalue(), person_id, "aftersales", keep=False, now=NOON).id
