@@ -41,6 +41,7 @@ class Env:
     bank_url: str  # how the server reaches the sandbox bank
     bank_public_url: str  # how a browser reaches the sandbox bank; empty: the shop's host, the bank's port
     bank_secret: str  # what the sandbox bank and its client sign with
+    payment_keys: Path | None  # the TOML file with the keys of our accounts at payment providers; None: no accounts
     allowed_hosts: tuple[str, ...]
     trusted_origins: tuple[str, ...]
     proxies: tuple[str, ...]  # addresses or networks of the proxies whose X-Forwarded-* is believed
@@ -91,6 +92,7 @@ def read(given: Mapping[str, str]) -> Env:
         bank_url=given.get("JISHI_BANK_URL", f"http://127.0.0.1:{port + 2}").rstrip("/"),
         bank_public_url=given.get("JISHI_BANK_PUBLIC_URL", "").rstrip("/"),
         bank_secret=given.get("JISHI_BANK_SECRET", DEVELOPMENT_SECRET),
+        payment_keys=_payment_keys(given, mode, var_dir),
         allowed_hosts=_listed(given, "JISHI_ALLOWED_HOSTS", "*" if mode != "production" else ""),
         trusted_origins=_listed(given, "JISHI_TRUSTED_ORIGINS", public_url),
         # The proxy of production stands on the same machine unless its address is said; a laptop has none.
@@ -126,6 +128,14 @@ def _refuse_the_unsafe(env: Env) -> None:
         raise BadEnvironment("JISHI_PUBLIC_URL: production is reached over https")
     if env.database_url is None:
         raise BadEnvironment("DATABASE_URL: production names its PostgreSQL")
+
+
+def _payment_keys(given: Mapping[str, str], mode: str, var_dir: Path) -> Path | None:
+    """Name the file of keys. On a laptop that is what the sandbox bank has written for its merchants, if it has."""
+    if given.get("JISHI_PAYMENT_KEYS"):
+        return Path(given["JISHI_PAYMENT_KEYS"])
+    practice = var_dir / "sandbox_bank" / "payments.toml"
+    return practice if mode == "development" and practice.exists() else None
 
 
 def _flag(given: Mapping[str, str], name: str, *, default: bool) -> bool:

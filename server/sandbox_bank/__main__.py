@@ -12,7 +12,12 @@ from sandbox_bank.app import make_app
 
 
 async def main() -> None:
-    app = make_app(file=env.var_dir / "sandbox_bank" / "book.sqlite3", secret=env.bank_secret)
+    app = make_app(
+        file=env.var_dir / "sandbox_bank" / "book.sqlite3",
+        secret=env.bank_secret,
+        url=env.bank_url,
+        public_url=env.bank_public_url,
+    )
     server = Server(
         app,
         address=env.host,

@@ -16,6 +16,7 @@ class Fault:
     unit: tuple[str, str]  # zh, en
     label: tuple[str, str]
     hint: tuple[str, str]
+    protocols: tuple[str, ...] = ()  # whose alone it is; none: everybody's
 
 
 FAULTS = (
@@ -56,6 +57,7 @@ FAULTS = (
         ("", ""),
         ("币种错误", "Wrong currency"),
         ("通知里的币种不是约定的币种", "Notices name another currency than was agreed"),
+        ("bank", "wechat", "stripe"),  # Alipay names none.
     ),
     Fault(
         "unknown_reference",
@@ -113,5 +115,38 @@ FAULTS = (
         ("系统维护", "Out of order"),
         ("对商户的一切请求回答 503", "Every request of the merchant is answered 503"),
     ),
+    Fault(
+        "replayed",
+        1,
+        ("", ""),
+        ("旧通知重放", "Replayed notices"),
+        ("每条通知之后再发一份一小时前签名的", "After each notice the same again, signed an hour ago"),
+        ("wechat", "alipay", "stripe"),
+    ),
+    Fault(
+        "rotated",
+        1,
+        ("", ""),
+        ("更换证书", "Keys rotated"),
+        ("通知用刚换的平台证书签名", "Notices are signed with a certificate made this moment"),
+        ("wechat",),
+    ),
+    Fault(
+        "wrong_merchant",
+        1,
+        ("", ""),
+        ("别家商户", "Foreign merchant"),
+        ("通知里写着别家的商户号", "Notices name another merchant than the one they are sent to"),
+        ("wechat", "alipay"),
+    ),
+    Fault(
+        "asks_password",
+        1,
+        ("", ""),
+        ("付款码需输密码", "Code needs the password"),
+        ("出示付款码的人还要在手机上确认", "Whoever showed a payment code must still confirm on the phone"),
+        ("wechat", "alipay"),
+    ),
 )
-NAMES = frozenset(fault.name for fault in FAULTS)
+NAMES = frozenset(fault.name for fault in FAULTS if not fault.protocols or "bank" in fault.protocols)  # The bank's own.
+ALL_NAMES = frozenset(fault.name for fault in FAULTS)

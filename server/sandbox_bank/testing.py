@@ -66,10 +66,25 @@ class RunningBank:
         """Forget every payment and every fault."""
         self.browser.delete("/book").raise_for_status()
 
+    def page_of(self, number: str) -> str:
+        """Return the address of the page on which a payment of this number is paid."""
+        answer = self.browser.get(f"/panel/pages/{number}")
+        answer.raise_for_status()
+        return str(answer.json()["page"])
+
+    @property
+    def keys(self) -> Path:
+        """Where the bank has written its merchants' keys."""
+        return self.folder / "sandbox_bank" / "payments.toml"
+
     # What a person does
 
     def press(self, pay_url: str, choice: str) -> str | None:
-        """Press "pay", "decline" or "later"; return where the browser is sent, or None when the line was cut."""
+        """
+        Press "pay", "decline" or "later"; return where the browser is sent, or None when the line was cut or nowhere.
+
+        In: `pay_url`, where the payer was sent or what a code said to their phone.
+        """
         try:
             answer = self.browser.post(urlsplit(pay_url).path, data={"choice": choice})
         except httpx.RemoteProtocolError:
@@ -89,6 +104,27 @@ class RunningBank:
     def err_about(self, merchant_ref: str, **faults: float) -> None:
         """Make these mistakes with whatever is asked and told about one payment from now on; none for none."""
         self.browser.put("/panel/faults", json={"of": {merchant_ref: faults}}).raise_for_status()
+
+    def err_at(self, merchant: str, **faults: float) -> None:
+        """Make these mistakes with everything of one merchant's account from now on; none for none."""
+        self.browser.put("/panel/faults", json={"at": {merchant: faults}}).raise_for_status()
+
+    def let_pass(self, seconds: float) -> None:
+        """Put the bank's clock forward."""
+        self.browser.post("/panel/clock", json={"seconds": seconds}).raise_for_status()
+
+    def rotate_keys(self) -> None:
+        self.browser.post("/panel/keys").raise_for_status()
+
+    def charge_back(self, merchant_ref: str, **asked: Any) -> dict[str, Any]:
+        """Take a payment from its merchant. Return the chargeback."""
+        answer = self.browser.post("/panel/chargebacks", json={"merchant_ref": merchant_ref, **asked})
+        answer.raise_for_status()
+        made: dict[str, Any] = answer.json()
+        return made
+
+    def decide_chargeback(self, chargeback: str, *, is_won: bool) -> None:
+        self.browser.post(f"/panel/chargebacks/{chargeback}", json={"is_won": is_won}).raise_for_status()
 
     def _set(self, faults: Mapping[str, Mapping[str, float]]) -> None:
         self.browser.put("/panel/faults", json=faults).raise_for_status()

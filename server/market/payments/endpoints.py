@@ -22,7 +22,8 @@ router = Router(tags=["payments"])
 @router.get("/methods", response=MethodsOut)
 def methods(request: HttpRequest) -> MethodsOut:
     language = language_of(request)
-    return MethodsOut(items=[MethodOut(method=code, title=say(one.title, language)) for code, one in offered().items()])
+    ways = offered().values()
+    return MethodsOut(items=[MethodOut(method=way.code, title=say(way.title, language), fits=way.fits) for way in ways])
 
 
 @router.get("/intents/{intent_id}", response=IntentOut, auth=signed_in)
@@ -43,6 +44,8 @@ def attempt(request: PersonRequest, intent_id: IntentId, payload: AttemptIn) -> 
         base_url=request.build_absolute_uri("/"),
         language=language_of(request),
         now=timezone.now(),
+        payer_ip=request.META.get("REMOTE_ADDR", ""),
+        payer_token=payload.wallet_id or "",
     )
     return Status(201, AttemptOut.of(view))
 
@@ -57,5 +60,5 @@ def come_back(request: HttpRequest, attempt_id: AttemptId) -> HttpResponse:
 def notice(request: HttpRequest, provider: str) -> HttpResponse:
     """Where a provider tells us what happened. Recorded means 200; what it means is worked out afterwards."""
     sender = request.META.get("REMOTE_ADDR", "")
-    record_notice(provider, headers=request.headers, body=request.body, sender=sender, now=timezone.now())
-    return HttpResponse(status=200)
+    answer = record_notice(provider, headers=request.headers, body=request.body, sender=sender, now=timezone.now())
+    return HttpResponse(answer, status=200)

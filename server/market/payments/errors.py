@@ -33,6 +33,12 @@ class NoticeNotFound(NotFound):
     code = "payments.notice_not_found"
 
 
+class ChargebackNotFound(NotFound):
+    """There is no such chargeback."""
+
+    code = "payments.chargeback_not_found"
+
+
 class AlreadyPaid(Conflict):
     """This has been paid already."""
 

@@ -64,6 +64,30 @@ class RefundFailed:
 
 
 @dataclass(frozen=True)
+class ChargebackOpened:
+    """The payer's bank has taken money back. Told once per chargeback."""
+
+    name: ClassVar[str] = "payments.chargeback_opened"
+    chargeback_id: UUID
+    ref: UUID
+    payer_id: UUID
+    amount: Money
+    reason: str
+
+
+@dataclass(frozen=True)
+class ChargebackClosed:
+    """It is decided who keeps the money: won, it is ours again. Told once per chargeback, after it was opened."""
+
+    name: ClassVar[str] = "payments.chargeback_closed"
+    chargeback_id: UUID
+    ref: UUID
+    payer_id: UUID
+    amount: Money
+    is_won: bool
+
+
+@dataclass(frozen=True)
 class SecondPaymentReturned:
     """The payer had paid the same thing twice, and has the second payment back. No order knows of it."""
 

@@ -1,6 +1,7 @@
 """The questions payments answers. Nothing here writes."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from foundation import sql
@@ -8,7 +9,7 @@ from foundation.money import Money
 from market.payments.errors import IntentNotFound
 from market.payments.models import Attempt, Intent, Refund
 from market.payments.states import UNSETTLED, IntentState
-from market.payments.types import AttemptView, IntentView, PaidView, RefundView
+from market.payments.types import AttemptView, HealthView, IntentView, PaidView, RefundView
 
 
 def intents(refs: Collection[UUID]) -> dict[UUID, IntentView]:
@@ -47,6 +48,22 @@ def intent_of(intent_id: UUID, *, viewer: UUID) -> tuple[IntentView, AttemptView
         raise IntentNotFound
     newest = Attempt.objects.filter(intent=row).order_by("-created_at", "-id").first()
     return row.view(), newest.view() if newest else None
+
+
+def health(*, since: datetime) -> list[HealthView]:
+    """Return how each kind of call to each provider has gone since then, by provider and operation. One query."""
+    return [
+        HealthView(*row)
+        for row in sql.rows(
+            """
+            SELECT provider, operation, sum(answered)::int, sum(unclear)::int,
+                   (sum(busy_ms) / sum(answered + unclear))::int, max(slowest_ms)::int
+            FROM payments_providerminute WHERE minute >= date_trunc('minute', %s::timestamptz)
+            GROUP BY provider, operation ORDER BY provider, operation
+            """,
+            [since],
+        )
+    ]
 
 
 def refunds(order_ids: Collection[UUID]) -> dict[UUID, list[RefundView]]:

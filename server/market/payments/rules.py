@@ -19,6 +19,9 @@ QUERY_WAITS = (3, 4, 5, 8, 15, 30, 60, 120, 300)
 REFUND_WAITS = (5, 15, 60, 300, 900, 3600)
 ALERT_AFTER_TRIES = 6  # Some twenty minutes: past that it is no hiccup and a person should look.
 
+HEALTH_WINDOW = timedelta(minutes=2)  # Within which a provider is judged; after it, an ill one is tried again.
+FEWEST_TROUBLES = 3  # One time-out is no illness.
+
 MOST_ATTEMPTS = 20  # Per intent. Nobody honest goes to the bank more often for one order.
 LONGEST_RETURN_PATH = 512
 
@@ -31,6 +34,11 @@ def query_wait(asked: int) -> timedelta:
 def refund_wait(tries: int) -> timedelta:
     """Return how long to wait before a refund is tried again, after this many tries (one or more)."""
     return timedelta(seconds=REFUND_WAITS[min(max(tries, 1), len(REFUND_WAITS)) - 1])
+
+
+def is_ill(answered: int, unclear: int) -> bool:
+    """Say whether a provider of which half of the calls or more went unanswered should get no new payments."""
+    return unclear >= FEWEST_TROUBLES and unclear >= answered
 
 
 def can_be_paid(state: IntentState, expires_at: datetime, now: datetime) -> bool:
@@ -71,6 +79,6 @@ def mismatch(expected: Money, *, expected_ref: str | None, amount: Money, provid
         return f"currency {amount.currency} instead of {expected.currency}"
     if amount != expected:
         return f"amount {amount.minor} instead of {expected.minor}"
-    if expected_ref and provider_ref != expected_ref:
+    if expected_ref and provider_ref and provider_ref != expected_ref:
         return f"provider's reference {provider_ref} instead of {expected_ref}"
     return None

@@ -5,6 +5,7 @@ from datetime import datetime
 from ninja import Field, Schema
 
 from foundation.web import MoneyOut
+from market.payments.providers.base import Fits, ShownKind
 from market.payments.states import AttemptState, IntentState
 from market.payments.types import AttemptId, AttemptView, CheckoutId, IntentId, IntentView
 
@@ -12,6 +13,7 @@ from market.payments.types import AttemptId, AttemptView, CheckoutId, IntentId, 
 class MethodOut(Schema):
     method: str
     title: str
+    fits: Fits  # On what it works: on any device, where it opens an app, shows a code to scan, or in the wallet itself.
 
 
 class MethodsOut(Schema):
@@ -21,16 +23,26 @@ class MethodsOut(Schema):
 class AttemptIn(Schema):
     method: str = Field(max_length=32)
     return_path: str = Field(max_length=512)
+    wallet_id: str | None = Field(default=None, max_length=128)  # Who the payer is to the wallet (openid), inside it.
+
+
+class ShownOut(Schema):
+    """What the payer gets instead of being sent somewhere."""
+
+    kind: ShownKind  # scan: the text of a code; invoke: JSON for the wallet's script; transfer: JSON, whom to pay
+    text: str
 
 
 class AttemptOut(Schema):
     attempt_id: AttemptId
     state: AttemptState
-    redirect_url: str | None  # None: the provider has not answered; ask again with the same Idempotency-Key.
+    redirect_url: str | None  # Neither this nor `shown`: the provider has not answered; ask again with the same key.
+    shown: ShownOut | None
 
     @classmethod
     def of(cls, view: AttemptView) -> "AttemptOut":
-        return cls(attempt_id=view.id, state=view.state, redirect_url=view.redirect_url)
+        shown = ShownOut(kind=ShownKind(view.shown.kind), text=view.shown.text) if view.shown else None
+        return cls(attempt_id=view.id, state=view.state, redirect_url=view.redirect_url, shown=shown)
 
 
 class LastAttemptOut(Schema):

@@ -10,6 +10,8 @@ A refund:                            requested ──▶ sent ──▶ succeede
                                                    ▲ └──refused──▶ failing
                                                    └──tried again──┘
 
+A chargeback (a payer's bank):       open ──▶ won | lost
+
 A notice (what a provider told us):  recorded ──▶ processed | quarantined ──an operator──▶ recorded
 """
 
@@ -84,6 +86,22 @@ REFUND = Machine(
     },
 )
 UNFINISHED = (RefundState.REQUESTED, RefundState.SENT, RefundState.FAILING)
+
+
+class ChargebackState(StrEnum):
+    OPEN = "open"
+    WON = "won"  # The money is ours again.
+    LOST = "lost"
+
+
+CHARGEBACK = Machine(
+    start=ChargebackState.OPEN,
+    moves={
+        ChargebackState.OPEN: frozenset({ChargebackState.WON, ChargebackState.LOST}),
+        ChargebackState.WON: frozenset(),
+        ChargebackState.LOST: frozenset(),
+    },
+)
 
 
 class NoticeState(StrEnum):

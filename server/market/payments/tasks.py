@@ -8,6 +8,7 @@ from foundation.clockwork import constantly, every
 from foundation.tasks import task
 from market.payments.services import ask_providers
 from market.payments.services import process_notices as processing
+from market.payments.services import refresh_keys as refreshing
 from market.payments.services import resolve_attempt as resolving
 from market.payments.services import send_refund as sending
 
@@ -20,6 +21,11 @@ def resolve_attempt(*, attempt_id: str, is_operator: int = 0) -> None:
 @task(queue="payments")
 def send_refund(*, refund_id: str) -> None:
     sending.send_refund(UUID(refund_id), now=timezone.now())
+
+
+@task(queue="payments")
+def refresh_keys(*, provider: str) -> None:
+    refreshing.refresh_keys(provider)
 
 
 @every(seconds=2)

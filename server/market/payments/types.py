@@ -92,12 +92,34 @@ class IntentView:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownView:
+    """What the payer gets instead of being sent somewhere."""
+
+    kind: str  # "scan", "invoke" or "transfer"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptView:
     id: UUID
     intent_id: UUID
     state: AttemptState
     method: str
-    redirect_url: str | None  # None: the provider has not answered yet; ask again with the same key.
+    redirect_url: str | None  # None, and nothing shown: the provider has not answered yet; ask again with the same key.
+    way: str = ""
+    shown: ShownView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """How the calls of one kind to one provider have gone."""
+
+    provider: str
+    operation: str
+    answered: int  # With yes or no.
+    unclear: int
+    average_ms: int
+    slowest_ms: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@ What every provider can do, and the words it does it in. One file per provider b
 
 A provider is called outside every transaction. It answers, or raises one of two things: `Refused`, when it certainly
 did nothing; `Unclear`, when nobody knows (a time-out, a broken connection, a fault on its side), so that we must ask.
+What not every provider can do stands in protocols of its own: `Billing`, `Splitting`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, Self, runtime_checkable
 from uuid import UUID
 
 from foundation.money import Money
@@ -36,6 +37,29 @@ class Unproven(Exception):
     """A notice that does not show it comes from the provider."""
 
 
+class UnknownKey(Unproven):
+    """A notice signed with a key that we have not seen. Once it is fetched, the provider's next try will be proven."""
+
+
+class Fits(StrEnum):
+    """On what a way to pay works."""
+
+    ANY = "any"
+    PHONE = "phone"  # Opens an app on the same device.
+    DESKTOP = "desktop"  # Shows what a phone scans.
+    WALLET = "wallet"  # Inside the wallet's own browser.
+    CASHIER = "cashier"  # The payer shows a code, and an operator scans it.
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to pay, as the payer chooses it. Several providers may serve it: they name the same `code`."""
+
+    code: str  # In rows, and on the wire as `method`; permanent.
+    title: Words
+    fits: Fits = Fits.ANY
+
+
 class PaymentFate(StrEnum):
     WAITING = "waiting"
     PAID = "paid"
@@ -49,22 +73,58 @@ class RefundFate(StrEnum):
     FAILED = "failed"
 
 
+class ShownKind(StrEnum):
+    SCAN = "scan"  # The text of a code for the payer's phone.
+    INVOKE = "invoke"  # JSON for the wallet's own script or app.
+    TRANSFER = "transfer"  # JSON: whom to transfer to, and under which reference.
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the payer gets instead of being sent somewhere."""
+
+    kind: ShownKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPayment:
+    """A payment that a provider was asked to make; it may never have heard of it."""
+
+    ref: UUID
+    way: str
+    amount: Money
+    provider_ref: str
+    trade_ref: str
+    created_at: datetime
+    expires_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class NewPayment:
     ref: UUID  # Our attempt. The provider makes one payment per reference, however often it is asked.
+    way: str
     amount: Money
     title: str
+    created_at: datetime
     expires_at: datetime
     return_url: str
     notice_url: str
+    payer_ip: str = ""
+    payer_token: str = ""  # Who the payer is to the wallet: an openid, or the digits of the code that was shown.
+
+    def known(self) -> KnownPayment:
+        return KnownPayment(self.ref, self.way, self.amount, "", "", self.created_at, self.expires_at)
 
 
 @dataclass(frozen=True, slots=True)
 class NewRefund:
     ref: UUID  # Our refund; one per reference too.
-    payment_ref: UUID
-    provider_ref: str
+    payment: KnownPayment
+    provider_ref: str  # The refund's own; "" until the provider has taken it on.
     amount: Money
+    because: str
+    notice_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +133,11 @@ class PaymentStatus:
 
     fate: PaymentFate
     amount: Money
-    provider_ref: str
+    provider_ref: str  # By which it is asked about; "" when the provider asks by ours.
     paid_at: datetime | None  # Of a paid one.
-    redirect_url: str  # Where the payer pays; only `create` says.
+    redirect_url: str  # Where the payer pays, if they are to go there; only `create` says.
+    shown: Shown | None = None  # What they get instead; likewise.
+    trade_ref: str = ""  # By which its bills and disputes know the money; of a paid one.
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +148,61 @@ class RefundStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargebackStatus:
+    """The payer's bank has taken money back, or has decided about it."""
+
+    provider_ref: str
+    trade_ref: str  # Of the payment.
+    amount: Money
+    reason: str
+    outcome: str  # "open", "won" (the money is ours again) or "lost"
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeRead:
-    """A notice that has shown whom it comes from. It is about a payment, and perhaps about a refund of it."""
+    """
+    A notice that has shown whom it comes from: about a payment, and perhaps about a refund or chargeback of it.
+
+    All three are None when it says nothing that we need.
+    """
 
     notice_id: str
-    payment_ref: str  # As the provider wrote it; whether it is one of ours is to be seen.
+    payment_ref: str  # As the provider wrote it; whether it is one of ours is to be seen. "" of a chargeback.
     payment: PaymentStatus | None
     refund_ref: str | None
     refund: RefundStatus | None
+    chargeback: ChargebackStatus | None = None
 
 
 class Provider(Protocol):
-    code: ClassVar[str]  # Its name in rows, in addresses and on the wire; permanent.
-    title: ClassVar[Words]
-    is_offered: ClassVar[bool]  # Whether shoppers may choose it.
-    notice_headers: ClassVar[frozenset[str]]  # What `read_notice` needs to see, in lower case; nothing else is kept.
+    """One merchant account at one provider."""
 
-    def create(self, payment: NewPayment) -> PaymentStatus:
-        """Have the provider await a payment. :raises Refused, Unclear:"""
+    kind: ClassVar[str]  # Whose protocol it speaks: the name of its accounts in settings.
+    code: str  # Its name in rows, in addresses and in the ledger; permanent.
+    ways: tuple[Way, ...]  # What payers may choose of it; none: it is not offered.
+    is_online: ClassVar[bool]  # Whether a machine answers; else people look at accounts and slips.
+    notice_headers: ClassVar[frozenset[str]]  # What `read_notice` needs to see, in lower case; nothing else is kept.
+    notice_answer: ClassVar[bytes]  # What the provider wants to read when we have taken a notice in.
+
+    @classmethod
+    def accounts(cls) -> Sequence[Self]:
+        """Return the accounts that settings hold keys of; without keys there are none, and nothing is offered."""
         ...
 
-    def query(self, ref: UUID) -> PaymentStatus:
+    def fee(self, amount: Money) -> Money:
+        """Return what this payment will cost us, by the rate that settings name. Its bill has the last word."""
+        ...
+
+    def create(self, payment: NewPayment) -> PaymentStatus:
+        """Have the provider await a payment, or charge the code that the payer has shown. :raises Refused, Unclear:"""
+        ...
+
+    def query(self, payment: KnownPayment) -> PaymentStatus:
         """Ask what became of a payment. :raises NoSuchPayment, Refused, Unclear:"""
         ...
 
-    def close(self, ref: UUID) -> PaymentStatus:
+    def close(self, payment: KnownPayment) -> PaymentStatus:
         """Let nobody pay it any more; paid stays paid, and is the answer. :raises NoSuchPayment, Refused, Unclear:"""
         ...
 
@@ -123,5 +215,101 @@ class Provider(Protocol):
         ...
 
     def read_notice(self, headers: Mapping[str, str], body: bytes, *, received_at: datetime) -> NoticeRead:
-        """Read a notice; touches no network. In: lower-case header names. :raises Unproven:"""
+        """Read a notice; touches no network. In: lower-case header names. :raises Unproven, UnknownKey:"""
+        ...
+
+
+@runtime_checkable
+class RotatingKeys(Protocol):
+    def fetch_keys(self) -> None:
+        """Fetch and keep what the provider signs with now. :raises Unclear:"""
+        ...
+
+
+class BillKind(StrEnum):
+    PAYMENT = "payment"
+    REFUND = "refund"
+
+
+@dataclass(frozen=True, slots=True)
+class BillRow:
+    """One line of a provider's statement of a day."""
+
+    kind: BillKind
+    payment_ref: str  # Ours, as the provider wrote it.
+    trade_ref: str
+    refund_ref: str  # Ours; "" of a payment.
+    amount: Money  # What the payer paid or got back; more than nothing.
+    fee: Money  # What the provider keeps of it; below zero when it gives a fee back.
+    at: datetime
+
+
+@runtime_checkable
+class Billing(Protocol):
+    def bill(self, day: date) -> Sequence[BillRow]:
+        """Fetch the statement of a day in the provider's own zone. :raises Refused: not ready yet; Unclear:"""
+        ...
+
+
+class SplitFate(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    account: str  # The receiver, as the provider calls it.
+    amount: Money
+    because: str
+    is_person: bool = False  # From a person's wallet nothing can be taken back.
+
+
+@dataclass(frozen=True, slots=True)
+class NewSplit:
+    ref: UUID
+    payment: KnownPayment
+    shares: tuple[Share, ...]
+    is_last: bool  # Whatever is left is the merchant's from then on.
+
+
+@dataclass(frozen=True, slots=True)
+class SplitStatus:
+    fate: SplitFate
+    provider_ref: str
+    done: Mapping[str, Money]  # What each receiver has got.
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReturn:
+    """Money that a receiver is to give back to the merchant, so that a refund can be paid from it."""
+
+    ref: UUID
+    split: NewSplit
+    account: str
+    amount: Money
+    because: str
+
+
+@runtime_checkable
+class Splitting(Protocol):
+    """What is shared out at the provider never passes through the platform's own account."""
+
+    most_bps: int  # Of a payment that may be shared out altogether.
+
+    def split(self, split: NewSplit) -> SplitStatus:
+        """Share out a payment, once per reference. :raises Refused, Unclear:"""
+        ...
+
+    def query_split(self, split: NewSplit) -> SplitStatus:
+        """:raises NoSuchPayment, Refused, Unclear:"""
+        ...
+
+    def unfreeze(self, split: NewSplit) -> SplitStatus:
+        """Let the merchant have all that was not shared out. :raises Refused, Unclear:"""
+        ...
+
+    def take_back(self, wanted: NewReturn) -> SplitStatus:
+        """Take back from a receiver, once per reference. :raises Refused, Unclear:"""
         ...

@@ -3,13 +3,13 @@ Play money: pays and gives back at once, without asking anybody. It fills the de
 paid for; shoppers are never offered it, and production does not know it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import ClassVar
-from uuid import UUID
+from typing import ClassVar, Self
 
-from foundation.words import Words
+from foundation.money import Money
 from market.payments.providers.base import (
+    KnownPayment,
     NewPayment,
     NewRefund,
     NoSuchPayment,
@@ -19,22 +19,32 @@ from market.payments.providers.base import (
     RefundFate,
     RefundStatus,
     Unproven,
+    Way,
 )
 
 
 class PlayMoney:
-    code: ClassVar[str] = "play_money"
-    title: ClassVar[Words] = {"zh-CN": "游戏币", "en": "Play money"}
+    code = "play_money"
+    kind: ClassVar[str] = "play_money"
+    ways: tuple[Way, ...] = ()  # Nobody is offered it.
+    is_online: ClassVar[bool] = True
     notice_headers: ClassVar[frozenset[str]] = frozenset()
-    is_offered: ClassVar[bool] = False
+    notice_answer: ClassVar[bytes] = b""
+
+    @classmethod
+    def accounts(cls) -> Sequence[Self]:
+        return [cls()]
+
+    def fee(self, amount: Money) -> Money:
+        return Money.zero(amount.currency)
 
     def create(self, payment: NewPayment) -> PaymentStatus:
         return PaymentStatus(PaymentFate.PAID, payment.amount, f"play-{payment.ref.hex}", datetime.now(UTC), "")
 
-    def query(self, ref: UUID) -> PaymentStatus:
+    def query(self, payment: KnownPayment) -> PaymentStatus:
         raise NoSuchPayment("play_money.keeps_no_book")
 
-    def close(self, ref: UUID) -> PaymentStatus:
+    def close(self, payment: KnownPayment) -> PaymentStatus:
         raise NoSuchPayment("play_money.keeps_no_book")
 
     def refund(self, refund: NewRefund) -> RefundStatus:

@@ -1,4 +1,4 @@
-"""Which providers there are: settings name them, one dotted path each."""
+"""Which providers there are: settings name their files, and hold the keys of the accounts that we have with them."""
 
 from collections.abc import Mapping
 
@@ -6,19 +6,20 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from market.payments.errors import UnknownMethod, UnknownProvider
-from market.payments.providers.base import Provider
+from market.payments.providers.base import Fits, Provider, Way
 
-_made: dict[str, Provider] = {}
+_made: tuple[object, Mapping[str, Provider]] | None = None  # for which settings, and the accounts
 
 
 def providers() -> Mapping[str, Provider]:
-    """Return every provider by its code, in the order in which they are offered."""
-    found = {}
-    for path in settings.PAYMENT_PROVIDERS:
-        if path not in _made:
-            _made[path] = import_string(path)()
-        found[_made[path].code] = _made[path]
-    return found
+    """Return every account by its code, in the order in which they are asked for payments."""
+    global _made
+    asked = (settings.PAYMENT_PROVIDERS, settings.PAYMENT_ACCOUNTS)
+    if _made is None or _made[0] != asked:
+        found = [one for path in settings.PAYMENT_PROVIDERS for one in import_string(path).accounts()]
+        assert len({one.code for one in found}) == len(found), "two accounts go by one code"
+        _made = (asked, {one.code: one for one in found})
+    return _made[1]
 
 
 def provider(code: str) -> Provider:
@@ -29,12 +30,28 @@ def provider(code: str) -> Provider:
     return found
 
 
-def offered() -> Mapping[str, Provider]:
-    """Return what shoppers may pay by."""
-    return {code: one for code, one in providers().items() if one.is_offered}
+def offered() -> Mapping[str, Way]:
+    """Return the ways that shoppers may pay by themselves."""
+    return {code: way for code, way in _ways().items() if way.fits != Fits.CASHIER}
+
+
+def serving(way: str) -> list[Provider]:
+    """Return the accounts by which one can pay in this way, first choice first. :raises UnknownMethod:"""
+    found = [one for one in providers().values() if any(served.code == way for served in one.ways)]
+    if not found:
+        raise UnknownMethod(field="method", offered=list(offered()))
+    return found
 
 
 def check_offered(code: str) -> None:
     """Let a shopper's choice through. :raises UnknownMethod:"""
     if code not in offered():
         raise UnknownMethod(field="method", offered=list(offered()))
+
+
+def _ways() -> Mapping[str, Way]:
+    found: dict[str, Way] = {}
+    for one in providers().values():
+        for way in one.ways:
+            found.setdefault(way.code, way)
+    return found

@@ -4,22 +4,19 @@ import hashlib
 import hmac
 import json
 import secrets
-import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit, urlunsplit
-from uuid import UUID
 
 import msgspec
-import urllib3
 from django.conf import settings
 
 from foundation.money import Money
-from foundation.words import Words
 from market.payments.providers.base import (
+    KnownPayment,
     NewPayment,
     NewRefund,
     NoSuchPayment,
@@ -31,14 +28,10 @@ from market.payments.providers.base import (
     Refused,
     Unclear,
     Unproven,
+    Way,
 )
+from market.payments.providers.lines import Lines
 
-# Somebody waits at a screen while a payment is created, so the bank has seconds, not minutes. All the time-outs of a
-# call together stay under `ask_providers.LEASE`.
-TIMEOUT = urllib3.Timeout(connect=2, read=6)
-WAIT_FOR_LINE_SECONDS = 1
-# A bank that hangs may hold at most half of a web process's threads; the next caller is told at once.
-MOST_CONNECTIONS = 12
 CLOCK_TOLERANCE_SECONDS = 300
 FATES = {
     "payment.succeeded": PaymentFate.PAID,
@@ -73,7 +66,9 @@ class _PaymentSaid(msgspec.Struct):
 
     def read(self) -> PaymentStatus:
         paid_at = self.settled_at if self.state == PaymentFate.PAID else None
-        return PaymentStatus(self.state, self.amount.money(), self.payment_id, paid_at, redirect_url="")
+        return PaymentStatus(
+            self.state, self.amount.money(), self.payment_id, paid_at, redirect_url="", trade_ref=self.payment_id
+        )
 
 
 class _RefundSaid(msgspec.Struct):
@@ -101,7 +96,9 @@ class _NoticeSaid(msgspec.Struct):
             refund = RefundStatus(RefundFate.SUCCEEDED, self.amount.money(), self.refund_id)
             return NoticeRead(self.notice_id, self.merchant_ref, None, self.refund_ref, refund)
         at = datetime.fromtimestamp(self.at, UTC)
-        payment = PaymentStatus(FATES[self.kind], self.amount.money(), self.payment_id, at, redirect_url="")
+        payment = PaymentStatus(
+            FATES[self.kind], self.amount.money(), self.payment_id, at, redirect_url="", trade_ref=self.payment_id
+        )
         return NoticeRead(self.notice_id, self.merchant_ref, payment, None, None)
 
 
@@ -109,14 +106,22 @@ Said = TypeVar("Said", _PaymentSaid, _RefundSaid)
 
 
 class SandboxBank:
-    code: ClassVar[str] = "sandbox"
-    is_offered: ClassVar[bool] = True
-    title: ClassVar[Words] = {"zh-CN": "沙盒银行", "en": "Sandbox Bank"}
+    code = "sandbox"
+    kind: ClassVar[str] = "sandbox"
+    ways: tuple[Way, ...] = (Way("sandbox", {"zh-CN": "沙盒银行", "en": "Sandbox Bank"}),)
+    is_online: ClassVar[bool] = True
     notice_headers: ClassVar[frozenset[str]] = frozenset({"bank-timestamp", "bank-nonce", "bank-signature"})
+    notice_answer: ClassVar[bytes] = b""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._pool: tuple[str, urllib3.HTTPConnectionPool] | None = None  # and whose it is
+        self._known_lines: Lines | None = None
+
+    @classmethod
+    def accounts(cls) -> Sequence[Self]:
+        return [cls()]
+
+    def fee(self, amount: Money) -> Money:
+        return Money.zero(amount.currency)
 
     def create(self, payment: NewPayment) -> PaymentStatus:
         said = self._call(
@@ -134,16 +139,16 @@ class SandboxBank:
         )
         return replace(said.read(), redirect_url=_pay_url(said.pay_path, payment.return_url))
 
-    def query(self, ref: UUID) -> PaymentStatus:
-        return self._call(_PaymentSaid, "GET", f"/v1/payments/{ref}").read()
+    def query(self, payment: KnownPayment) -> PaymentStatus:
+        return self._call(_PaymentSaid, "GET", f"/v1/payments/{payment.ref}").read()
 
-    def close(self, ref: UUID) -> PaymentStatus:
-        return self._call(_PaymentSaid, "POST", f"/v1/payments/{ref}/close", {}).read()
+    def close(self, payment: KnownPayment) -> PaymentStatus:
+        return self._call(_PaymentSaid, "POST", f"/v1/payments/{payment.ref}/close", {}).read()
 
     def refund(self, refund: NewRefund) -> RefundStatus:
         asked = {
             "refund_ref": str(refund.ref),
-            "merchant_ref": str(refund.payment_ref),
+            "merchant_ref": str(refund.payment.ref),
             "amount": _amount_out(refund.amount),
         }
         return self._call(_RefundSaid, "POST", "/v1/refunds", asked).read()
@@ -172,30 +177,23 @@ class SandboxBank:
             "Bank-Nonce": nonce,
             "Bank-Signature": _sign(f"{method}\n{path}\n{timestamp}\n{nonce}\n".encode() + body),
         }
+        answer = self._lines().ask(method, path, body=body, headers=headers)
         try:
-            answer = self._lines().urlopen(
-                method, path, body=body, headers=headers, pool_timeout=WAIT_FOR_LINE_SECONDS, redirect=False
-            )
             if answer.status in (200, 201):
-                return msgspec.json.decode(answer.data, type=kind)
-            problem = msgspec.json.decode(answer.data, type=_Problem)
-        except (urllib3.exceptions.HTTPError, msgspec.MsgspecError) as trouble:
+                return msgspec.json.decode(answer.body, type=kind)
+            problem = msgspec.json.decode(answer.body, type=_Problem)
+        except msgspec.MsgspecError as trouble:
             raise Unclear(repr(trouble)) from trouble
         if answer.status >= 500:
             raise Unclear(f"answered {answer.status} {problem.code}")
         refusal = NoSuchPayment if answer.status == 404 else Refused
         raise refusal(problem.code, problem.detail)
 
-    def _lines(self) -> urllib3.HTTPConnectionPool:
-        """One pool per process and bank, made after any fork."""
-        url = settings.SANDBOX_BANK_URL
-        with self._lock:
-            if self._pool is None or self._pool[0] != url:
-                made = urllib3.connection_from_url(
-                    url, maxsize=MOST_CONNECTIONS, block=True, timeout=TIMEOUT, retries=False
-                )
-                self._pool = (url, made)
-            return self._pool[1]
+    def _lines(self) -> Lines:
+        """Return the lines to the bank that settings name now."""
+        if self._known_lines is None or self._known_lines.base_url != settings.SANDBOX_BANK_URL:
+            self._known_lines = Lines(settings.SANDBOX_BANK_URL)
+        return self._known_lines
 
 
 def _pay_url(path: str, return_url: str) -> str:

@@ -13,6 +13,7 @@ from market.payments.errors import AttemptNotFound
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded
 from market.payments.models import Attempt, Intent
 from market.payments.providers.base import PaymentFate, PaymentStatus
+from market.payments.providers.registry import providers
 from market.payments.services.ask_providers import ask_about
 from market.payments.services.post_to_ledger import post_payments
 from market.payments.services.request_refund import book_refund
@@ -69,14 +70,15 @@ def learn_payments(heard: Sequence[Heard], *, now: datetime) -> list[AttemptNotF
         answers.append(_why_not(attempt, one))
         if attempt is None or answers[-1] is not None or attempt.id in taken_in:
             continue
-        before = (attempt.provider_ref, attempt.redirect_url, attempt.trouble)
-        attempt.provider_ref = one.said.provider_ref
-        attempt.redirect_url = one.said.redirect_url or attempt.redirect_url
+        before = (attempt.provider_ref, attempt.redirect_url, attempt.shown_text, attempt.trouble)
+        attempt.provider_ref = one.said.provider_ref or attempt.provider_ref
+        attempt.trade_ref = one.said.trade_ref or attempt.trade_ref
+        attempt.note_page(one.said.redirect_url, one.said.shown)
         attempt.trouble = ""
         if one.said.fate == PaymentFate.PAID and attempt.state != AttemptState.SUCCEEDED:
             taken_in[attempt.id] = _take_in(attempt, one, now=now)
         else:
-            is_news = before != (attempt.provider_ref, attempt.redirect_url, attempt.trouble)
+            is_news = before != (attempt.provider_ref, attempt.redirect_url, attempt.shown_text, attempt.trouble)
             _note(attempt, one, now=now, is_news=is_news)
     receipts = list(taken_in.values())
     _receive([one for one in receipts if one.attempt.role == Attempt.Role.PAYMENT], now=now)
@@ -117,7 +119,9 @@ def _note(attempt: Attempt, heard: Heard, *, now: datetime, is_news: bool) -> No
             attempt.next_query_at = now + rules.query_wait(0)
             attempt.move_to(AttemptState.PENDING, now=now, because=heard.source)
         case _ if is_news:
-            attempt.save(update_fields=["provider_ref", "redirect_url", "trouble"])
+            attempt.save(
+                update_fields=["provider_ref", "trade_ref", "redirect_url", "shown_kind", "shown_text", "trouble"]
+            )
 
 
 def _take_in(attempt: Attempt, heard: Heard, *, now: datetime) -> Receipt:
@@ -132,11 +136,18 @@ def _take_in(attempt: Attempt, heard: Heard, *, now: datetime) -> Receipt:
     receipt = Receipt(attempt, intent, heard.said.paid_at or now, heard.source, intent.state == IntentState.CLOSED)
     attempt.role = Attempt.Role.PAYMENT if is_first else Attempt.Role.SECOND_PAYMENT
     attempt.paid_at = receipt.paid_at
+    attempt.fee_minor = _fee(attempt)
     intent.paid_minor += attempt.amount_minor
     if is_first:
         intent.paid_at = receipt.paid_at
         intent.method = attempt.method
     return receipt
+
+
+def _fee(attempt: Attempt) -> int:
+    """Return what the provider will keep of it, as far as settings know; its bill has the last word."""
+    account = providers().get(attempt.method)
+    return account.fee(attempt.amount).minor if account else 0
 
 
 def _receive(receipts: Sequence[Receipt], *, now: datetime) -> None:

@@ -11,8 +11,9 @@ from foundation import sql
 from market.payments.errors import AttemptNotFound, RefundNotFound
 from market.payments.metrics import alert
 from market.payments.models import Notice, Refund
-from market.payments.providers.base import NoticeRead, Unproven
+from market.payments.providers.base import ChargebackStatus, NoticeRead, Unproven
 from market.payments.providers.registry import provider
+from market.payments.services.learn_chargeback import learn_chargeback
 from market.payments.services.learn_payment import DoesNotFit, Heard, learn_payments
 from market.payments.services.send_refund import learn_refund
 from market.payments.states import NOTICE, NoticeState
@@ -74,6 +75,8 @@ def process_notices(notice_ids: Sequence[UUID], *, now: datetime) -> None:
             payments.append((notice, Heard(notice.attempt_id, read.payment, source, notice.provider)))
         if read.refund is not None:
             reasons[notice.id] = _learn_refund(notice, read, now=now)
+        if read.chargeback is not None:
+            reasons[notice.id] = _learn_chargeback(notice, read.chargeback, now=now)
     answers = learn_payments([heard for _, heard in payments], now=now) if payments else []
     reasons |= {notice.id: answer for (notice, _), answer in zip(payments, answers, strict=True)}
     _settle([(notice, reasons.get(notice.id)) for notice in notices], now)
@@ -82,7 +85,8 @@ def process_notices(notice_ids: Sequence[UUID], *, now: datetime) -> None:
 def _read(notice: Notice) -> NoticeRead:
     """:raises Unproven, DoesNotFit:"""
     read = provider(notice.provider).read_notice(notice.headers, bytes(notice.body), received_at=notice.received_at)
-    notice.attempt_id = _ours(read.payment_ref)
+    if read.payment is not None or read.refund is not None:
+        notice.attempt_id = _ours(read.payment_ref)
     return read
 
 
@@ -96,6 +100,15 @@ def _learn_refund(notice: Notice, read: NoticeRead, *, now: datetime) -> Refusal
                 raise RefundNotFound
             learn_refund(refund_id, read.refund, now=now, source=f"notice {read.notice_id}")
     except (DoesNotFit, RefundNotFound) as reason:
+        return reason
+    return None
+
+
+def _learn_chargeback(notice: Notice, said: ChargebackStatus, *, now: datetime) -> Refusal | None:
+    try:
+        with transaction.atomic():
+            learn_chargeback(notice.provider, said, now=now, source=f"notice {notice.notice_id}")
+    except (DoesNotFit, AttemptNotFound) as reason:
         return reason
     return None
 

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from foundation import rate, sql
 from foundation.ids import uuid7
+from foundation.tasks import enqueue
 from market.payments.errors import NoticeNotSigned, NoticeTooLarge
 from market.payments.metrics import alert
-from market.payments.providers.base import Unproven
+from market.payments.providers.base import UnknownKey, Unproven
 from market.payments.providers.registry import provider
 from market.payments.states import NoticeState
 
@@ -17,9 +18,9 @@ UNPROVEN_PER_MINUTE = 60  # From one address. Enough for a provider whose key we
 LARGEST_NOTICE = 64 * 1024  # Real providers send one or two kilobytes.
 
 
-def record_notice(provider_code: str, *, headers: Mapping[str, str], body: bytes, sender: str, now: datetime) -> bool:
+def record_notice(provider_code: str, *, headers: Mapping[str, str], body: bytes, sender: str, now: datetime) -> bytes:
     """
-    Keep a notice, to be acted on by a worker a moment later. Return whether it was new.
+    Keep a notice, to be acted on by a worker a moment later. Return what its provider wants to read.
 
     One statement and transaction of its own, so that what we were told survives whatever becomes of it. A notice that
     does not prove whom it comes from is kept too, in quarantine and under the digest of its words: it can never take
@@ -39,8 +40,11 @@ def record_notice(provider_code: str, *, headers: Mapping[str, str], body: bytes
         rate.limit(who=sender, what="payments.unproven_notice", per_minute=UNPROVEN_PER_MINUTE)
         _keep(provider_code, _digest(kept, body), kept, body, now, NoticeState.QUARANTINED, str(reason))
         alert("notice_unproven", provider=provider_code, reason=str(reason))
+        if isinstance(reason, UnknownKey):
+            enqueue("payments.refresh_keys", provider=provider_code)
         raise NoticeNotSigned from reason
-    return _keep(provider_code, notice_id, kept, body, now, NoticeState.RECORDED, "")
+    _keep(provider_code, notice_id, kept, body, now, NoticeState.RECORDED, "")
+    return source.notice_answer
 
 
 def _keep(
@@ -51,14 +55,14 @@ def _keep(
     now: datetime,
     state: NoticeState,
     reason: str,
-) -> bool:
+) -> None:
     is_waiting = state == NoticeState.RECORDED
-    row = sql.one(
+    sql.run(
         """
         INSERT INTO payments_notice (id, provider, notice_id, headers, body, received_at, state, reason, next_try_at,
                                      processed_at)
         VALUES (%s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s)
-        ON CONFLICT (provider, notice_id) DO NOTHING RETURNING id
+        ON CONFLICT (provider, notice_id) DO NOTHING
         """,
         [
             uuid7(),
@@ -73,7 +77,6 @@ def _keep(
             None if is_waiting else now,
         ],
     )
-    return row is not None
 
 
 def _digest(headers: Mapping[str, str], body: bytes) -> str:

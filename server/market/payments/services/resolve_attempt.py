@@ -34,7 +34,7 @@ def resolve_attempt(attempt_id: UUID, *, now: datetime, is_operator: bool = Fals
     bank = provider(attempt.method)
     ask = bank.query if attempt.is_settled or attempt.intent.state == IntentState.OPEN else bank.close
     try:
-        said = call(lambda: ask(attempt.id))
+        said = call(bank.code, ask.__name__, lambda: ask(attempt.known()))
         learn_payment(attempt.id, said, now=now, source=f"{ask.__name__} at the provider")
     except NoSuchPayment:
         _note_never_arrived(attempt.id, now=now)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from foundation import outbox
@@ -29,10 +30,12 @@ def send_refund(refund_id: UUID, *, now: datetime) -> None:
     if refund is None:
         return
     bank = provider(refund.attempt.method)
-    asked = NewRefund(refund.id, refund.attempt_id, refund.attempt.provider_ref, refund.amount)
+    notice_url = f"{settings.PAYMENT_NOTICE_URL}/{bank.code}"
+    asked = NewRefund(refund.id, refund.attempt.known(), refund.provider_ref, refund.amount, refund.because, notice_url)
     try:
         # Once the provider has taken it on, we only ask how far it is.
-        said = call(lambda: bank.query_refund(asked) if refund.provider_ref else bank.refund(asked))
+        ask = bank.query_refund if refund.provider_ref else bank.refund
+        said = call(bank.code, ask.__name__, lambda: ask(asked))
         learn_refund(refund.id, said, now=now, source="answer of the provider")
     except Refused as trouble:
         _note_trouble(refund.id, str(trouble), now=now, is_refused=True)

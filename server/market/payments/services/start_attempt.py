@@ -20,6 +20,7 @@ from market.payments.providers.base import NewPayment, PaymentFate, PaymentStatu
 from market.payments.providers.registry import provider
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
+from market.payments.services.choose_provider import choose_provider
 from market.payments.services.learn_payment import DoesNotFit, learn_payment
 from market.payments.states import ATTEMPT, AttemptState, IntentState
 from market.payments.types import AttemptView
@@ -27,7 +28,7 @@ from market.payments.types import AttemptView
 SOURCE = "created at the provider"
 WRITTEN = (("id", "uuid"), ("intent_id", "uuid"), ("key", "text"), ("fingerprint", "text"), ("method", "text"),
            ("state", "text"), ("amount_minor", "bigint"), ("currency", "text"), ("title", "text"),
-           ("return_path", "text"), ("return_url", "text"), ("expires_at", "timestamptz"),
+           ("way", "text"), ("return_path", "text"), ("return_url", "text"), ("expires_at", "timestamptz"),
            ("created_at", "timestamptz"), ("next_query_at", "timestamptz"))  # fmt: skip
 NAMES = ", ".join(name for name, _ in WRITTEN)
 
@@ -42,25 +43,31 @@ def start_attempt(
     base_url: str,
     language: str,
     now: datetime,
+    payer_ip: str = "",
+    payer_token: str = "",
 ) -> AttemptView:
     """
     Have a provider await the payment, and say where to pay. Calls the provider, so it stands in no transaction.
+
+    In: `method`, the way to pay; which account serves it is decided here, and stays decided for this attempt.
 
     Three steps: write what we are about to do; do it; write what came of it. Whoever dies in between is resumed by the
     sweeper. The key is claimed by the attempt row: asked again, the same attempt answers, and a provider that had not
     answered is asked again for the very same payment.
 
     :raises IntentNotFound: also when it is another person's; AlreadyPaid, PaymentIsClosed, TooManyAttempts,
-        UnknownProvider, ReturnPathNotLocal, IdempotencyKeyReused
+        UnknownMethod, ReturnPathNotLocal, IdempotencyKeyReused
     """
     rules.check_return_path(return_path)
-    attempt = _claim(intent_id, person_id, claim, method, return_path, base_url.rstrip("/"), language, now)
-    if attempt.is_settled or attempt.redirect_url or attempt.intent.state != IntentState.OPEN:
+    account = choose_provider(method, now=now).code
+    attempt = _claim(intent_id, person_id, claim, account, method, return_path, base_url.rstrip("/"), language, now)
+    has_begun = attempt.redirect_url or attempt.shown_kind
+    if attempt.is_settled or has_begun or attempt.intent.state != IntentState.OPEN:
         return attempt.view()
     try:
-        said = _create(attempt)
+        said = _create(attempt, payer_ip, payer_token)
         if _note_pending(attempt, said, now):
-            return replace(attempt.view(), state=AttemptState.PENDING, redirect_url=said.redirect_url)
+            return replace(attempt.view(), state=AttemptState.PENDING)
         learn_payment(attempt.id, said, now=now, source=SOURCE)
     except Refused as refusal:
         _note(attempt.id, AttemptState.DECLINED, str(refusal), now)
@@ -77,7 +84,8 @@ def _claim(
     intent_id: UUID,
     person_id: UUID,
     claim: IdempotencyClaim,
-    method: str,
+    account: str,
+    way: str,
     return_path: str,
     base_url: str,
     language: str,
@@ -97,14 +105,19 @@ def _claim(
         intent=intent,
         key=claim.key,
         fingerprint=claim.fingerprint,
-        method=method,
+        method=account,
+        way=way,
         amount_minor=intent.amount_minor,
         currency=intent.currency,
         title=say(intent.title, language)[:200],
         return_path=return_path,
         return_url=f"{base_url}/api/payments/attempts/{encode('att', attempt_id)}/return",
         redirect_url="",
+        shown_kind="",
+        shown_text="",
         provider_ref="",
+        trade_ref="",
+        fee_minor=0,
         expires_at=intent.expires_at + rules.PROVIDER_GRACE,
         created_at=now,
         next_query_at=now + LEASE,
@@ -168,7 +181,8 @@ def _note_pending(attempt: Attempt, said: PaymentStatus, now: datetime) -> bool:
     written = sql.run(
         """
         WITH moved AS (
-          UPDATE payments_attempt SET state = %s, provider_ref = %s, redirect_url = %s, trouble = '', next_query_at = %s
+          UPDATE payments_attempt SET state = %s, provider_ref = %s, redirect_url = %s, shown_kind = %s,
+                 shown_text = %s, trouble = '', next_query_at = %s
           WHERE id = %s AND state = %s AND provider_ref = %s RETURNING id)
         INSERT INTO payments_attemptmove (attempt_id, before, after, at, because) SELECT id, %s, %s, %s, %s FROM moved
         """,
@@ -176,6 +190,8 @@ def _note_pending(attempt: Attempt, said: PaymentStatus, now: datetime) -> bool:
             AttemptState.PENDING.value,
             said.provider_ref,
             said.redirect_url,
+            said.shown.kind.value if said.shown else "",
+            said.shown.text if said.shown else "",
             now + rules.query_wait(0),
             attempt.id,
             str(attempt.state),
@@ -186,24 +202,29 @@ def _note_pending(attempt: Attempt, said: PaymentStatus, now: datetime) -> bool:
             SOURCE,
         ],
     )
+    attempt.note_page(said.redirect_url, said.shown)
     return bool(written)
 
 
-def _create(attempt: Attempt) -> PaymentStatus:
+def _create(attempt: Attempt, payer_ip: str, payer_token: str) -> PaymentStatus:
     """Ask twice when the first answer is unclear: a provider makes one payment per reference, and somebody waits."""
     bank = provider(attempt.method)
     asked = NewPayment(
         ref=attempt.id,
+        way=attempt.way,
         amount=attempt.amount,
         title=attempt.title,
+        created_at=attempt.created_at,
         expires_at=attempt.expires_at,
         return_url=attempt.return_url,
         notice_url=f"{settings.PAYMENT_NOTICE_URL}/{attempt.method}",
+        payer_ip=payer_ip,
+        payer_token=payer_token,
     )
     try:
-        return call(lambda: bank.create(asked))
+        return call(bank.code, "create", lambda: bank.create(asked))
     except Unclear:
-        return call(lambda: bank.create(asked))
+        return call(bank.code, "create", lambda: bank.create(asked))
 
 
 @transaction.atomic

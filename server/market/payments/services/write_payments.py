@@ -20,9 +20,11 @@ def succeed_attempts(paid: Sequence[tuple[Attempt, str]], *, now: datetime) -> N
         """
         WITH moved AS (
           UPDATE payments_attempt a SET state = %s, role = n.role, paid_at = n.paid_at, provider_ref = n.provider_ref,
-                 redirect_url = n.redirect_url, trouble = '', next_query_at = NULL
-          FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::timestamptz[], %s::text[], %s::text[], %s::text[])
-            AS n (id, before, role, paid_at, provider_ref, redirect_url, because)
+                 trade_ref = n.trade_ref, redirect_url = n.redirect_url, fee_minor = n.fee_minor, trouble = '',
+                 next_query_at = NULL
+          FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::timestamptz[], %s::text[], %s::text[], %s::text[],
+                      %s::bigint[], %s::text[])
+            AS n (id, before, role, paid_at, provider_ref, trade_ref, redirect_url, fee_minor, because)
           WHERE a.id = n.id AND a.state = n.before RETURNING a.id, n.before, n.because)
         INSERT INTO payments_attemptmove (attempt_id, before, after, at, because)
         SELECT id, before, %s, %s, because FROM moved
@@ -34,7 +36,9 @@ def succeed_attempts(paid: Sequence[tuple[Attempt, str]], *, now: datetime) -> N
             [str(attempt.role) for attempt, _ in paid],
             [attempt.paid_at for attempt, _ in paid],
             [attempt.provider_ref for attempt, _ in paid],
+            [attempt.trade_ref for attempt, _ in paid],
             [attempt.redirect_url for attempt, _ in paid],
+            [attempt.fee_minor for attempt, _ in paid],
             [because[:200] for _, because in paid],
             AttemptState.SUCCEEDED.value,
             now,

@@ -18,7 +18,7 @@ from foundation.idempotency import IdempotencyClaim
 from foundation.ids import uuid7
 from foundation.money import Money
 from market.ledger import facade as ledger
-from market.payments.models import Attempt, Intent, Notice, Refund
+from market.payments.models import Attempt, Chargeback, Intent, Notice, Refund
 from market.payments.providers.base import PaymentFate, PaymentStatus
 from market.payments.services.ask_providers import LEASE, ask_about_due_attempts, send_due_refunds
 from market.payments.services.learn_payment import learn_payment
@@ -82,17 +82,26 @@ def make_paid_intent(*, amount: Money = PRICE) -> IntentView:
     return Intent.objects.get(pk=intent.id).view()
 
 
-def go_to_pay(intent: IntentView, *, key: str = "", return_path: str = "/pay/done") -> AttemptView:
+def go_to_pay(
+    intent: IntentView,
+    *,
+    key: str = "",
+    return_path: str = "/pay/done",
+    way: str = "sandbox",
+    payer_token: str = "",
+) -> AttemptView:
     """The payer presses "pay" in the shop."""
     return start_attempt(
         intent_id=intent.id,
         person_id=intent.payer_id,
         claim=IdempotencyClaim("person", key or uuid4().hex, "same body"),
-        method="sandbox",
+        method=way,
         return_path=return_path,
         base_url="http://127.0.0.1:1",
         language="en",
         now=now(),
+        payer_ip="127.0.0.1",
+        payer_token=payer_token,
     )
 
 
@@ -156,17 +165,21 @@ def check_books(bank: Any = None) -> None:
         gone = intent.refunds.aggregate(sum=Sum("amount_minor"))["sum"] or 0
         assert (intent.paid_minor, intent.refunded_minor) == (came, gone)
     assert ledger.prove().holds
-    came = Attempt.objects.filter(state="succeeded").aggregate(sum=Sum("amount_minor"))["sum"] or 0
-    gone = Refund.objects.filter(state="succeeded").aggregate(sum=Sum("amount_minor"))["sum"] or 0
-    assert ledger.balance(ledger.in_transit("sandbox", "CNY")).minor == came - gone
+    for method in Attempt.objects.values_list("method", flat=True).distinct():
+        came = _sum(Attempt.objects.filter(state="succeeded", method=method))
+        gone = _sum(Refund.objects.filter(state="succeeded", attempt__method=method))
+        gone += _sum(Chargeback.objects.filter(state__in=("open", "lost"), provider=method))
+        assert ledger.balance(ledger.in_transit(method, "CNY")).minor == came - gone
     if bank is not None:
         book = bank.book()
-        theirs = {p["merchant_ref"]: p["minor"] for p in book["payments"] if p["state"] == "paid"}
-        ours = {str(a.id): a.amount_minor for a in Attempt.objects.filter(state="succeeded")}
-        assert theirs == ours
-        theirs = {r["refund_ref"]: r["minor"] for r in book["refunds"] if r["state"] == "succeeded"}
-        ours = {str(r.id): r.amount_minor for r in Refund.objects.filter(state="succeeded")}
-        assert theirs == ours
+        theirs = {UUID(p["merchant_ref"]): p["minor"] for p in book["payments"] if p["state"] == "paid"}
+        assert theirs == {a.id: a.amount_minor for a in Attempt.objects.filter(state="succeeded")}
+        theirs = {UUID(r["refund_ref"]): r["minor"] for r in book["refunds"] if r["state"] == "succeeded"}
+        assert theirs == {r.id: r.amount_minor for r in Refund.objects.filter(state="succeeded")}
+
+
+def _sum(rows: Any) -> int:
+    return int(rows.aggregate(sum=Sum("amount_minor"))["sum"] or 0)
 
 
 def notices(state: str) -> int:

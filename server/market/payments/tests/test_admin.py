@@ -91,7 +91,7 @@ def test_an_operator_lets_a_notice_out_of_quarantine(office, client):
 
 def test_only_who_may_change_them_sets_things_going(client):
     looker = Person.objects.create_user(nickname="Lo", email="lo@example.com", password="x", is_staff=True)
-    looker.user_permissions.add(Permission.objects.get(codename="view_refund"))
+    looker.user_permissions.add(Permission.objects.get(codename="view_refund", content_type__app_label="payments"))
     client.force_login(looker)
     intent = make_paid_intent()
     refund = request_refund(ref=intent.ref, key="k", amount=PRICE, order_id=uuid4(), because="x", now=now())

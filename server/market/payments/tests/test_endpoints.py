@@ -49,8 +49,8 @@ def pay(client: Client, intent: Any, *, key: str | None = "k1", **body: Any) -> 
 def test_anybody_may_know_how_one_can_pay(client):
     english = client.get("/api/payments/methods", headers={"Accept-Language": "en"})
     chinese = client.get("/api/payments/methods", headers={"Accept-Language": "zh-CN"})
-    assert english.json() == {"items": [{"method": "sandbox", "title": "Sandbox Bank"}]}
-    assert chinese.json() == {"items": [{"method": "sandbox", "title": "沙盒银行"}]}
+    assert english.json() == {"items": [{"method": "sandbox", "title": "Sandbox Bank", "fits": "any"}]}
+    assert chinese.json() == {"items": [{"method": "sandbox", "title": "沙盒银行", "fits": "any"}]}
 
 
 @pytest.mark.django_db

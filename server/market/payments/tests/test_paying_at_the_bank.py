@@ -6,6 +6,7 @@ import urllib3
 from foundation.testing import told, told_all
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded, SecondPaymentReturned
 from market.payments.models import Attempt, Intent, Notice, Refund
+from market.payments.providers.lines import Lines
 from market.payments.providers.registry import provider
 from market.payments.services.ask_providers import LEASE, ask_about_due_attempts
 from market.payments.services.close_intents import close_intent
@@ -211,8 +212,9 @@ def test_a_bank_that_never_answers_leaves_the_attempt_unknown_and_the_same_key_f
 
 def test_a_slow_bank_is_not_waited_for_for_ever(bank, monkeypatch, settings):
     url = settings.SANDBOX_BANK_URL
-    impatient = urllib3.connection_from_url(url, timeout=0.3, retries=False)
-    monkeypatch.setattr(provider("sandbox"), "_pool", (url, impatient))
+    impatient = Lines(url)
+    impatient._pool = urllib3.PoolManager(timeout=0.3, retries=False)
+    monkeypatch.setattr(provider("sandbox"), "_known_lines", impatient)
     intent = make_intent()
     bank.err_next(slow=3)
 

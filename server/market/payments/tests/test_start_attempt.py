@@ -102,7 +102,7 @@ def test_nobody_goes_to_the_bank_without_end(bank):
 
 def test_no_provider_is_called_inside_a_transaction():
     with transaction.atomic(), pytest.raises(AssertionError, match="never called inside a transaction"):
-        call(lambda: None)
+        call("sandbox", "create", lambda: None)
 
 
 def test_a_provider_that_refuses_for_good_declines_the_attempt(bank, settings):

@@ -1,23 +1,24 @@
-"""What merchants ask of the bank, signed: create, query and close a payment; refund, and query a refund."""
+"""The bank's own protocol: create, query and close a payment, refund and query a refund; signed with a secret."""
 
-import asyncio
 import json
+import secrets
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
-from sandbox_bank.book import Book, Faults, Refused, Row
-from sandbox_bank.messenger import Messenger
-from sandbox_bank.signing import NONCE, SIGNATURE, TIMESTAMP, TOLERANCE_SECONDS, is_signed
+from sandbox_bank.answering import book_of, respond
+from sandbox_bank.book import Book, Refused, Row
+from sandbox_bank.protocol import Letter
+from sandbox_bank.signing import NONCE, SIGNATURE, TIMESTAMP, TOLERANCE_SECONDS, is_signed, sign
 
 Work = Callable[[Request, bytes], Row]
+MERCHANT = "bank"
 
 
 class Amount(msgspec.Struct):
@@ -44,30 +45,40 @@ class _About(msgspec.Struct):
     merchant_ref: str
 
 
-class Cut(Response):
-    """A connection that breaks in mid-answer."""
+class OurOwn:
+    code: ClassVar[str] = "bank"
+    secret: str = ""  # Set when the bank opens.
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4096")]})
-        await send({"type": "http.response.body", "body": b"{", "more_body": True})
-        # Ending here breaks the promise of 4096 bytes, so the server cannot but drop the connection.
+    def routes(self) -> list[Route]:
+        return [
+            Route("/v1/payments", _signed(_create, 201), methods=["POST"]),
+            Route("/v1/payments/{merchant_ref}", _signed(_query), methods=["GET"]),
+            Route("/v1/payments/{merchant_ref}/close", _signed(_close), methods=["POST"]),
+            Route("/v1/refunds", _signed(_refund), methods=["POST"]),
+            Route("/v1/refunds/{refund_ref}", _signed(_query_refund), methods=["GET"]),
+        ]
 
+    def letter(self, book: Book, notice: Row, *, signed_at: float, is_forged: bool) -> Letter:
+        body = notice["body"].encode()
+        timestamp, nonce = str(int(signed_at)), secrets.token_hex(12)
+        secret = "somebody else's" if is_forged else self.secret
+        signature = sign(secret, timestamp, nonce, body=body)
+        headers = {"Content-Type": "application/json", TIMESTAMP: timestamp, NONCE: nonce, SIGNATURE: signature}
+        return Letter(notice["url"], headers, body)
 
-def routes() -> list[Route]:
-    return [
-        Route("/v1/payments", _signed(_create, 201), methods=["POST"]),
-        Route("/v1/payments/{merchant_ref}", _signed(_query), methods=["GET"]),
-        Route("/v1/payments/{merchant_ref}/close", _signed(_close), methods=["POST"]),
-        Route("/v1/refunds", _signed(_refund), methods=["POST"]),
-        Route("/v1/refunds/{refund_ref}", _signed(_query_refund), methods=["GET"]),
-    ]
+    def rotate(self, book: Book) -> None:
+        """A shared secret is changed by people who have spoken about it."""
+
+    def is_heard(self, status: int, content: bytes) -> bool:
+        return status == 200
 
 
 def _create(request: Request, body: bytes) -> Row:
     asked = msgspec.json.decode(body, type=NewPayment)
     if asked.amount.minor <= 0 or len(asked.amount.currency) != 3:
         raise Refused(422, "amount_makes_no_sense")
-    return _book(request).create_payment(
+    book = book_of(request)
+    return book.create_payment(
         merchant_ref=asked.merchant_ref,
         currency=asked.amount.currency,
         minor=asked.amount.minor,
@@ -75,73 +86,67 @@ def _create(request: Request, body: bytes) -> Row:
         notify_url=asked.notify_url,
         return_url=asked.return_url,
         expires_at=asked.expires_at.timestamp(),
-        now=time.time(),
+        now=book.now(),
+        number=f"bp_{secrets.token_hex(10)}",
     )
 
 
 def _query(request: Request, body: bytes) -> Row:
-    return _book(request).payment(request.path_params["merchant_ref"], now=time.time())
+    return book_of(request).payment(request.path_params["merchant_ref"], now=book_of(request).now())
 
 
 def _close(request: Request, body: bytes) -> Row:
-    return _book(request).close_payment(request.path_params["merchant_ref"], now=time.time())
+    return book_of(request).close_payment(request.path_params["merchant_ref"], now=book_of(request).now())
 
 
 def _refund(request: Request, body: bytes) -> Row:
     asked = msgspec.json.decode(body, type=NewRefund)
     if asked.amount.minor <= 0:
         raise Refused(422, "amount_makes_no_sense")
-    return _book(request).refund(
+    book = book_of(request)
+    return book.refund(
         refund_ref=asked.refund_ref,
         merchant_ref=asked.merchant_ref,
         currency=asked.amount.currency,
         minor=asked.amount.minor,
-        now=time.time(),
+        now=book.now(),
+        number=f"br_{secrets.token_hex(10)}",
     )
 
 
 def _query_refund(request: Request, body: bytes) -> Row:
-    return _book(request).refund_of(request.path_params["refund_ref"])
+    return book_of(request).refund_of(request.path_params["refund_ref"])
 
 
 def _signed(work: Work, status: int = 200) -> Callable[[Request], Awaitable[Response]]:
-    """Do the work for whoever signs; then, if a fault says so, answer late or not at all."""
+    """Do the work for whoever signs."""
 
     async def endpoint(request: Request) -> Response:
         body = await request.body()
         refusal = _check_signature(request, body)
         if refusal is not None:
             return _problem(401, refusal)
-        around = _book(request).faults_around(_payment_meant(request, body))
-        if "out_of_order" in around:
-            return _problem(503, "out_of_order")
+        is_birth = request.url.path == "/v1/payments"
         try:
-            done = work(request, body)
+            return await respond(
+                request,
+                about=_payment_meant(request, body),
+                merchant=MERCHANT,
+                work=lambda: work(request, body),
+                reply=lambda done: _reply(done, status),
+                refuse=lambda refused: _problem(refused.status, refused.code),
+                born=lambda done: done if is_birth else None,
+            )
         except msgspec.MsgspecError as trouble:
             return _problem(422, "malformed", str(trouble))
-        except Refused as refused:
-            await asyncio.sleep(around.get("slow", 0))
-            return _problem(refused.status, refused.code)
-        _messenger(request).wake()
-        faults = {**_born_with(request, done), **around}
-        await asyncio.sleep(faults.get("slow", 0))
-        if "cut" in faults:
-            return Cut()
-        if done["state"] == "failed":
-            return _problem(409, "insufficient_funds", "The merchant's account cannot cover this refund now.")
-        return JSONResponse(wire(done), status_code=status)
 
     return endpoint
 
 
-def _born_with(request: Request, done: Row) -> Faults:
-    """
-    Return what befalls this answer because the payment was born with it: its creation alone, and later the payer's
-    page. A query is answered as ever, and the line of a creation is not cut, or the merchant could never find out.
-    """
-    if request.url.path != "/v1/payments":
-        return {}
-    return {name: figure for name, figure in json.loads(done["faults"]).items() if name != "cut"}
+def _reply(done: Row, status: int) -> Response:
+    if done["state"] == "failed":
+        return _problem(409, "insufficient_funds", "The merchant's account cannot cover this refund now.")
+    return JSONResponse(wire(done), status_code=status)
 
 
 def _payment_meant(request: Request, body: bytes) -> str:
@@ -149,7 +154,7 @@ def _payment_meant(request: Request, body: bytes) -> str:
     if "merchant_ref" in request.path_params:
         return str(request.path_params["merchant_ref"])
     if "refund_ref" in request.path_params:
-        return _book(request).merchant_ref_of(request.path_params["refund_ref"])
+        return book_of(request).merchant_ref_of(request.path_params["refund_ref"])
     try:
         return msgspec.json.decode(body, type=_About).merchant_ref
     except msgspec.MsgspecError:
@@ -166,7 +171,7 @@ def _check_signature(request: Request, body: bytes) -> str | None:
         return "wrong_signature"
     if not timestamp.isdecimal() or abs(time.time() - int(timestamp)) > TOLERANCE_SECONDS:
         return "too_old"
-    if not 8 <= len(nonce) <= 64 or not _book(request).take_nonce(nonce, now=time.time()):
+    if not 8 <= len(nonce) <= 64 or not book_of(request).take_nonce(nonce, now=time.time()):
         return "nonce_used"
     return None
 
@@ -199,13 +204,3 @@ def _problem(status: int, code: str, detail: str = "") -> Response:
         status_code=status,
         media_type="application/problem+json",
     )
-
-
-def _book(request: Request) -> Book:
-    book: Book = request.app.state.book
-    return book
-
-
-def _messenger(request: Request) -> Messenger:
-    messenger: Messenger = request.app.state.messenger
-    return messenger

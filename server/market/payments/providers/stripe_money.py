@@ -1,0 +1,104 @@
+"""What becomes of Stripe's money afterwards: transfers to connected accounts, and how the balance moved on a day."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from foundation.money import Money
+from market.payments.providers.base import (
+    BillKind,
+    BillRow,
+    NewReturn,
+    NewSplit,
+    NoSuchPayment,
+    SplitFate,
+    SplitStatus,
+)
+
+
+class Asking:
+    """What the provider brings, for what is asked here."""
+
+    @property
+    def client(self) -> Any:
+        raise NotImplementedError
+
+    def ask(self, work: Callable[[], Any]) -> Any:
+        raise NotImplementedError
+
+
+class Bills(Asking):
+    def bill(self, day: date) -> Sequence[BillRow]:
+        """Ask how the balance moved on a day of UTC, which is Stripe's."""
+        begin = datetime.combine(day, time(), UTC)
+        span = {"gte": int(begin.timestamp()), "lt": int((begin + timedelta(days=1)).timestamp())}
+        asked = {"created": span, "limit": 100, "expand": ["data.source"]}
+        moved = self.ask(lambda: self.client.v1.balance_transactions.list(asked))
+        return [_bill_row(one) for one in moved if one["type"] in ("charge", "payment", "refund", "payment_refund")]
+
+
+class Splits(Asking):
+    """Separate charges and transfers: each share is a transfer out of the charge, under a key of its own."""
+
+    def split(self, split: NewSplit) -> SplitStatus:
+        intent = self.ask(lambda: self.client.v1.payment_intents.retrieve(split.payment.trade_ref))
+        done: dict[str, Money] = {}
+        first = ""
+        for share in split.shares:
+            asked = {
+                "amount": share.amount.minor,
+                "currency": share.amount.currency.lower(),
+                "destination": share.account,
+                "source_transaction": intent["latest_charge"],
+                "transfer_group": str(split.ref),
+            }
+            options = {"idempotency_key": f"{split.ref}:{share.account}"}
+            made = self._transfer(asked, options)
+            first = first or made["id"]
+            done[share.account] = share.amount
+        return SplitStatus(SplitFate.DONE, first, done)
+
+    def query_split(self, split: NewSplit) -> SplitStatus:
+        """Some shares may have left and others not: asked for again, each leaves once."""
+        made = self._transfers(split)
+        if not made:
+            raise NoSuchPayment("resource_missing")
+        done = {one["destination"]: Money(one["currency"].upper(), one["amount"]) for one in made}
+        is_whole = set(done) == {share.account for share in split.shares}
+        return SplitStatus(SplitFate.DONE if is_whole else SplitFate.WAITING, made[0]["id"], done)
+
+    def unfreeze(self, split: NewSplit) -> SplitStatus:
+        """What was not transferred is the platform's balance at Stripe: nothing is held."""
+        return SplitStatus(SplitFate.DONE, "", {})
+
+    def take_back(self, wanted: NewReturn) -> SplitStatus:
+        found = [one for one in self._transfers(wanted.split) if one["destination"] == wanted.account]
+        if not found:
+            raise NoSuchPayment("resource_missing")
+        options = {"idempotency_key": str(wanted.ref)}
+        asked = {"amount": wanted.amount.minor, "metadata": {"because": wanted.because}}
+        made = self.ask(lambda: self.client.v1.transfers.reversals.create(found[0]["id"], asked, options))
+        return SplitStatus(SplitFate.DONE, made["id"], {wanted.account: wanted.amount})
+
+    def _transfer(self, asked: Mapping[str, Any], options: Mapping[str, str]) -> Mapping[str, Any]:
+        made: Mapping[str, Any] = self.ask(lambda: self.client.v1.transfers.create(asked, options))
+        return made
+
+    def _transfers(self, split: NewSplit) -> list[Mapping[str, Any]]:
+        asked = {"transfer_group": str(split.ref), "limit": 100}
+        return list(self.ask(lambda: self.client.v1.transfers.list(asked)))
+
+
+def _bill_row(moved: Mapping[str, Any]) -> BillRow:
+    currency, source = moved["currency"].upper(), moved["source"]
+    is_refund = "refund" in moved["type"]
+    metadata = source["metadata"]
+    return BillRow(
+        kind=BillKind.REFUND if is_refund else BillKind.PAYMENT,
+        payment_ref=str(metadata.get("payment_ref" if is_refund else "ref", "")),
+        trade_ref=str(source["payment_intent"]),
+        refund_ref=str(metadata.get("ref", "")) if is_refund else "",
+        amount=Money(currency, abs(moved["amount"])),
+        fee=Money(currency, moved["fee"]),
+        at=datetime.fromtimestamp(moved["created"], UTC),
+    )

@@ -1,0 +1,36 @@
+"""The bank's one book, whatever protocol a merchant speaks: what was paid, given back, shared out and disputed."""
+
+from sandbox_bank.book.chargebacks import Chargebacks
+from sandbox_bank.book.keys import Keys
+from sandbox_bank.book.splits import Splits
+from sandbox_bank.book.store import Faults, Refused, Row
+
+__all__ = ["Book", "Faults", "Refused", "Row"]
+
+ALL = (
+    "SELECT id, protocol, merchant, merchant_ref, trade_no, way, currency, minor, refunded_minor, split_minor,"
+    " fee_minor, state, created_at, settled_at FROM payment ORDER BY created_at, id",
+    "SELECT r.id, p.protocol, p.merchant, r.refund_ref, p.merchant_ref, p.currency, r.minor, r.state, r.failures,"
+    " r.settled_at FROM refund r JOIN payment p ON p.id = r.payment_id ORDER BY r.created_at, r.id",
+    "SELECT s.id, p.protocol, p.merchant, p.merchant_ref, s.split_ref, s.receiver, p.currency, s.minor, s.state,"
+    " s.returned_minor, s.settled_at FROM split s JOIN payment p ON p.id = s.payment_id ORDER BY s.created_at, s.id",
+    "SELECT c.id, p.protocol, p.merchant, p.merchant_ref, p.currency, c.minor, c.reason, c.state, c.opened_at,"
+    " c.closed_at FROM chargeback c JOIN payment p ON p.id = c.payment_id ORDER BY c.opened_at, c.id",
+    "SELECT n.id, p.protocol, n.kind, p.merchant_ref, n.body, n.faults, n.tries, n.answer, n.delivered_at,"
+    " n.next_try_at FROM notice n JOIN payment p ON p.id = n.payment_id ORDER BY n.seq",
+)
+
+
+class Book(Splits, Chargebacks, Keys):
+    """One connection, used by one event loop; every public method is one transaction."""
+
+    def everything(self) -> dict[str, list[Row]]:
+        """Return the whole book, for whoever reconciles."""
+        names = ("payments", "refunds", "splits", "chargebacks", "notices")
+        return {name: self._all(statement) for name, statement in zip(names, ALL, strict=True)}
+
+    def begin_anew(self) -> None:
+        """Forget everything but the keys, which merchants have."""
+        with self._transaction():
+            for table in ("notice", "chargeback", "split", "refund", "payment", "fault", "nonce", "setting"):
+                self.db.execute(f"DELETE FROM {table}")
