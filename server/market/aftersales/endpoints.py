@@ -18,6 +18,7 @@ from market.aftersales.schemas import (
     AgreeIn,
     ApplyIn,
     BreakdownOut,
+    CarrierOut,
     CaseOut,
     CasePageOut,
     ChangeIn,
@@ -289,7 +290,8 @@ def _page(request: PersonRequest, case_id: UUID) -> CasePageOut:
         url = shipping.tracking_url(case.carrier, case.tracking_no)
         sent_back = SentOut(carrier=case.carrier, tracking_no=case.tracking_no, tracking_url=url)
     pictures = media.pictures([picture_id for one in story.statements for picture_id in one.picture_ids])
-    return case_page_out(shown, story, role, pictures=pictures, sent_back=sent_back, parcel=parcel)
+    carriers = [CarrierOut(code=one.code, name=say(one.name, language_of(request))) for one in shipping.carriers()]
+    return case_page_out(shown, story, role, pictures=pictures, sent_back=sent_back, parcel=parcel, carriers=carriers)
 
 
 def _shown(cases: list[CaseView], role: Actor, request: HttpRequest, now: datetime) -> list[CaseOut]:

@@ -168,6 +168,11 @@ class SentOut(Schema):
     tracking_url: str | None
 
 
+class CarrierOut(Schema):
+    code: str
+    name: str
+
+
 class CaseStatementOut(Schema):
     actor: Actor
     text: str
@@ -204,6 +209,7 @@ class CasePageOut(CaseOut):
     statements: list[CaseStatementOut]
     moves: list[CaseMoveOut]
     decisions: list[DecisionOut]
+    carriers: list[CarrierOut]  # With whom goods may be sent.
 
 
 def breakdown_out(wish: Wish, terms: Terms, returned: Iterable[tuple[str, str, Money]]) -> BreakdownOut:
@@ -262,6 +268,7 @@ def case_page_out(
     pictures: Mapping[UUID, PictureView],
     sent_back: SentOut | None,
     parcel: ParcelView | None,
+    carriers: Iterable[CarrierOut],
 ) -> CasePageOut:
     case = story.case
     return CasePageOut(
@@ -302,6 +309,7 @@ def case_page_out(
             )
             for one in story.decisions
         ],
+        carriers=list(carriers),
     )
 
 
