@@ -72,6 +72,7 @@ def read_options(request: PersonRequest, line_id: LineId) -> OptionsOut:
         option_text=say(line.option_text, language),
         picture=PictureOut.of(picture),
         quantity=line.quantity,
+        price=MoneyOut(currency=line.payable.currency, minor=line.payable.minor // line.quantity),
         most=most,
         worth=[MoneyOut.of(worth) for worth in worths],
         kinds=[

@@ -109,6 +109,7 @@ class OptionsOut(Schema):
     option_text: str
     picture: PictureOut | None
     quantity: int
+    price: MoneyOut  # Paid per piece, rounded down.
     most: int  # Pieces in no case, and not given back.
     worth: list[MoneyOut]  # Of one piece, of two, … of `most`.
     kinds: list[KindOut]

@@ -1,6 +1,383 @@
 // Made by `npm run client` from openapi.json. Do not edit.
 
 export interface paths {
+    "/api/aftersales/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My Cases */
+        get: operations["market_aftersales_endpoints_my_cases"];
+        put?: never;
+        /**
+         * Apply
+         * @description Ask for after-sales of some pieces of a line. Needs an Idempotency-Key.
+         */
+        post: operations["market_aftersales_endpoints_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Case
+         * @description Show a case to its buyer, or to its shop's staff: both see the same clocks.
+         */
+        get: operations["market_aftersales_endpoints_read_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/accept-goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take In
+         * @description Accept what came back, inspected: A goes back on sale, B into the defect bin.
+         */
+        post: operations["market_aftersales_endpoints_take_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say Yes */
+        post: operations["market_aftersales_endpoints_say_yes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Another Operator
+         * @description Have another operator decide, before the first decision is carried out.
+         */
+        post: operations["market_aftersales_endpoints_ask_another_operator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have Received */
+        post: operations["market_aftersales_endpoints_have_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Operator
+         * @description Have an operator decide.
+         */
+        post: operations["market_aftersales_endpoints_ask_operator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Longer
+         * @description Take as long again to send the goods back, once.
+         */
+        post: operations["market_aftersales_endpoints_take_longer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/grade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inspect
+         * @description Grade what the clock has accepted.
+         */
+        post: operations["market_aftersales_endpoints_inspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/modify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Ask for something else after a refusal, once.
+         */
+        post: operations["market_aftersales_endpoints_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send In Its Place */
+        post: operations["market_aftersales_endpoints_send_in_its_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say No */
+        post: operations["market_aftersales_endpoints_say_no"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/refuse-goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn Away */
+        post: operations["market_aftersales_endpoints_turn_away"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/return-parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give To Carrier
+         * @description Say with whom the goods travel back.
+         */
+        post: operations["market_aftersales_endpoints_give_to_carrier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have Signed
+         * @description Say that the carrier has handed the goods over; inspect them within some days.
+         */
+        post: operations["market_aftersales_endpoints_have_signed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add Statement */
+        post: operations["market_aftersales_endpoints_add_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/cases/{case_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take Back */
+        post: operations["market_aftersales_endpoints_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/lines/{line_id}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Options
+         * @description Show what the buyer of a line may ask for now, and what its pieces are worth.
+         */
+        get: operations["market_aftersales_endpoints_read_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote
+         * @description Show what a wish would bring, without asking for it.
+         */
+        post: operations["market_aftersales_endpoints_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/aftersales/shops/{shop_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shop Cases */
+        get: operations["market_aftersales_endpoints_shop_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue/brands": {
         parameters: {
             query?: never;
@@ -1414,6 +1791,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Actor
+         * @enum {string}
+         */
+        Actor: "buyer" | "shop" | "operator" | "clock" | "house";
         /** AddressChangeIn */
         AddressChangeIn: {
             /** Country */
@@ -1519,12 +1901,40 @@ export interface components {
             /** Change */
             change: number;
         };
+        /** AgreeIn */
+        AgreeIn: {
+            address?: components["schemas"]["ReturnAddressIn"] | null;
+        };
+        /** ApplyIn */
+        ApplyIn: {
+            amount?: components["schemas"]["MoneyIn"] | null;
+            kind: components["schemas"]["CaseKind"];
+            /**
+             * Line Id
+             * @description TypeID of kind line_
+             */
+            line_id: string;
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /** Quantity */
+            quantity: number;
+            reason: components["schemas"]["CaseReason"];
+            /** Sku Id */
+            sku_id?: string | null;
+            /** Text */
+            text: string;
+        };
         /** AttemptIn */
         AttemptIn: {
             /** Method */
             method: string;
             /** Return Path */
             return_path: string;
+            /** Wallet Id */
+            wallet_id?: string | null;
         };
         /** AttemptOut */
         AttemptOut: {
@@ -1535,6 +1945,7 @@ export interface components {
             attempt_id: string;
             /** Redirect Url */
             redirect_url: string | null;
+            shown: components["schemas"]["ShownOut"] | null;
             state: components["schemas"]["AttemptState"];
         };
         /**
@@ -1702,6 +2113,20 @@ export interface components {
             /** Slug */
             slug: string;
         };
+        /**
+         * BreakdownOut
+         * @description What the buyer would have back, if the shop agreed now.
+         */
+        BreakdownOut: {
+            fault: components["schemas"]["Fault"];
+            freight: components["schemas"]["MoneyOut"];
+            goods: components["schemas"]["MoneyOut"];
+            /** Goods Go Back */
+            goods_go_back: boolean;
+            /** Returned */
+            returned: components["schemas"]["FunderOut"][];
+            total: components["schemas"]["MoneyOut"];
+        };
         /** CancelIn */
         CancelIn: {
             /**
@@ -1740,6 +2165,187 @@ export interface components {
             items: components["schemas"]["CardOut"][];
             /** Next */
             next: string | null;
+        };
+        /** CarrierOut */
+        CarrierOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CaseKind
+         * @description What a buyer asks for.
+         * @enum {string}
+         */
+        CaseKind: "refund_unshipped" | "refund_only" | "return_refund" | "exchange" | "reship" | "price_protect" | "compensation";
+        /** CaseMoveOut */
+        CaseMoveOut: {
+            actor: components["schemas"]["Actor"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Because */
+            because: string;
+            event: components["schemas"]["Event"];
+            state: components["schemas"]["CaseState"];
+        };
+        /** CaseOut */
+        CaseOut: {
+            /** Acts */
+            acts: components["schemas"]["Event"][];
+            asked: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Case Id
+             * @description TypeID of kind case_
+             */
+            case_id: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Evidence Until */
+            evidence_until: string | null;
+            fault: components["schemas"]["Fault"];
+            kind: components["schemas"]["CaseKind"];
+            /**
+             * Line Id
+             * @description TypeID of kind line_
+             */
+            line_id: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Option Text */
+            option_text: string;
+            /**
+             * Order Id
+             * @description TypeID of kind ord_
+             */
+            order_id: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Quantity */
+            quantity: number;
+            reason: components["schemas"]["CaseReason"];
+            refunded: components["schemas"]["MoneyOut"] | null;
+            refunded_freight: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+            /** Shop Name */
+            shop_name: string;
+            state: components["schemas"]["CaseState"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * CasePageOut
+         * @description One case, whole.
+         */
+        CasePageOut: {
+            /** Acts */
+            acts: components["schemas"]["Event"][];
+            asked: components["schemas"]["MoneyOut"] | null;
+            /** Carriers */
+            carriers: components["schemas"]["CarrierOut"][];
+            /**
+             * Case Id
+             * @description TypeID of kind case_
+             */
+            case_id: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
+            /** Due At */
+            due_at: string | null;
+            /** Evidence Until */
+            evidence_until: string | null;
+            fault: components["schemas"]["Fault"];
+            grade: components["schemas"]["Grade"] | null;
+            kind: components["schemas"]["CaseKind"];
+            /**
+             * Line Id
+             * @description TypeID of kind line_
+             */
+            line_id: string;
+            /** Moves */
+            moves: components["schemas"]["CaseMoveOut"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Option Text */
+            option_text: string;
+            /**
+             * Order Id
+             * @description TypeID of kind ord_
+             */
+            order_id: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Quantity */
+            quantity: number;
+            reason: components["schemas"]["CaseReason"];
+            refunded: components["schemas"]["MoneyOut"] | null;
+            refunded_freight: components["schemas"]["MoneyOut"] | null;
+            return_address: components["schemas"]["ReturnOut"] | null;
+            role: components["schemas"]["Actor"];
+            sent: components["schemas"]["SentOut"] | null;
+            sent_back: components["schemas"]["SentOut"] | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+            /** Shop Name */
+            shop_name: string;
+            /** Signed At */
+            signed_at: string | null;
+            state: components["schemas"]["CaseState"];
+            /** Statements */
+            statements: components["schemas"]["CaseStatementOut"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * CaseReason
+         * @enum {string}
+         */
+        CaseReason: "changed_mind" | "seven_day" | "quality" | "not_as_described" | "wrong_item" | "damaged" | "missing" | "not_received" | "late" | "price_drop" | "other";
+        /**
+         * CaseState
+         * @enum {string}
+         */
+        CaseState: "seller_review" | "buyer_decide" | "buyer_ship_back" | "seller_receive" | "seller_reship" | "arbitration" | "decided" | "refunding" | "refund_error" | "completed" | "cancelled" | "closed";
+        /** CaseStatementOut */
+        CaseStatementOut: {
+            actor: components["schemas"]["Actor"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
+            /** Text */
+            text: string;
         };
         /** CategoriesOut */
         CategoriesOut: {
@@ -1793,6 +2399,19 @@ export interface components {
             name: string;
             /** Slug */
             slug: string;
+        };
+        /**
+         * ChangeIn
+         * @description Something else asked for, of the same pieces.
+         */
+        ChangeIn: {
+            amount?: components["schemas"]["MoneyIn"] | null;
+            kind: components["schemas"]["CaseKind"];
+            reason: components["schemas"]["CaseReason"];
+            /** Sku Id */
+            sku_id?: string | null;
+            /** Text */
+            text: string;
         };
         /** CheckoutIn */
         CheckoutIn: {
@@ -1855,12 +2474,35 @@ export interface components {
             /** To Ship */
             to_ship: number;
         };
+        /** DecisionOut */
+        DecisionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Because */
+            because: string;
+            /** Needs Return */
+            needs_return: boolean;
+            /** Number */
+            number: number;
+            /** Refund Bps */
+            refund_bps: number;
+            /** Shop Pays Freight */
+            shop_pays_freight: boolean;
+        };
         /** EnteredOut */
         EnteredOut: {
             /** Is New */
             is_new: boolean;
             person: components["schemas"]["MeOut"];
         };
+        /**
+         * Event
+         * @enum {string}
+         */
+        Event: "apply" | "state" | "agree" | "refuse" | "modify" | "withdraw" | "escalate" | "ship_back" | "extend" | "note_signed" | "accept_goods" | "refuse_goods" | "grade_goods" | "reship" | "confirm" | "decide" | "appeal" | "execute" | "lapse" | "money_left" | "money_stuck" | "order_taken_back";
         /**
          * FacetValueOut
          * @description Something to filter by: ask for it by its key. `count` is at least so many when the answer is not counted.
@@ -1884,6 +2526,18 @@ export interface components {
             /** Categories */
             categories: components["schemas"]["FacetValueOut"][];
         };
+        /**
+         * Fault
+         * @description By whose fault it is, which decides about freight.
+         * @enum {string}
+         */
+        Fault: "shop" | "buyer" | "nobody";
+        /**
+         * Fits
+         * @description On what a way to pay works.
+         * @enum {string}
+         */
+        Fits: "any" | "phone" | "desktop" | "wallet" | "cashier";
         /** FollowUpIn */
         FollowUpIn: {
             /**
@@ -1906,6 +2560,14 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** FunderOut */
+        FunderOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /** Funder */
+            funder: string;
+            /** Source */
+            source: string;
+        };
         /**
          * GatheringOut
          * @description A team that is still short of people.
@@ -1926,6 +2588,16 @@ export interface components {
              * @description TypeID of kind team_
              */
             team_id: string;
+        };
+        /**
+         * Grade
+         * @description What came back, as inspected.
+         * @enum {string}
+         */
+        Grade: "A" | "B";
+        /** GradeIn */
+        GradeIn: {
+            grade: components["schemas"]["Grade"];
         };
         /** GroupOut */
         GroupOut: {
@@ -2109,7 +2781,15 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded";
+        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales";
+        /** KindOut */
+        KindOut: {
+            /** Has Amount */
+            has_amount: boolean;
+            kind: components["schemas"]["CaseKind"];
+            /** Reasons */
+            reasons: components["schemas"]["CaseReason"][];
+        };
         /** LastAttemptOut */
         LastAttemptOut: {
             /**
@@ -2202,6 +2882,7 @@ export interface components {
         };
         /** MethodOut */
         MethodOut: {
+            fits: components["schemas"]["Fits"];
             /** Method */
             method: string;
             /** Title */
@@ -2427,6 +3108,36 @@ export interface components {
             name: string;
             /** Values */
             values: string[];
+        };
+        /**
+         * OptionsOut
+         * @description What may be asked for of one line now.
+         */
+        OptionsOut: {
+            /** Kinds */
+            kinds: components["schemas"]["KindOut"][];
+            /**
+             * Line Id
+             * @description TypeID of kind line_
+             */
+            line_id: string;
+            /** Most */
+            most: number;
+            /** Option Text */
+            option_text: string;
+            /**
+             * Order Id
+             * @description TypeID of kind ord_
+             */
+            order_id: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            price: components["schemas"]["MoneyOut"];
+            /** Quantity */
+            quantity: number;
+            /** Title */
+            title: string;
+            /** Worth */
+            worth: components["schemas"]["MoneyOut"][];
         };
         /** OrderAddressOut */
         OrderAddressOut: {
@@ -2707,6 +3418,13 @@ export interface components {
         PageOut_BrandOut_: {
             /** Items */
             items: components["schemas"]["BrandOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[CaseOut] */
+        PageOut_CaseOut_: {
+            /** Items */
+            items: components["schemas"]["CaseOut"][];
             /** Next */
             next: string | null;
         };
@@ -3264,6 +3982,24 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ReturnAddressIn */
+        ReturnAddressIn: {
+            /** Phone */
+            phone: string;
+            /** Recipient */
+            recipient: string;
+            /** Text */
+            text: string;
+        };
+        /** ReturnOut */
+        ReturnOut: {
+            /** Phone */
+            phone: string;
+            /** Recipient */
+            recipient: string;
+            /** Text */
+            text: string;
+        };
         /** ReviewCardOut */
         ReviewCardOut: {
             /** Nickname Masked */
@@ -3358,6 +4094,16 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "manager" | "clerk";
+        /** SayIn */
+        SayIn: {
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /** Text */
+            text: string;
+        };
         /** SearchOut */
         SearchOut: {
             /** Corrected */
@@ -3421,6 +4167,22 @@ export interface components {
         SeatedOut: {
             checkout: components["schemas"]["CheckoutOut"];
             team: components["schemas"]["TeamBriefOut"];
+        };
+        /** SendIn */
+        SendIn: {
+            /** Carrier */
+            carrier: string;
+            /** Tracking No */
+            tracking_no: string;
+        };
+        /** SentOut */
+        SentOut: {
+            /** Carrier */
+            carrier: string;
+            /** Tracking No */
+            tracking_no: string;
+            /** Tracking Url */
+            tracking_url: string | null;
         };
         /** SessionOut */
         SessionOut: {
@@ -3520,6 +4282,20 @@ export interface components {
          * @enum {string}
          */
         ShopState: "open" | "suspended";
+        /**
+         * ShownKind
+         * @enum {string}
+         */
+        ShownKind: "scan" | "invoke" | "transfer";
+        /**
+         * ShownOut
+         * @description What the payer gets instead of being sent somewhere.
+         */
+        ShownOut: {
+            kind: components["schemas"]["ShownKind"];
+            /** Text */
+            text: string;
+        };
         /** SkuIn */
         SkuIn: {
             /** Code */
@@ -3810,6 +4586,21 @@ export interface components {
          * @enum {string}
          */
         Verdict: "new" | "changed" | "unchanged" | "left" | "refused" | "remark";
+        /** WishIn */
+        WishIn: {
+            amount?: components["schemas"]["MoneyIn"] | null;
+            kind: components["schemas"]["CaseKind"];
+            /**
+             * Line Id
+             * @description TypeID of kind line_
+             */
+            line_id: string;
+            /** Quantity */
+            quantity: number;
+            reason: components["schemas"]["CaseReason"];
+            /** Sku Id */
+            sku_id?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -3819,6 +4610,733 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    market_aftersales_endpoints_my_cases: {
+        parameters: {
+            query?: {
+                is_open?: boolean | null;
+                order_id?: string | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_CaseOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_apply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_read_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_take_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_say_yes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_ask_another_operator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_have_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_ask_operator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_take_longer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_inspect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_send_in_its_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_say_no: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_turn_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_give_to_carrier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_have_signed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_add_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind case_ */
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_read_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind line_ */
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakdownOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_aftersales_endpoints_shop_cases: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CaseState"] | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_CaseOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     market_catalogue_endpoints_list_brands: {
         parameters: {
             query?: {

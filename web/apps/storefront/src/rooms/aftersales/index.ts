@@ -1,0 +1,2 @@
+// What other rooms may use of after-sales.
+export { canAsk } from './steps'
