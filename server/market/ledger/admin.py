@@ -13,7 +13,8 @@ from foundation.backoffice import LookOnly, one_of
 from foundation.ids import decode
 from market.ledger.models import Account, Posting, PostingSet
 from market.ledger.queries import balance
-from market.ledger.rules import KINDS, REVERSAL
+from market.ledger.rules import REVERSAL
+from market.ledger.templates import TEMPLATES
 from market.ledger.types import Party
 
 
@@ -33,7 +34,7 @@ class PostingInline(TabularInline):
 @admin.register(PostingSet)
 class PostingSetAdmin(LookOnly):
     list_display = ("at", "kind", "cause", "memo")
-    list_filter = (one_of("kind", sorted({*KINDS, REVERSAL})),)
+    list_filter = (one_of("kind", sorted({*TEMPLATES, REVERSAL})),)
     found_by_beginning = ("cause",)
     search_help_text = _("A cause or its beginning: payment:…, order:…, refund:…")
     ordering = ("-at", "id")

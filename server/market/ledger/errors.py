@@ -21,6 +21,12 @@ class UnknownKind(Invalid):
     code = "ledger.unknown_kind"
 
 
+class NotByTemplate(Invalid):
+    """These entries are not what the template says."""
+
+    code = "ledger.not_by_template"
+
+
 class CauseNotFound(NotFound):
     """Nothing was posted for this."""
 

@@ -4,13 +4,17 @@ The face the ledger shows the rest of the market: the only file others import to
 Post inside the transaction that makes the entry true:
     entries = ledger.payment_received(payer_id=…, provider="sandbox", amount=…)
     ledger.post(f"payment:{intent_id}", "payment_received", entries, at=paid_at)
+Whatever has no function of its own is written from its template, named in templates.py:
+    entries = ledger.entries("reserve_released", {"shop": shop_id}, {"amount": amount})
 """
 
-from market.ledger.errors import AlreadyReversed, CauseNotFound, CauseReused, Unbalanced, UnknownKind
+from market.ledger.errors import AlreadyReversed, CauseNotFound, CauseReused, NotByTemplate, Unbalanced, UnknownKind
 from market.ledger.queries import balance, balances, posting_set, posting_sets, prove
 from market.ledger.rules import (
+    entries,
     in_transit,
     order_fulfilled,
+    order_returned,
     owed_to_buyer,
     owed_to_shop,
     payment_received,
@@ -28,6 +32,7 @@ __all__ = [
     "CauseReused",
     "Entry",
     "NewSet",
+    "NotByTemplate",
     "Party",
     "PostingSetView",
     "Proof",
@@ -36,8 +41,10 @@ __all__ = [
     "UnknownKind",
     "balance",
     "balances",
+    "entries",
     "in_transit",
     "order_fulfilled",
+    "order_returned",
     "owed_to_buyer",
     "owed_to_shop",
     "payment_received",

@@ -1,10 +1,17 @@
-"""The book: accounts, posting sets, postings. All append-only; the guards are in migrations/0002_guards.py."""
+"""
+The book: accounts, posting sets, postings. All append-only; the guards are in migrations 0002 and 0004.
+
+Beside it the running balances, which can be made again from the postings at any time.
+"""
 
 from django.db import models
 from django.db.models import Q
 
 from foundation.ids import uuid7
 from market.ledger.types import AccountKey, Party
+
+# The number of the transaction that asks. It rises, and what lies below the oldest running one is finished for ever.
+LEDGER_NOW = models.Func(function="ledger_now", output_field=models.BigIntegerField())
 
 
 class Account(models.Model):
@@ -59,10 +66,44 @@ class Posting(models.Model):
     set = models.ForeignKey(PostingSet, models.PROTECT, related_name="postings")
     account = models.ForeignKey(Account, models.PROTECT, related_name="postings", db_index=False)
     minor = models.BigIntegerField()
+    born = models.BigIntegerField(db_default=LEDGER_NOW, editable=False)
 
     class Meta:
         constraints = [models.CheckConstraint(name="ledger_posting_of_something", condition=~Q(minor=0))]
-        indexes = [models.Index(fields=["account", "id"], include=["minor"], name="ledger_posting_by_account")]
+        indexes = [
+            models.Index(fields=["account", "born", "id"], include=["minor"], name="ledger_posting_by_birth"),
+            models.Index(fields=["born"], name="ledger_posting_to_fold"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.minor} on {self.account_id}"
+
+
+class Balance(models.Model):
+    """What an account's folded postings of one kind come to. Written by `fold_balances` alone."""
+
+    pk = models.CompositePrimaryKey("account", "kind")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="balances", db_index=False)
+    kind = models.CharField(max_length=40)
+    minor = models.BigIntegerField()
+    posting_count = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="ledger_balance_of_something", condition=Q(posting_count__gt=0))]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.minor} on {self.account_id}"
+
+
+class Folding(models.Model):
+    """How far the folding has come: every posting born before `through` is in a balance, and no other. One row."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    through = models.BigIntegerField(default=1)
+    ahead = models.BigIntegerField(default=0)  # By how much our count runs ahead of this database server's
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="ledger_folding_is_one", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return f"through {self.through}"

@@ -7,7 +7,14 @@ from foundation import sql
 from foundation.money import Money
 from market.ledger.errors import CauseNotFound
 from market.ledger.models import PostingSet
-from market.ledger.types import AccountKey, Entry, PostingSetView, Proof
+from market.ledger.types import AccountKey, Entry, KindSum, PostingSetView, Proof, WrongBalance
+
+# The balance of the account `a`: what is folded, and the postings since. In one snapshot none is missed, none doubled.
+BALANCE_NOW = """
+    (coalesce((SELECT sum(minor) FROM ledger_balance WHERE account_id = a.id), 0)
+     + coalesce((SELECT sum(minor) FROM ledger_posting
+                 WHERE account_id = a.id AND born >= (SELECT through FROM ledger_folding)), 0))::bigint
+"""
 
 
 def balance(account: AccountKey) -> Money:
@@ -16,22 +23,40 @@ def balance(account: AccountKey) -> Money:
 
 
 def balances(accounts: Sequence[AccountKey]) -> dict[AccountKey, Money]:
-    """Return what each account holds. One query, by the index that carries the amounts."""
+    """
+    Return what each account holds, exactly, as of this statement and with what this transaction has posted itself.
+
+    One query. It reads a few running sums and the postings of the last seconds, however many there are in all.
+    """
     by_columns = {account.columns: account for account in accounts}
     found = {account: Money.zero(account.currency) for account in accounts}
     for *columns, minor in sql.rows(
-        """
-        SELECT a.party_kind, a.party_id, a.purpose, a.currency, coalesce(sum(p.minor), 0)::bigint
+        f"""
+        SELECT a.party_kind, a.party_id, a.purpose, a.currency, {BALANCE_NOW}
         FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS k (party_kind, party_id, purpose, currency)
         JOIN ledger_account a USING (party_kind, party_id, purpose, currency)
-        LEFT JOIN ledger_posting p ON p.account_id = a.id
-        GROUP BY a.id
         """,
         [list(column) for column in zip(*by_columns, strict=True)] if by_columns else [[], [], [], []],
     ):
         account = by_columns[tuple(columns)]
         found[account] = Money(account.currency, minor)
     return found
+
+
+def kinds_of(account_id: UUID) -> list[KindSum]:
+    """Explain a balance: what the postings of each kind come to. As quick as the balance itself."""
+    rows = sql.rows(
+        """
+        SELECT kind, sum(minor)::bigint, sum(n)::bigint FROM (
+          SELECT kind, minor, posting_count AS n FROM ledger_balance WHERE account_id = %(account)s
+          UNION ALL
+          SELECT s.kind, p.minor, 1 FROM ledger_posting p JOIN ledger_postingset s ON s.id = p.set_id
+          WHERE p.account_id = %(account)s AND p.born >= (SELECT through FROM ledger_folding)
+        ) AS parts GROUP BY kind ORDER BY kind
+        """,
+        {"account": account_id},
+    )
+    return [KindSum(*row) for row in rows]
 
 
 def posting_set(cause: str) -> PostingSetView:
@@ -64,9 +89,24 @@ def posting_sets(causes: Collection[str]) -> dict[str, PostingSetView]:
     }
 
 
+def trial_balance() -> list[tuple[str, str, str, int]]:
+    """Return what all accounts of one kind of party and purpose come to: (currency, party, purpose, minor)."""
+    return sql.rows(
+        """
+        SELECT a.currency, a.party_kind, a.purpose, sum(part.minor)::bigint FROM (
+          SELECT account_id, minor FROM ledger_balance
+          UNION ALL
+          SELECT account_id, minor FROM ledger_posting WHERE born >= (SELECT through FROM ledger_folding)
+        ) AS part JOIN ledger_account a ON a.id = part.account_id
+        GROUP BY a.currency, a.party_kind, a.purpose ORDER BY a.currency, a.party_kind, a.purpose
+        """
+    )
+
+
 def prove() -> Proof:
     """
-    Check the whole book: every set sums to zero per currency and has all its postings, and so do all the balances.
+    Check the whole book: every set sums to zero per currency and has all its postings, so does the whole, and every
+    running balance is the sum of the postings that were folded into it.
 
     One statement, so one snapshot: writers need not stop. Reads the whole book; for the night.
     """
@@ -84,13 +124,30 @@ def prove() -> Proof:
           SELECT a.currency, sum(p.minor)::bigint AS minor
           FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id
           GROUP BY a.currency HAVING sum(p.minor) <> 0
+        ), summed AS (
+          SELECT p.account_id, s.kind, sum(p.minor) AS minor, count(*) AS posting_count
+          FROM ledger_posting p JOIN ledger_postingset s ON s.id = p.set_id
+          WHERE p.born < (SELECT through FROM ledger_folding) GROUP BY p.account_id, s.kind
+        ), unexplained AS (
+          SELECT account_id, kind, coalesce(b.minor, 0) AS running, coalesce(summed.minor, 0)::bigint AS summed
+          FROM ledger_balance b FULL JOIN summed USING (account_id, kind)
+          WHERE b.minor IS DISTINCT FROM summed.minor OR b.posting_count IS DISTINCT FROM summed.posting_count
         )
         SELECT (SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM wrong),
                (SELECT coalesce(array_agg(currency ORDER BY currency), '{}') FROM trial),
                (SELECT coalesce(array_agg(minor ORDER BY currency), '{}') FROM trial),
-               (SELECT count(*) FROM ledger_postingset), (SELECT count(*) FROM ledger_posting)
+               (SELECT coalesce(json_agg(json_build_array(account_id, kind, running, summed)), '[]') FROM unexplained),
+               (SELECT count(*) FROM ledger_postingset), (SELECT count(*) FROM ledger_posting),
+               (SELECT coalesce(sum(posting_count), 0)::bigint FROM ledger_balance)
         """
     )
     assert row is not None
-    wrong, currencies, left_over, sets, postings = row
-    return Proof(tuple(wrong), tuple(zip(currencies, left_over, strict=True)), sets, postings)
+    wrong, currencies, left_over, unexplained, sets, postings, folded = row
+    return Proof(
+        tuple(wrong),
+        tuple(zip(currencies, left_over, strict=True)),
+        tuple(WrongBalance(UUID(account_id), *rest) for account_id, *rest in unexplained),
+        sets,
+        postings,
+        folded,
+    )

@@ -1,25 +1,25 @@
 """
-The kinds of entries, and what each debits and credits. No database, no clock, no Django.
+How happenings become postings, by the templates (templates.py). Pure.
 
-The market never owns buyers' money: a provider holds it, and the book says to whom it is owed (D2.14).
-
-    buyer pays      Dr provider in_transit      Cr person owed_to_buyer
-    goods received  Dr person owed_to_buyer     Cr shop owed_to_shop
+    money comes     Dr provider in_transit      Cr person owed_to_buyer
+    goods are kept  Dr person owed_to_buyer     Cr shop owed_to_shop
     money returned  Dr person owed_to_buyer     Cr provider in_transit
-
-A kind is a line in KINDS and a function that writes its entries; settlement adds fees, reserves and payouts beside
-these.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from foundation.money import Money
-from market.ledger.errors import Unbalanced, UnknownKind
+from market.ledger.errors import NotByTemplate, Unbalanced, UnknownKind
+from market.ledger.lines import ROLES, Template
+from market.ledger.templates import TEMPLATES
 from market.ledger.types import AccountKey, Entry, Party, Purpose
 
 REVERSAL = "reversal"  # Written by `reverse` alone.
+SHAPES: Mapping[str, frozenset[tuple[int, str, str]]] = {
+    name: frozenset(line.key for line in template.lines) for name, template in TEMPLATES.items()
+}
 
 
 def in_transit(provider: str, currency: str) -> AccountKey:
@@ -37,44 +37,70 @@ def owed_to_shop(shop_id: UUID, currency: str) -> AccountKey:
     return AccountKey(Party.SHOP, shop_id, Purpose.OWED_TO_SHOP, currency)
 
 
-def transfer(debit: AccountKey, credit: AccountKey, amount: Money) -> tuple[Entry, Entry]:
-    """Debit one account and credit another."""
-    assert amount.minor > 0, "an entry is of something"
-    assert debit.currency == credit.currency == amount.currency, "one currency to an entry"
-    return Entry(debit, amount.minor), Entry(credit, -amount.minor)
+def entries(kind: str, parties: Mapping[str, UUID | str], amounts: Mapping[str, Money]) -> tuple[Entry, ...]:
+    """
+    Write a template's entries. In: who plays each role, but for the platform; each amount by its name, at least zero.
+
+    A line whose amount is zero or not given is left out, so the answer may be empty: then there is nothing to post. The
+    answers of two calls may be put together, when a set has two promoters. Posting checks the balance.
+
+    :raises UnknownKind; NotByTemplate: an amount or a role that the template does not have, or lacks
+    """
+    template = _template(kind)
+    known = {line.amount for line in template.lines}
+    if not known >= amounts.keys() or any(amount.minor < 0 for amount in amounts.values()):
+        raise NotByTemplate(kind=kind, amounts=sorted(amounts), known=sorted(known))
+    written = []
+    for line in template.lines:
+        amount = amounts.get(line.amount)
+        if amount is None or amount.minor == 0:
+            continue
+        party = ROLES[line.role]
+        if party != Party.PLATFORM and line.role not in parties:
+            raise NotByTemplate(kind=kind, role=line.role)
+        account = AccountKey(party, parties.get(line.role), line.purpose, amount.currency)
+        written.append(Entry(account, line.side * amount.minor))
+    return tuple(written)
 
 
 def payment_received(*, payer_id: UUID, provider: str, amount: Money) -> tuple[Entry, ...]:
     """A provider holds a buyer's money. Dr provider in_transit; Cr person owed_to_buyer."""
-    return transfer(in_transit(provider, amount.currency), owed_to_buyer(payer_id, amount.currency), amount)
+    return _of_something("payment_received", {"provider": provider, "buyer": payer_id}, amount)
 
 
 def payment_refunded(*, payer_id: UUID, provider: str, amount: Money) -> tuple[Entry, ...]:
     """A provider has sent a buyer's money back. Dr person owed_to_buyer; Cr provider in_transit."""
-    return transfer(owed_to_buyer(payer_id, amount.currency), in_transit(provider, amount.currency), amount)
+    return _of_something("payment_refunded", {"provider": provider, "buyer": payer_id}, amount)
 
 
 def order_fulfilled(*, payer_id: UUID, shop_id: UUID, amount: Money) -> tuple[Entry, ...]:
     """A buyer has the goods and keeps them. Dr person owed_to_buyer; Cr shop owed_to_shop."""
-    return transfer(owed_to_buyer(payer_id, amount.currency), owed_to_shop(shop_id, amount.currency), amount)
+    return _of_something("order_fulfilled", {"buyer": payer_id, "shop": shop_id}, amount)
 
 
-# Every kind of set that may be posted, and who writes its entries. The kinds of refund differ in their reason alone, so
-# that a report can tell them apart.
-KINDS: Mapping[str, Callable[..., tuple[Entry, ...]]] = {
-    "payment_received": payment_received,
-    "payment_refunded": payment_refunded,  # the order was cancelled or mended
-    "group_failed_refund": payment_refunded,  # the team did not fill
-    "late_payment_refunded": payment_refunded,  # the money came after the order had closed
-    "second_payment_refunded": payment_refunded,  # the same thing was paid twice
-    "order_fulfilled": order_fulfilled,
-}
+def order_returned(*, payer_id: UUID, shop_id: UUID, amount: Money) -> tuple[Entry, ...]:
+    """Money of a completed order is promised back. Dr shop owed_to_shop; Cr person owed_to_buyer."""
+    return _of_something("order_returned", {"buyer": payer_id, "shop": shop_id}, amount)
+
+
+def _of_something(kind: str, parties: Mapping[str, UUID | str], amount: Money) -> tuple[Entry, ...]:
+    assert amount.minor > 0, "an entry is of something"
+    return entries(kind, parties, {"amount": amount})
+
+
+def _template(kind: str) -> Template:
+    if kind not in TEMPLATES:
+        raise UnknownKind(kind=kind, known=list(TEMPLATES))
+    return TEMPLATES[kind]
 
 
 def check_set(kind: str, entries: Sequence[Entry]) -> None:
-    """Refuse what the database would refuse anyway, with a better word. :raises UnknownKind, Unbalanced:"""
-    if kind not in KINDS:
-        raise UnknownKind(kind=kind, known=list(KINDS))
+    """
+    Refuse what the database would refuse anyway, with a better word, and postings that the template does not have.
+
+    :raises UnknownKind, Unbalanced, NotByTemplate:
+    """
+    _template(kind)
     sums: dict[str, int] = defaultdict(int)
     for entry in entries:
         assert entry.minor != 0, "an entry is of something"
@@ -82,6 +108,10 @@ def check_set(kind: str, entries: Sequence[Entry]) -> None:
     left_over = {currency: minor for currency, minor in sums.items() if minor}
     if len(entries) < 2 or left_over:
         raise Unbalanced(kind=kind, left_over=left_over, entries=len(entries))
+    shape = SHAPES[kind]
+    for entry in entries:
+        if (1 if entry.minor > 0 else -1, entry.account.party_kind, entry.account.purpose) not in shape:
+            raise NotByTemplate(kind=kind, account=list(entry.account.columns), minor=entry.minor)
 
 
 def reversed_entries(entries: Sequence[Entry]) -> tuple[Entry, ...]:

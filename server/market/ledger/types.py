@@ -12,12 +12,35 @@ class Party(StrEnum):
     SHOP = "shop"
     PERSON = "person"
     PROVIDER = "provider"
+    TAX_AUTHORITY = "tax_authority"
 
 
 class Purpose(StrEnum):
-    IN_TRANSIT = "in_transit"  # asset: money at a payment provider, not yet paid out to anybody
-    OWED_TO_BUYER = "owed_to_buyer"  # liability: paid by a buyer for what is not theirs yet
-    OWED_TO_SHOP = "owed_to_shop"  # liability: earned by a shop and not yet paid out
+    """What an account is for. What each means, and whose it may be, is in chart.py."""
+
+    IN_TRANSIT = "in_transit"
+    OWED_TO_BUYER = "owed_to_buyer"
+    OWED_TO_SHOP = "owed_to_shop"
+    SETTLEABLE = "settleable"
+    RESERVE = "reserve"
+    DEPOSIT = "deposit"
+    IN_PAYOUT = "in_payout"
+    COMMISSION_PENDING = "commission_pending"
+    COMMISSION_SETTLEABLE = "commission_settleable"
+    COMMISSION_IN_PAYOUT = "commission_in_payout"
+    WITHHOLDING = "withholding"
+    BANK = "bank"
+    COMMISSION_INCOME = "commission_income"
+    TECHNICAL_FEE_INCOME = "technical_fee_income"
+    PAYMENT_FEE_EXPENSE = "payment_fee_expense"
+    SUBSIDY_EXPENSE = "subsidy_expense"
+    COMPENSATION_EXPENSE = "compensation_expense"
+    CHARGEBACK_LOSS = "chargeback_loss"
+    DEPOSIT_FORFEITS = "deposit_forfeits"
+    FX_POSITION = "fx_position"
+    FX_DIFFERENCE = "fx_difference"
+    SUSPENSE = "suspense"
+    DIFFERENCES = "differences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,7 @@ class NewSet:
     """What is to be posted for one cause."""
 
     cause: str  # what happened, once and for ever: "payment:0193…"
-    kind: str  # one of rules.KINDS
+    kind: str  # the name of a template
     entries: Sequence[Entry]
     at: datetime
     memo: str = ""
@@ -75,9 +98,30 @@ class Proof:
 
     sets_out_of_balance: tuple[UUID, ...]  # not zero per currency, fewer than two postings, or not as many as it says
     currencies_out_of_balance: tuple[tuple[str, int], ...]  # the trial balance: (currency, what is left over)
+    balances_wrong: tuple["WrongBalance", ...]  # that the postings they were folded from do not explain
     sets: int
     postings: int
+    postings_folded: int
 
     @property
     def holds(self) -> bool:
-        return not self.sets_out_of_balance and not self.currencies_out_of_balance
+        return not (self.sets_out_of_balance or self.currencies_out_of_balance or self.balances_wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongBalance:
+    """A running balance of one kind of postings that differs from their sum."""
+
+    account_id: UUID
+    kind: str
+    running_minor: int
+    summed_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindSum:
+    """A part of a balance: what all postings of one kind come to."""
+
+    kind: str
+    minor: int
+    posting_count: int

@@ -15,14 +15,16 @@ from market.ledger.errors import AlreadyReversed, CauseNotFound, CauseReused
 from market.ledger.queries import balance, prove
 from market.ledger.services.post import post
 from market.ledger.services.reverse import reverse
+from market.ledger.templates import TEMPLATES
 from market.ledger.types import AccountKey, Entry
 
 PEOPLE = [UUID(int=n) for n in (1, 2)]
 SHOPS = [UUID(int=n) for n in (8, 9)]
+FLOWS = [name for name, template in TEMPLATES.items() if {line.amount for line in template.lines} == {"amount"}]
 causes = st.integers(0, 6).map(str)
 happenings = st.lists(
     st.tuples(
-        st.sampled_from(sorted(rules.KINDS)),
+        st.sampled_from(sorted(FLOWS)),
         causes,
         st.sampled_from(PEOPLE),
         st.sampled_from(SHOPS),
@@ -34,10 +36,14 @@ happenings = st.lists(
 
 
 def entries_for(kind: str, person: UUID, shop: UUID, minor: int):
-    amount = Money("CNY", minor)
-    if kind == "order_fulfilled":
-        return rules.order_fulfilled(payer_id=person, shop_id=shop, amount=amount)
-    return rules.KINDS[kind](payer_id=person, provider="sandbox", amount=amount)
+    parties: dict[str, UUID | str] = {
+        "provider": "sandbox",
+        "buyer": person,
+        "promoter": person,
+        "shop": shop,
+        "tax": "cn",
+    }
+    return rules.entries(kind, parties, {"amount": Money("CNY", minor)})
 
 
 @pytest.mark.django_db

@@ -74,7 +74,7 @@ def test_a_set_without_postings_is_refused():
 def test_nothing_joins_a_set_later_even_if_it_balances():
     its_id = enter(2, (account(), 5), (account(), -5))
     come_to_the_end()
-    with pytest.raises(IntegrityError, match="has 4 postings and promised 2"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="has more postings than it promised"), transaction.atomic():
         sql.run("SET CONSTRAINTS ALL DEFERRED")
         join(its_id, account(), 7)
         join(its_id, account(), -7)
