@@ -21,7 +21,10 @@ from journeys.shelves import shelves_of
 from journeys.stack import Shape, Stack, opened
 from sandbox_bank.testing import RunningBank
 
-VISITORS = {"test_admin.py", "test_open_house.py", "test_shopper.py", "test_team_fails.py", "test_two_phones.py"}
+VISITORS = {
+    "test_admin.py", "test_after_sales.py", "test_open_house.py", "test_shopper.py", "test_team_fails.py",
+    "test_two_phones.py",
+}  # fmt: skip
 
 
 class Sharing(LoadFileScheduling):
