@@ -4,7 +4,7 @@ The face the ledger shows the rest of the market: the only file others import to
 Post inside the transaction that makes the entry true:
     entries = ledger.payment_received(payer_id=…, provider="sandbox", amount=…)
     ledger.post(f"payment:{intent_id}", "payment_received", entries, at=paid_at)
-Whatever has no function of its own is written from its template, named in templates.py:
+Whatever has no function of its own is written from its template, named in posting_templates.py:
     entries = ledger.entries("reserve_released", {"shop": shop_id}, {"amount": amount})
 """
 

@@ -40,6 +40,9 @@ class Line:
     purpose: Purpose
     amount: str  # its name
 
+    def __str__(self) -> str:
+        return f"{'Dr' if self.side == 1 else 'Cr'} {self.role} {self.purpose}: {self.amount.replace('_', ' ')}"
+
     @property
     def key(self) -> tuple[int, str, str]:
         """Return what a posting made from this line looks like: (side, kind of party, purpose)."""

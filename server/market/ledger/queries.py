@@ -9,13 +9,6 @@ from market.ledger.errors import CauseNotFound
 from market.ledger.models import PostingSet
 from market.ledger.types import AccountKey, Entry, KindSum, PostingSetView, Proof, WrongBalance
 
-# The balance of the account `a`: what is folded, and the postings since. In one snapshot none is missed, none doubled.
-BALANCE_NOW = """
-    (coalesce((SELECT sum(minor) FROM ledger_balance WHERE account_id = a.id), 0)
-     + coalesce((SELECT sum(minor) FROM ledger_posting
-                 WHERE account_id = a.id AND born >= (SELECT through FROM ledger_folding)), 0))::bigint
-"""
-
 
 def balance(account: AccountKey) -> Money:
     """Return what an account holds: debits above zero, credits below; nothing when it was never used."""
@@ -26,13 +19,18 @@ def balances(accounts: Sequence[AccountKey]) -> dict[AccountKey, Money]:
     """
     Return what each account holds, exactly, as of this statement and with what this transaction has posted itself.
 
-    One query. It reads a few running sums and the postings of the last seconds, however many there are in all.
+    One query. It reads a few running sums and the postings since they were folded, however many there are in all. It
+    is one snapshot, so none is missed and none counted twice.
     """
     by_columns = {account.columns: account for account in accounts}
     found = {account: Money.zero(account.currency) for account in accounts}
     for *columns, minor in sql.rows(
-        f"""
-        SELECT a.party_kind, a.party_id, a.purpose, a.currency, {BALANCE_NOW}
+        """
+        SELECT a.party_kind, a.party_id, a.purpose, a.currency, (
+          coalesce((SELECT sum(minor) FROM ledger_balance WHERE account_id = a.id), 0)
+          + coalesce((SELECT sum(minor) FROM ledger_posting
+                      WHERE account_id = a.id AND born >= (SELECT through FROM ledger_folding)), 0)
+        )::bigint
         FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS k (party_kind, party_id, purpose, currency)
         JOIN ledger_account a USING (party_kind, party_id, purpose, currency)
         """,

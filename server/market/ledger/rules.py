@@ -1,5 +1,5 @@
 """
-How happenings become postings, by the templates (templates.py). Pure.
+How happenings become postings, by the templates (posting_templates.py). Pure.
 
     money comes     Dr provider in_transit      Cr person owed_to_buyer
     goods are kept  Dr person owed_to_buyer     Cr shop owed_to_shop
@@ -13,7 +13,7 @@ from uuid import UUID
 from foundation.money import Money
 from market.ledger.errors import NotByTemplate, Unbalanced, UnknownKind
 from market.ledger.lines import ROLES, Template
-from market.ledger.templates import TEMPLATES
+from market.ledger.posting_templates import TEMPLATES
 from market.ledger.types import AccountKey, Entry, Party, Purpose
 
 REVERSAL = "reversal"  # Written by `reverse` alone.

@@ -12,10 +12,10 @@ from foundation.money import Money
 from foundation.testing import NOON
 from market.ledger import rules
 from market.ledger.errors import AlreadyReversed, CauseNotFound, CauseReused
+from market.ledger.posting_templates import TEMPLATES
 from market.ledger.queries import balance, prove
 from market.ledger.services.post import post
 from market.ledger.services.reverse import reverse
-from market.ledger.templates import TEMPLATES
 from market.ledger.types import AccountKey, Entry
 
 PEOPLE = [UUID(int=n) for n in (1, 2)]

@@ -11,8 +11,8 @@ from market.ledger.chart import CHART
 from market.ledger.errors import NotByTemplate, UnknownKind
 from market.ledger.lines import ROLES
 from market.ledger.models import PostingSet
+from market.ledger.posting_templates import TEMPLATES
 from market.ledger.services.post import post
-from market.ledger.templates import TEMPLATES
 from market.ledger.types import AccountKey, Entry, Party, Purpose
 
 KILN, ANA, BEN = uuid4(), uuid4(), uuid4()
