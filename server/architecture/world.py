@@ -32,6 +32,7 @@ from market.moving.services.take_file import take_file
 from market.moving.types import ImportView, Plan
 from market.orders.facade import confirm_receipt, mark_paid, ship_order
 from market.orders.tests.factories import make_address, make_buyer, make_sku, pay, place
+from market.payments.models import Attempt
 from market.people.models import Person
 
 DESCRIPTION = api.get_openapi_schema()
@@ -124,6 +125,7 @@ def make_world() -> World:
             product_id=("prod", mug.product_id),
             sku_id=("sku", mug.id),
             intent_id=("pay", unpaid.intent_id or UUID(int=0)),
+            attempt_id=("att", Attempt.objects.get(intent__ref=bought.id).id),
             checkout_id=("chk", unpaid.id),
             order_id=("ord", unpaid.orders[0].id),
             review_id=("rev", review.id),

@@ -57,7 +57,11 @@ class Prepared:
 def stages(env: Env, child_env: Mapping[str, str], prepared: Prepared) -> list[list[Track]]:
     """Name what must be done: one stage after the other, the tracks of a stage side by side."""
     return [
-        [database_track(child_env, prepared, seed=not env.is_production), front_end_track(env.var_dir)],
+        [
+            database_track(child_env, prepared, seed=not env.is_production),
+            front_end_track(env.var_dir),
+            practice_track(env, child_env),
+        ],
         [map_track(child_env, prepared)],
     ]
 
@@ -90,6 +94,13 @@ def front_end_track(var_dir: Path) -> Track:
         stamp = front_end.build_stamp()
         command = ["npm", "run", "build"]
         yield Step("Build the pages", command, WEB, node_env(var_dir), lambda: front_end.note_built(stamp))
+
+
+def practice_track(env: Env, child_env: Mapping[str, str]) -> Track:
+    """Sign up at the sandbox bank for the wallets that it plays, whose keys are read when the market starts."""
+    if env.has_sandbox_bank and env.mode == "development" and env.payment_keys is None:
+        command = [sys.executable, "-m", "sandbox_bank.onboarding"]
+        yield Step("Sign up at the sandbox bank", command, SERVER, child_env, then=lambda: None)
 
 
 def map_track(env: Mapping[str, str], prepared: Prepared) -> Track:

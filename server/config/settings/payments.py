@@ -5,23 +5,28 @@ from typing import Any
 
 from config.env import BadEnvironment, env
 
-# In the order in which they are offered and asked. A provider without keys in PAYMENT_ACCOUNTS has no account, so that
-# nothing of it is offered.
-PAYMENT_PROVIDERS = [
-    *(("market.payments.providers.sandbox.SandboxBank",) if env.has_sandbox_bank else ()),
-    "market.payments.providers.wechat.WeChatPay",
-    "market.payments.providers.alipay.Alipay",
-    "market.payments.providers.stripe.Stripe",
-    *(() if env.is_production else ("market.payments.providers.play_money.PlayMoney",)),  # Fills the demo market.
-]
+# In the order in which they are offered and asked. One of which PAYMENT_ACCOUNTS names no account is not even loaded.
+PAYMENT_PROVIDERS = {
+    "sandbox": "market.payments.providers.sandbox.SandboxBank",
+    "wechat": "market.payments.providers.wechat.WeChatPay",
+    "alipay": "market.payments.providers.alipay.Alipay",
+    "stripe": "market.payments.providers.stripe.Stripe",
+    "bank_transfer": "market.payments.providers.bank_transfer.BankTransfer",
+    "play_money": "market.payments.providers.play_money.PlayMoney",
+}
 
 
 def _accounts() -> dict[str, list[dict[str, Any]]]:
     """Read the file of keys; docs/operating.md shows its layout. Its words are never repeated: they are secrets."""
+    keyless: dict[str, list[dict[str, Any]]] = {}
+    if env.has_sandbox_bank:
+        keyless["sandbox"] = [{}]
+    if not env.is_production:
+        keyless["play_money"] = [{}]  # Fills the demo market.
     if env.payment_keys is None:
-        return {}
+        return keyless
     try:
-        return tomllib.loads(env.payment_keys.read_text())
+        return keyless | tomllib.loads(env.payment_keys.read_text())
     except (OSError, ValueError) as trouble:
         raise BadEnvironment(f"JISHI_PAYMENT_KEYS: {type(trouble).__name__} reading {env.payment_keys}") from None
 

@@ -1,5 +1,8 @@
 """HTTP: read the request, make one call, shape the reply."""
 
+import io
+
+import segno
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Status
@@ -10,10 +13,12 @@ from foundation.web import PersonRequest, signed_in
 from foundation.words import language_of, say
 from market.payments import queries
 from market.payments.providers.registry import check_offered, offered
-from market.payments.schemas import AttemptIn, AttemptOut, IntentOut, MethodOut, MethodsOut
+from market.payments.schemas import AttemptIn, AttemptOut, IntentOut, MethodOut, MethodsOut, SlipIn, SlipOut
 from market.payments.services.record_notice import record_notice
 from market.payments.services.resolve_attempt import note_return
 from market.payments.services.start_attempt import start_attempt
+from market.payments.services.submit_slip import submit_slip
+from market.payments.states import SlipState
 from market.payments.types import AttemptId, IntentId
 
 router = Router(tags=["payments"])
@@ -48,6 +53,29 @@ def attempt(request: PersonRequest, intent_id: IntentId, payload: AttemptIn) -> 
         payer_token=payload.wallet_id or "",
     )
     return Status(201, AttemptOut.of(view))
+
+
+@router.post("/attempts/{attempt_id}/slips", response={201: SlipOut}, auth=signed_in)
+def show_slip(request: PersonRequest, attempt_id: AttemptId, payload: SlipIn) -> Status:
+    """Show the slip of a transfer by bank, so that somebody looks whether the money is there."""
+    slip = submit_slip(
+        attempt_id=attempt_id,
+        person_id=request.auth.id,
+        picture_id=payload.picture_id,
+        payer_name=payload.payer_name,
+        now=timezone.now(),
+    )
+    return Status(201, SlipOut(slip_id=slip.id, state=SlipState(slip.state)))
+
+
+@router.get("/attempts/{attempt_id}/code.svg", auth=signed_in, include_in_schema=False)
+def code_picture(request: PersonRequest, attempt_id: AttemptId) -> HttpResponse:
+    """Draw the code that the payer's phone scans. It never changes, so a page that polls fetches it once."""
+    text = queries.code_of(attempt_id, viewer=request.auth.id)
+    picture = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(picture, kind="svg", scale=8, border=4, xmldecl=False, title="QR")
+    headers = {"Cache-Control": "private, max-age=3600, immutable"}
+    return HttpResponse(picture.getvalue(), content_type="image/svg+xml", headers=headers)
 
 
 @router.get("/attempts/{attempt_id}/return", include_in_schema=False)

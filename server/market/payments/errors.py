@@ -39,6 +39,48 @@ class ChargebackNotFound(NotFound):
     code = "payments.chargeback_not_found"
 
 
+class SlipNotFound(NotFound):
+    """There is no such transfer slip."""
+
+    code = "payments.slip_not_found"
+
+
+class NotByTransfer(Conflict):
+    """This is not paid by bank transfer."""
+
+    code = "payments.not_by_transfer"
+
+
+class SlipIsWaiting(Conflict):
+    """Your slip is being looked at already."""
+
+    code = "payments.slip_is_waiting"
+
+
+class SlipIsReviewed(Conflict):
+    """This slip has been decided about already."""
+
+    code = "payments.slip_is_reviewed"
+
+
+class SlipDoesNotFit(Conflict):
+    """What arrived on the account is not what is to be paid."""
+
+    code = "payments.slip_does_not_fit"
+
+
+class NotOneOwnSlip(NotAllowed):
+    """Nobody decides about their own payment."""
+
+    code = "payments.not_ones_own_slip"
+
+
+class UnknownCode(Invalid):
+    """This is no payment code of a wallet that is taken here."""
+
+    code = "payments.unknown_code"
+
+
 class AlreadyPaid(Conflict):
     """This has been paid already."""
 

@@ -1,13 +1,15 @@
 """The questions payments answers. Nothing here writes."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from foundation import sql
 from foundation.money import Money
-from market.payments.errors import IntentNotFound
-from market.payments.models import Attempt, Intent, Refund
+from market.payments.errors import AttemptNotFound, IntentNotFound
+from market.payments.models import Attempt, Intent, Refund, Slip
+from market.payments.providers.base import ShownKind
 from market.payments.states import UNSETTLED, IntentState
 from market.payments.types import AttemptView, HealthView, IntentView, PaidView, RefundView
 
@@ -47,7 +49,22 @@ def intent_of(intent_id: UUID, *, viewer: UUID) -> tuple[IntentView, AttemptView
     if row is None:
         raise IntentNotFound
     newest = Attempt.objects.filter(intent=row).order_by("-created_at", "-id").first()
-    return row.view(), newest.view() if newest else None
+    if newest is None:
+        return row.view(), None
+    slip = None
+    if newest.shown_kind == ShownKind.TRANSFER:
+        slips = Slip.objects.filter(attempt=newest).order_by("-submitted_at", "-id")
+        slip = slips.values_list("state", flat=True).first()
+    return row.view(), replace(newest.view(), slip=slip)
+
+
+def code_of(attempt_id: UUID, *, viewer: UUID) -> str:
+    """Return what a person's own attempt gave them to scan. :raises AttemptNotFound: also when it gave nothing"""
+    found = Attempt.objects.filter(pk=attempt_id, intent__payer_id=viewer, shown_kind=ShownKind.SCAN)
+    text = found.values_list("shown_text", flat=True).first()
+    if text is None:
+        raise AttemptNotFound
+    return text
 
 
 def health(*, since: datetime) -> list[HealthView]:

@@ -36,6 +36,21 @@ def refund_wait(tries: int) -> timedelta:
     return timedelta(seconds=REFUND_WAITS[min(max(tries, 1), len(REFUND_WAITS)) - 1])
 
 
+def wallet_of_code(code: str) -> str | None:
+    """
+    Say whose payment code these digits are: "wechat", "alipay" or nobody's that we know.
+
+    WeChat's have 18 digits and begin with 10 to 15: https://pay.weixin.qq.com/doc/v3/merchant/4012382150
+    Alipay's have 16 to 24 and begin with 25 to 30: https://opendocs.alipay.com/open/194/106039
+    """
+    if not (code.isascii() and code.isdecimal()):
+        return None
+    first = int(code[:2] or 0)
+    if len(code) == 18 and 10 <= first <= 15:
+        return "wechat"
+    return "alipay" if 16 <= len(code) <= 24 and 25 <= first <= 30 else None
+
+
 def is_ill(answered: int, unclear: int) -> bool:
     """Say whether a provider of which half of the calls or more went unanswered should get no new payments."""
     return unclear >= FEWEST_TROUBLES and unclear >= answered

@@ -5,9 +5,10 @@ from datetime import datetime
 from ninja import Field, Schema
 
 from foundation.web import MoneyOut
+from market.media.facade import PictureId
 from market.payments.providers.base import Fits, ShownKind
-from market.payments.states import AttemptState, IntentState
-from market.payments.types import AttemptId, AttemptView, CheckoutId, IntentId, IntentView
+from market.payments.states import AttemptState, IntentState, SlipState
+from market.payments.types import AttemptId, AttemptView, CheckoutId, IntentId, IntentView, SlipId
 
 
 class MethodOut(Schema):
@@ -32,6 +33,10 @@ class ShownOut(Schema):
     kind: ShownKind  # scan: the text of a code; invoke: JSON for the wallet's script; transfer: JSON, whom to pay
     text: str
 
+    @classmethod
+    def of(cls, view: AttemptView) -> "ShownOut | None":
+        return cls(kind=ShownKind(view.shown.kind), text=view.shown.text) if view.shown else None
+
 
 class AttemptOut(Schema):
     attempt_id: AttemptId
@@ -41,13 +46,36 @@ class AttemptOut(Schema):
 
     @classmethod
     def of(cls, view: AttemptView) -> "AttemptOut":
-        shown = ShownOut(kind=ShownKind(view.shown.kind), text=view.shown.text) if view.shown else None
+        shown = ShownOut.of(view)
         return cls(attempt_id=view.id, state=view.state, redirect_url=view.redirect_url, shown=shown)
 
 
 class LastAttemptOut(Schema):
     attempt_id: AttemptId
     state: AttemptState
+    method: str
+    shown: ShownOut | None
+    slip: SlipState | None  # Of a transfer, once the payer has shown its slip.
+
+    @classmethod
+    def of(cls, view: AttemptView) -> "LastAttemptOut":
+        return cls(
+            attempt_id=view.id,
+            state=view.state,
+            method=view.way,
+            shown=ShownOut.of(view),
+            slip=SlipState(view.slip) if view.slip else None,
+        )
+
+
+class SlipIn(Schema):
+    picture_id: PictureId
+    payer_name: str = Field(min_length=1, max_length=100)  # Whose account the transfer came from.
+
+
+class SlipOut(Schema):
+    slip_id: SlipId
+    state: SlipState
 
 
 class IntentOut(Schema):
@@ -74,5 +102,5 @@ class IntentOut(Schema):
             server_time=now,
             paid_at=view.paid_at,
             method=view.method,
-            last_attempt=LastAttemptOut(attempt_id=attempt.id, state=attempt.state) if attempt else None,
+            last_attempt=LastAttemptOut.of(attempt) if attempt else None,
         )

@@ -12,6 +12,8 @@ A refund:                            requested ──▶ sent ──▶ succeede
 
 A chargeback (a payer's bank):       open ──▶ won | lost
 
+A slip (of a transfer by bank):      submitted ──an operator──▶ accepted | refused
+
 A notice (what a provider told us):  recorded ──▶ processed | quarantined ──an operator──▶ recorded
 """
 
@@ -100,6 +102,22 @@ CHARGEBACK = Machine(
         ChargebackState.OPEN: frozenset({ChargebackState.WON, ChargebackState.LOST}),
         ChargebackState.WON: frozenset(),
         ChargebackState.LOST: frozenset(),
+    },
+)
+
+
+class SlipState(StrEnum):
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"  # The money is on our account.
+    REFUSED = "refused"
+
+
+SLIP = Machine(
+    start=SlipState.SUBMITTED,
+    moves={
+        SlipState.SUBMITTED: frozenset({SlipState.ACCEPTED, SlipState.REFUSED}),
+        SlipState.ACCEPTED: frozenset(),
+        SlipState.REFUSED: frozenset(),
     },
 )
 

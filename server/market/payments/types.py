@@ -12,6 +12,7 @@ from market.payments.states import AttemptState, IntentState, RefundState
 
 IntentId = typed_id("pay")
 AttemptId = typed_id("att")
+SlipId = typed_id("slip")
 CheckoutId = typed_id("chk")  # Of orders; to us it is the `ref`.
 RefundId = typed_id("rfd")
 
@@ -108,6 +109,7 @@ class AttemptView:
     redirect_url: str | None  # None, and nothing shown: the provider has not answered yet; ask again with the same key.
     way: str = ""
     shown: ShownView | None = None
+    slip: str | None = None  # Where the newest slip of a transfer stands, if one was shown.
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,5 +32,16 @@ class Book(Splits, Chargebacks, Keys):
     def begin_anew(self) -> None:
         """Forget everything but the keys, which merchants have."""
         with self._transaction():
-            for table in ("notice", "chargeback", "split", "refund", "payment", "fault", "nonce", "setting"):
+            for table in (
+                "notice",
+                "chargeback",
+                "split_return",
+                "split",
+                "receiver",
+                "refund",
+                "payment",
+                "fault",
+                "nonce",
+                "setting",
+            ):
                 self.db.execute(f"DELETE FROM {table}")

@@ -6,6 +6,7 @@ from market.payments.models.intents import Intent, IntentMove
 from market.payments.models.notices import Notice
 from market.payments.models.providers import ProviderKey, ProviderMinute
 from market.payments.models.refunds import Refund, RefundMove
+from market.payments.models.slips import Slip, SlipMove
 
 __all__ = [
     "Attempt",
@@ -19,4 +20,6 @@ __all__ = [
     "ProviderMinute",
     "Refund",
     "RefundMove",
+    "Slip",
+    "SlipMove",
 ]

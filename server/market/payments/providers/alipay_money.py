@@ -3,12 +3,12 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from foundation.money import Money
-from market.payments.providers.alipay_wire import Account, Wire, instant
+from market.payments.providers.alipay_wire import CHINA, Account, Wire, instant
 from market.payments.providers.base import (
     BillKind,
     BillRow,
@@ -28,6 +28,7 @@ STATES = {"SUCCESS": SplitFate.DONE, "PROCESSING": SplitFate.WAITING, "FAIL": Sp
 
 
 class Bills:
+    bill_zone: ClassVar[tzinfo] = CHINA
     account: Account
     wire: Wire
 

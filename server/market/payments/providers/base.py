@@ -8,7 +8,7 @@ What not every provider can do stands in protocols of its own: `Billing`, `Split
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import ClassVar, Protocol, Self, runtime_checkable
 from uuid import UUID
@@ -246,6 +246,8 @@ class BillRow:
 
 @runtime_checkable
 class Billing(Protocol):
+    bill_zone: ClassVar[tzinfo]  # In whose days the provider writes its bills.
+
     def bill(self, day: date) -> Sequence[BillRow]:
         """Fetch the statement of a day in the provider's own zone. :raises Refused: not ready yet; Unclear:"""
         ...

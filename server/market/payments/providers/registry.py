@@ -16,7 +16,9 @@ def providers() -> Mapping[str, Provider]:
     global _made
     asked = (settings.PAYMENT_PROVIDERS, settings.PAYMENT_ACCOUNTS)
     if _made is None or _made[0] != asked:
-        found = [one for path in settings.PAYMENT_PROVIDERS for one in import_string(path).accounts()]
+        # What has no account is not loaded: keys need libraries, and libraries memory.
+        paths = [path for kind, path in settings.PAYMENT_PROVIDERS.items() if settings.PAYMENT_ACCOUNTS.get(kind)]
+        found = [one for path in paths for one in import_string(path).accounts()]
         assert len({one.code for one in found}) == len(found), "two accounts go by one code"
         _made = (asked, {one.code: one for one in found})
     return _made[1]

@@ -1,8 +1,8 @@
 """What becomes of Stripe's money afterwards: transfers to connected accounts, and how the balance moved on a day."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any, ClassVar
 
 from foundation.money import Money
 from market.payments.providers.base import (
@@ -28,6 +28,8 @@ class Asking:
 
 
 class Bills(Asking):
+    bill_zone: ClassVar[tzinfo] = UTC
+
     def bill(self, day: date) -> Sequence[BillRow]:
         """Ask how the balance moved on a day of UTC, which is Stripe's."""
         begin = datetime.combine(day, time(), UTC)

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from foundation.money import Money
 from market.payments.providers.base import (
@@ -20,13 +20,14 @@ from market.payments.providers.base import (
 )
 from market.payments.providers.wechat_wire import Account, Wire
 
-CHINA = timezone(timedelta(hours=8))  # In whose days WeChat writes its bills.
+CHINA = timezone(timedelta(hours=8))
 NOTHING_THAT_DAY = "NO_STATEMENT_EXIST"
 SUMMARY = "总交易单数"
 RESULTS = {"SUCCESS": SplitFate.DONE, "PROCESSING": SplitFate.WAITING, "FAILED": SplitFate.FAILED}
 
 
 class Bills:
+    bill_zone: ClassVar[tzinfo] = CHINA
     account: Account
     wire: Wire
 

@@ -31,7 +31,7 @@ def bank(
     settings.SANDBOX_BANK_PUBLIC_URL = ""
     settings.SANDBOX_BANK_SECRET = bank_process.secret
     settings.PAYMENT_NOTICE_URL = f"{live_server.url}/api/payments/notices"
-    settings.PAYMENT_ACCOUNTS = tomllib.loads(bank_process.keys.read_text())
+    settings.PAYMENT_ACCOUNTS = {**settings.PAYMENT_ACCOUNTS, **tomllib.loads(bank_process.keys.read_text())}
     bank_process.begin_anew()
     look_again()
     # Or a test that counts statements would count one more, should five seconds have passed by then.

@@ -48,7 +48,7 @@ class Case:
 
 
 def providers() -> Iterator[type[Provider]]:
-    for path in settings.PAYMENT_PROVIDERS:
+    for path in settings.PAYMENT_PROVIDERS.values():
         yield import_string(path)
 
 

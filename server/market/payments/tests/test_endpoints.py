@@ -70,7 +70,13 @@ def test_the_payer_sees_the_intent(ana):
         "is_late": False,
         "paid_at": None,
         "method": None,
-        "last_attempt": {"attempt_id": encode("att", attempt.id), "state": "pending"},
+        "last_attempt": {
+            "attempt_id": encode("att", attempt.id),
+            "state": "pending",
+            "method": "",
+            "shown": None,
+            "slip": None,
+        },
     }
 
 

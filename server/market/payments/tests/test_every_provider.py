@@ -195,8 +195,6 @@ def test_a_provider_refuses_what_we_would_never_ask(bank, case):
 
 @pytest.mark.parametrize("case", FIRST_WAYS, ids=str)
 def test_without_keys_nothing_is_offered_and_its_notices_find_no_door(bank, case, client, settings):
-    if case.kind == "sandbox":
-        settings.PAYMENT_PROVIDERS = []
     settings.PAYMENT_ACCOUNTS = {}
     offered = {one["method"] for one in client.get("/api/payments/methods").json()["items"]}
     assert case.way not in offered

@@ -1361,6 +1361,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/attempts/{attempt_id}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show Slip
+         * @description Show the slip of a transfer by bank, so that somebody looks whether the money is there.
+         */
+        post: operations["market_payments_endpoints_show_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/intents/{intent_id}": {
         parameters: {
             query?: never;
@@ -2797,6 +2817,10 @@ export interface components {
              * @description TypeID of kind att_
              */
             attempt_id: string;
+            /** Method */
+            method: string;
+            shown: components["schemas"]["ShownOut"] | null;
+            slip: components["schemas"]["SlipState"] | null;
             state: components["schemas"]["AttemptState"];
         };
         /** LeaderOut */
@@ -4343,6 +4367,30 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** SlipIn */
+        SlipIn: {
+            /** Payer Name */
+            payer_name: string;
+            /**
+             * Picture Id
+             * @description TypeID of kind pic_
+             */
+            picture_id: string;
+        };
+        /** SlipOut */
+        SlipOut: {
+            /**
+             * Slip Id
+             * @description TypeID of kind slip_
+             */
+            slip_id: string;
+            state: components["schemas"]["SlipState"];
+        };
+        /**
+         * SlipState
+         * @enum {string}
+         */
+        SlipState: "submitted" | "accepted" | "refused";
         /** StaffListOut */
         StaffListOut: {
             /** Items */
@@ -7364,6 +7412,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_payments_endpoints_show_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind att_ */
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipOut"];
                 };
             };
             /** @description A refusal, by a stable code */

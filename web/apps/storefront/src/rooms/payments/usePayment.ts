@@ -4,6 +4,7 @@ import { createIntent } from '@jishi/kit/http'
 import { asProblem } from '@jishi/kit/problem'
 import { useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, ref, watch } from 'vue'
+import { fittingHere } from './device'
 import { askAgainIn, payStage, type PayStage } from './payStage'
 
 /** Paying one checkout: what is owed, by when, by which methods, going to the bank, and hearing what came of it. */
@@ -12,6 +13,7 @@ export function usePayment(checkoutId: string, cameBack: boolean, go: (url: stri
   const wish = createIntent()
   const method = ref<string | null>(null)
   const wasAtBank = ref(cameBack)
+  const left = ref<string | null>(null) // The attempt that the payer turned away from, to choose another way.
   const openedAt = Date.now()
 
   const checkout = useQuery({
@@ -34,12 +36,20 @@ export function usePayment(checkoutId: string, cameBack: boolean, go: (url: stri
     staleTime: 0,
     gcTime: 0,
     refetchInterval: ({ state: { data } }): number | false =>
-      data ? (askAgainIn(payStage(data, wasAtBank.value, now.value), Date.now() - openedAt) ?? false) : false,
+      data ? (askAgainIn(shown.value ? 'waiting' : payStage(data, wasAtBank.value, now.value), Date.now() - openedAt) ?? false) : false,
   })
-  const methods = useQuery({ queryKey: ['payments', 'methods'], queryFn: () => answer(api.GET('/api/payments/methods')) })
+  // What the payer got instead of being sent away: a code to scan, an account to transfer to. A page that is opened anew shows it again.
+  const shown = computed(() => {
+    const last = intent.data.value?.last_attempt
+    const isOpen = intent.data.value?.state === 'open' && Date.parse(intent.data.value.expires_at) > now.value
+    return isOpen && last?.shown && last.state === 'pending' && last.attempt_id !== left.value ? last : null
+  })
+  const offered = useQuery({ queryKey: ['payments', 'methods'], queryFn: () => answer(api.GET('/api/payments/methods')) })
+  const here = fittingHere(navigator.userAgent)
+  const methods = computed(() => offered.data.value?.items.filter((one) => here.has(one.fits)))
   watch(
-    () => methods.data.value,
-    (offered) => (method.value ??= offered?.items[0]?.method ?? null),
+    methods,
+    (fitting) => (method.value ??= fitting?.[0]?.method ?? null),
     { immediate: true },
   )
 
@@ -60,7 +70,7 @@ export function usePayment(checkoutId: string, cameBack: boolean, go: (url: stri
     onSuccess: (attempt) => {
       if (attempt.redirect_url) go(attempt.redirect_url)
       // The bank has not answered yet; the server keeps asking it, and so do we.
-      else if (attempt.state !== 'declined') wasAtBank.value = true
+      else if (!attempt.shown && attempt.state !== 'declined') wasAtBank.value = true
     },
     onSettled: () => void intent.refetch(),
   })
@@ -68,7 +78,8 @@ export function usePayment(checkoutId: string, cameBack: boolean, go: (url: stri
   return {
     checkout: checkout.data,
     intent: intent.data,
-    methods: computed(() => methods.data.value?.items),
+    methods,
+    shown,
     method,
     stage,
     error: computed(() => (checkout.data.value && (intent.data.value || !intentId.value) ? null : (checkout.error.value ?? intent.error.value))),
@@ -78,6 +89,13 @@ export function usePayment(checkoutId: string, cameBack: boolean, go: (url: stri
     retry: () => void (checkout.data.value ? intent.refetch() : checkout.refetch()),
     pay: () => {
       if (!paying.isPending.value && method.value && intentId.value) paying.mutate()
+    },
+    refresh: () => void intent.refetch(),
+    /** Put away what is shown, to choose another way. What is paid by it all the same is known, and counts once. */
+    chooseAnother: () => {
+      left.value = shown.value?.attempt_id ?? null
+      wish.done()
+      paying.reset()
     },
     /** Back by the browser's own button: the page stands as it was left, and may be pressed again. */
     cameBackByHistory: () => paying.reset(),

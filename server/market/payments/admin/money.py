@@ -2,17 +2,21 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action
 
 from foundation.backoffice import LookOnly, LookOnlyInline
 from foundation.errors import ShopError
-from foundation.money import exponent
+from market.payments.admin.asking import ask_and_do, written
 from market.payments.models import Attempt, AttemptMove, Intent, IntentMove, Notice, Refund, RefundMove
 from market.payments.services.ask_again import ask_again
+from market.payments.services.charge_code import charge_code
+from market.payments.services.confirm_transfer_back import confirm_transfer_back
 from market.payments.services.process_notice_again import process_notice_again
 from market.payments.services.retry_refund import retry_refund
 from market.payments.states import UNFINISHED, UNSETTLED, NoticeState
@@ -44,10 +48,22 @@ class UnfinishedFilter(_Waiting):
     states = tuple(UNFINISHED)
 
 
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("The digits of the code"),
+        max_length=32,
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+
+class TransferForm(forms.Form):
+    bank_ref = forms.CharField(label=_("The transfer's number on our account"), max_length=64)
+
+
 class Operated(LookOnly):
     """Rows that only the room itself may write, some of which an operator may set going again."""
 
-    def has_operate_permission(self, request: HttpRequest) -> bool:
+    def has_operate_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Setting something going again takes Django's "change" permission, although nothing can be edited."""
         return request.user.has_perm(f"payments.change_{self.opts.model_name}")
 
@@ -92,6 +108,26 @@ class IntentAdmin(Operated):
     search_help_text = _("The id of a payment, a checkout or a person")
     ordering = ("-created_at", "id")
     inlines = (IntentMoves, AttemptsOfIntent, RefundsOfIntent)
+    actions_detail = ("scan",)
+
+    @action(description=_("Scan a payment code"), url_path="scan", permissions=["operate"])
+    def scan(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Let a cashier charge the code that the payer shows: a scanner types its digits."""
+        intent = Intent.objects.get(pk=object_id)
+
+        def act(said: dict[str, Any]) -> str:
+            view = charge_code(
+                intent_id=intent.pk,
+                code=said["code"],
+                actor_id=request.user.pk,
+                cashier_ip=request.META.get("REMOTE_ADDR", ""),
+                now=timezone.now(),
+            )
+            return f"{view.method}: {view.state}"
+
+        form = CodeForm(request.POST or None)
+        title = _("Scan a payment code")
+        return ask_and_do(self, request, object_id, form, title=title, act=act, note=written(intent))
 
     @admin.display(description=_("Amount"))
     def money(self, intent: Intent) -> str:
@@ -169,6 +205,18 @@ class RefundAdmin(Operated):
     list_select_related = ("intent",)
     inlines = (RefundMoves,)
     actions = ("try_again",)
+    actions_detail = ("transferred_back",)
+
+    @action(description=_("I have transferred it back"), url_path="transferred", permissions=["operate"])
+    def transferred_back(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        refund = Refund.objects.get(pk=object_id)
+
+        def act(said: dict[str, Any]) -> None:
+            confirm_transfer_back(refund.pk, bank_ref=said["bank_ref"], actor_id=request.user.pk, now=timezone.now())
+
+        form = TransferForm(request.POST or None)
+        title = _("I have transferred it back")
+        return ask_and_do(self, request, object_id, form, title=title, act=act, note=written(refund))
 
     @admin.display(description=_("Amount"))
     def money(self, refund: Refund) -> str:
@@ -183,8 +231,3 @@ class RefundAdmin(Operated):
                 self.message_user(request, f"{refund}: {refusal}", messages.WARNING)
             else:
                 self.message_user(request, f"{refund}: {_('being tried again')}", messages.SUCCESS)
-
-
-def written(row: Intent | Attempt | Refund) -> str:
-    digits = exponent(row.currency)
-    return f"{row.currency} {row.amount_minor / 10**digits:,.{digits}f}"

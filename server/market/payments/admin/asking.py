@@ -1,0 +1,44 @@
+"""Asking an operator for what an act needs, then doing it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from foundation.errors import ShopError
+from foundation.money import exponent
+from market.payments.models import Attempt, Chargeback, Intent, Refund
+
+
+def ask_and_do(
+    desk: Any,
+    request: HttpRequest,
+    object_id: str,
+    form: forms.Form,
+    *,
+    title: Any,
+    act: Callable[[dict[str, Any]], object],
+    note: str = "",
+    picture: str = "",
+) -> HttpResponse:
+    """Show the form until it makes sense; then act, say what came of it, and go back to the row."""
+    if request.method != "POST" or not form.is_valid():
+        context = {**desk.admin_site.each_context(request), "form": form, "title": title, "opts": desk.opts}
+        status = 422 if request.method == "POST" else 200
+        return render(request, "payments/ask.html", {**context, "note": note, "picture": picture}, status=status)
+    try:
+        said = act(form.cleaned_data)
+    except ShopError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, str(said or title))
+    return redirect(reverse(f"admin:payments_{desk.opts.model_name}_change", args=[object_id]))
+
+
+def written(row: Intent | Attempt | Refund | Chargeback) -> str:
+    digits = exponent(row.currency)
+    return f"{row.currency} {row.amount_minor / 10**digits:,.{digits}f}"
