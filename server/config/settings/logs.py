@@ -44,10 +44,17 @@ LOGGING = {
             ],
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "lines"},
+        "gathered": {"class": "foundation.gathered_lines.Gathering", "formatter": "lines"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        "request": {"level": "INFO" if env.is_production else "WARNING"},
+        "request": {
+            "level": "INFO" if env.is_production else "WARNING",
+            "handlers": ["gathered"],
+            "propagate": False,
+        },
         "httpx": {"level": "WARNING"},
         "pika": {"level": "CRITICAL"},  # A broker that is away is no error, and foundation.outbox says so once.
         "procrastinate": {"level": "WARNING"},
