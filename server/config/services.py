@@ -102,22 +102,10 @@ def services(env: Env) -> list[Service]:
     granian += ["--workers-kill-timeout", "10"]
     web = [*granian, "--interface", "wsgi", "--port", str(env.port), "--workers", str(env.web_processes)]
     web += ["--blocking-threads", str(env.web_threads), "--backlog", "2048", "--backpressure", "1024"]
-    # An open stream counts as a request in progress, so the hub's limit is the number of browsers that may listen.
-    live = [
-        *granian,
-        "--interface",
-        "asgi",
-        "--port",
-        str(env.live_port),
-        "--backlog",
-        "4096",
-        "--backpressure",
-        "16384",
-    ]
     bank = Service("bank", [sys.executable, "-m", "sandbox_bank"], env.bank_port)
     return [
         *([bank] if env.has_sandbox_bank else []),
-        Service("live", [*live, "config.live:app"], env.live_port),
+        Service("live", [sys.executable, "-m", "config.serve_live", env.host, str(env.live_port)], env.live_port),
         Service("web", [*web, "config.wsgi:application"], env.port),
         Service("worker", [sys.executable, "manage.py", "work"]),
     ]
