@@ -175,6 +175,9 @@ def _learn_labels(labels: Iterable[LabelView]) -> None:
 
 def _learn_spellings(pairs: Iterable[tuple[str, str]]) -> None:
     spelt: dict[str, Any] = dict(pairs)
+    if spelt:  # Most are known by now, and the dictionary of sounds is large.
+        for (word,) in sql.rows("SELECT word FROM search_spelling WHERE word = ANY(%s)", [list(spelt)]):
+            del spelt[word]
     words = sorted(spelt)  # One order, so that two indexers cannot cross.
     if words:
         sql.run(

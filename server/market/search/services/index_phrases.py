@@ -1,6 +1,7 @@
 """Learn what to suggest while people type: names of products, categories and brands."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,9 +12,10 @@ from market.search.types import PhraseDraft
 
 @transaction.atomic
 def index_phrases(drafts: Sequence[PhraseDraft]) -> None:
-    """Learn these phrases, or what they are called now; what did not change is not written."""
+    """Learn these phrases, or what they are called now; what did not change is neither read aloud again nor written."""
+    known = _sounds_known([draft.subject_id for draft in drafts])
     rows = [
-        (draft.subject_id, language, text, text.lower(), sounds.pinyin(text).replace(" ", ""), draft.weight)
+        (draft.subject_id, language, text, text.lower(), known.get(text) or _sound(text), draft.weight)
         for draft in drafts
         for language, text in draft.texts.items()
     ]
@@ -28,3 +30,12 @@ def index_phrases(drafts: Sequence[PhraseDraft]) -> None:
             """,
             [list(column) for column in zip(*rows, strict=True)],
         )
+
+
+def _sounds_known(subject_ids: Sequence[UUID]) -> dict[str, str]:
+    """Return how the texts sound that these have already. The dictionary of sounds is large and loaded when needed."""
+    return dict(sql.rows("SELECT text, pinyin FROM search_phrase WHERE subject_id = ANY(%s)", [list(subject_ids)]))
+
+
+def _sound(text: str) -> str:
+    return sounds.pinyin(text).replace(" ", "")
