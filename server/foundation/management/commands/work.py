@@ -14,6 +14,7 @@ from procrastinate import App
 from procrastinate.contrib.django import app
 
 from foundation import clockwork, measures
+from foundation.collector import spare_what_stays
 from foundation.tasks import queue_names
 
 log = structlog.get_logger(__name__)
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             helper.start()
         if settings.WORKER_PORT:
             measures.serve(host=settings.HOST, port=settings.WORKER_PORT, token=settings.METRICS_TOKEN)
+        spare_what_stays()
         log.info("worker.ready", constantly=sorted(clockwork.CONSTANT), clock=sorted(clockwork.CLOCK))
         while not stop.wait(1.0):
             dead = [helper.name for helper in helpers if not helper.is_alive()]
