@@ -50,6 +50,7 @@ class Env:
     currency: str  # ISO 4217 of this market
     web_processes: int  # how many web processes share the port
     web_threads: int  # requests one web process works on at a time
+    web_connections: int  # how many of them speak to PostgreSQL at a time
     sentry_dsn: str | None  # where what we did not foresee is reported
     worker_port: int | None  # where a worker shows what it counts; None: nowhere
     metrics_token: str | None  # who bears it may read /metrics; None: nobody in production, everybody elsewhere
@@ -102,7 +103,9 @@ def read(given: Mapping[str, str]) -> Env:
         currency=given.get("JISHI_CURRENCY", "CNY"),
         # Half of the cores: the other half is for PostgreSQL, the worker and the hub.
         web_processes=_whole(given, "JISHI_WEB_PROCESSES", max(1, (os.cpu_count() or 1) // 2)),
-        web_threads=_whole(given, "JISHI_WEB_THREADS", 24),
+        web_threads=_whole(given, "JISHI_WEB_THREADS", 48),
+        # Twice as many as a process has cores: more would fight over the interpreter and over PostgreSQL's.
+        web_connections=_whole(given, "JISHI_WEB_CONNECTIONS", 4),
         sentry_dsn=given.get("SENTRY_DSN") or None,
         worker_port=_whole(given, "JISHI_WORKER_PORT", 1) if given.get("JISHI_WORKER_PORT") else None,
         metrics_token=given.get("JISHI_METRICS_TOKEN") or None,

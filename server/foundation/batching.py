@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from foundation import metrics
 from foundation.errors import ShopError
+from foundation.postgresql.lending import give_back
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,7 +23,10 @@ class _Ticket(Generic[Item, Result]):
         self.item = item
         self.outcome: Result | BaseException | None = None
         self.leads = False  # Whether its turn has come to write a list, rather than its outcome.
-        self.turn = threading.Event()
+        self.turn = (
+            threading.Lock()
+        )  # Held until its turn has come: the bare lock under an Event, at a fifth of its cost.
+        self.turn.acquire()
 
 
 class Batcher(Generic[Item, Result]):
@@ -50,7 +54,8 @@ class Batcher(Generic[Item, Result]):
             ticket.leads = not self._is_busy
             self._is_busy = True
         if not ticket.leads:
-            ticket.turn.wait()
+            give_back()
+            ticket.turn.acquire()
         if ticket.leads:
             try:
                 self._write_one_list()
@@ -66,7 +71,7 @@ class Batcher(Generic[Item, Result]):
             self._is_busy = bool(self._waiting)
             if self._is_busy:
                 self._waiting[0].leads = True
-                self._waiting[0].turn.set()
+                self._waiting[0].turn.release()
 
     def _write_one_list(self) -> None:
         with self._guard:
@@ -79,7 +84,7 @@ class Batcher(Generic[Item, Result]):
             return
         for ticket, outcome in outcomes:
             ticket.outcome = outcome
-            ticket.turn.set()
+            ticket.turn.release()
 
     def _write_each_alone(self, batch: list[_Ticket[Item, Result]], failure: BaseException) -> None:
         for ticket in batch:
@@ -87,4 +92,4 @@ class Batcher(Generic[Item, Result]):
                 ticket.outcome = failure if len(batch) == 1 else self._work([ticket.item])[0]
             except BaseException as own_failure:  # noqa: BLE001 (handed to whoever waits for it)
                 ticket.outcome = own_failure
-            ticket.turn.set()
+            ticket.turn.release()

@@ -157,14 +157,9 @@ def _make(stop: _Stop, environ: Environ) -> tuple[bytes, str]:
                 raise _Unsure
             said[name] = stop.asked[name](value)
     language = language_asked(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-    _mind_the_connection()
-    return stop.make(**said, language=language), language
-
-
-def _mind_the_connection() -> None:
-    """Close a connection that has failed or is old. A sound one is not asked how it is: a failing page has its road."""
-    is_old = connection.close_at is not None and time.monotonic() >= connection.close_at
-    if connection.errors_occurred or is_old:
+    try:
+        return stop.make(**said, language=language), language
+    finally:
         connection.close_if_unusable_or_obsolete()
 
 

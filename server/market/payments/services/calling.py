@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.db import connection
 
+from foundation.postgresql.lending import give_back
 from market.payments.providers.base import Refused, Unclear
 from market.payments.services.note_health import note_call
 
@@ -15,6 +16,7 @@ Answer = TypeVar("Answer")
 def call(provider: str, operation: str, work: Callable[[], Answer]) -> Answer:
     """Call a provider, and note how it went. :raises providers.base.Refused, Unclear: its own"""
     assert not connection.in_atomic_block, "a provider is never called inside a transaction"
+    give_back()
     began = time.monotonic()
     try:
         answer = work()
