@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from PIL import Image
 
 from foundation.money import Money
-from foundation.testing import NOON
+from foundation.testing import NOON, deliver_news
+from market.aftersales.models import Case
+from market.aftersales.services.agree import agree
 from market.aftersales.services.open_case import open_case
+from market.aftersales.services.send_back import send_back
 from market.aftersales.types import CaseKind, CaseReason, CaseView, Wish
 from market.media.facade import store_picture
 from market.merchants.tests.factories import make_shop
@@ -18,10 +22,13 @@ from market.orders.facade import LineView, OrderView, confirm_receipt, mark_paid
 from market.orders.models import Order
 from market.orders.services.move_parcels import send_parcel
 from market.orders.states import OrderState
-from market.orders.tests.factories import charge_freight, make_buyer, make_skus, pay, place, yuan
+from market.orders.tests.factories import charge_freight, make_buyer, make_skus, pay, place, return_money, yuan
+from market.stock.facade import levels
 
 TEN, EIGHT = yuan(10), yuan(8)
 LATER = NOON + timedelta(hours=1)
+HOUR = timedelta(hours=1)
+SF: dict[str, Any] = {"carrier": "sf", "tracking_no": "SF9876543210987"}
 ADDRESS = {"recipient": "仓库", "phone": "+8657188888888", "text": "杭州市文三路 90 号"}
 
 
@@ -104,3 +111,25 @@ def a_picture(person_id: UUID) -> UUID:
     made = BytesIO()
     Image.new("RGB", (40, 40)).save(made, "PNG")
     return store_picture(made.getvalue(), person_id, "aftersales", keep=False, now=NOON).id
+
+
+def now_is(case: CaseView) -> CaseView:
+    return Case.objects.get(pk=case.id).view()
+
+
+def let_money_leave() -> None:
+    return_money()
+    deliver_news()
+
+
+def available(scene: Bought) -> int:
+    return levels([scene.line.sku_id])[scene.line.sku_id].available
+
+
+def returned(
+    scene: Bought, kind: CaseKind = CaseKind.RETURN_REFUND, reason: CaseReason = CaseReason.QUALITY
+) -> CaseView:
+    """Return a case whose goods are on their way back."""
+    case = ask(scene, kind, reason)
+    agree(case_id=case.id, person_id=scene.owner_id, address=ADDRESS, now=LATER)
+    return send_back(case_id=case.id, person_id=scene.buyer_id, **SF, now=LATER)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from market.aftersales.models import Case
@@ -18,11 +19,9 @@ from market.aftersales.services.send_back import send_back
 from market.aftersales.services.speak import speak
 from market.aftersales.services.withdraw import withdraw
 from market.aftersales.states import CaseState
-from market.aftersales.tests.factories import ADDRESS, Bought, ask, bought
+from market.aftersales.tests.factories import ADDRESS, SF, Bought, ask, bought
 from market.aftersales.types import CaseKind, CaseReason, Grade
 from market.orders.tests.factories import make_buyer
-
-SF = {"carrier": "sf", "tracking_no": "SF9876543210987"}
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,11 @@ class Scene:
         return Case.objects.get(pk=self.case_id)
 
     @property
-    def shop(self) -> dict[str, object]:
+    def shop(self) -> dict[str, Any]:
         return {"case_id": self.case_id, "person_id": self.bought.owner_id, "now": self.now}
 
     @property
-    def buyer(self) -> dict[str, object]:
+    def buyer(self) -> dict[str, Any]:
         return {"case_id": self.case_id, "person_id": self.bought.buyer_id, "now": self.now}
 
 

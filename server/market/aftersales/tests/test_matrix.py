@@ -19,8 +19,8 @@ from foundation.ids import encode
 from market.aftersales.models import Case
 from market.aftersales.services.act_for_late import act_for_late
 from market.aftersales.states import CASE, CaseState, Event
-from market.aftersales.tests.factories import a_picture
-from market.aftersales.tests.scenes import SCENES, SF, Scene
+from market.aftersales.tests.factories import SF, a_picture
+from market.aftersales.tests.scenes import SCENES, Scene
 from market.merchants.facade import Role, add_staff
 from market.merchants.tests.factories import make_shop
 from market.orders.tests.factories import make_buyer
@@ -125,7 +125,7 @@ def clients(scene: Scene) -> dict[str, Client]:
     other_owner, clerk = make_buyer("别的店主"), make_buyer("店员")
     make_shop(owner_id=other_owner.id)
     add_staff(shop_id=scene.case.shop_id, person_id=clerk.id, role=Role.CLERK, now=scene.now)
-    operator = Person.objects.create_superuser(email="operator@example.com", password=None)
+    operator = Person.objects.create_superuser(email="operator@example.com", password="a cup of oolong")
     people = {
         "buyer": scene.bought.buyer_id,
         "shop": scene.bought.owner_id,

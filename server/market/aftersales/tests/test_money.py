@@ -20,7 +20,7 @@ from market.aftersales.services.refuse import refuse
 from market.aftersales.services.send_back import send_back
 from market.aftersales.services.withdraw import withdraw
 from market.aftersales.states import CaseState
-from market.aftersales.tests.factories import ADDRESS, Bought, ask, bought
+from market.aftersales.tests.factories import ADDRESS, SF, Bought, ask, bought, bring
 from market.aftersales.types import CaseKind, CaseReason
 from market.orders.events import OrderLinesRefunded
 from market.orders.facade import OrderState
@@ -32,7 +32,6 @@ from market.stock.facade import differences
 
 pytestmark = pytest.mark.django_db
 LONG = timedelta(days=400)
-SF = {"carrier": "sf", "tracking_no": "SF9876543210987"}
 WISHES = st.tuples(
     st.sampled_from(
         [
@@ -119,8 +118,6 @@ class TestWhateverIsAskedFor(TestCase):
         scene = bought(quantity=3, price=Money("CNY", price), freight=yuan(6), lines=2, state=OrderState.TO_SHIP)
         if discount < 3 * price:
             reduce(scene.order, discount)
-        from market.aftersales.tests.factories import bring
-
         bring(scene, state)
         for wish in wishes:
             live(scene, wish, NOON)
