@@ -32,7 +32,10 @@ from market.moving.services.take_file import take_file
 from market.moving.types import ImportView, Plan
 from market.orders.facade import confirm_receipt, mark_paid, ship_order
 from market.orders.tests.factories import make_address, make_buyer, make_sku, pay, place
+from market.payments import facade as payments
 from market.payments.models import Attempt
+from market.payments.providers.base import ShownKind
+from market.payments.tests.factories import make_attempt
 from market.people.models import Person
 
 DESCRIPTION = api.get_openapi_schema()
@@ -101,6 +104,9 @@ def make_world() -> World:
     offer = make_offer(now=now)
     team = opening(offer, ana.id, now=now).team
     bens_bought = place(ben, (mug, 1), now=now)
+    (bens_intent,) = payments.intents([bens_bought.id]).values()
+    bens_attempt = make_attempt(bens_intent)
+    Attempt.objects.filter(pk=bens_attempt.id).update(shown_kind=ShownKind.TRANSFER)
     deliver_news()
     call_command("refresh_storefront", verbosity=0)
     operator = Person.objects.create_superuser(email="operator@example.com", password=secrets.token_hex())
@@ -156,6 +162,7 @@ def make_world() -> World:
             chk=("chk", bens_bought.id),
             ord=("ord", bens_bought.orders[0].id),
             pay=("pay", bens_bought.intent_id or UUID(int=0)),
+            att=("att", bens_attempt.id),
             act=("act", offer.activity.id),
             team=("team", team.id),
         ),
