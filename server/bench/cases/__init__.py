@@ -1,6 +1,6 @@
 """What is measured, by name, in the order in which it is done: first who only looks, then who buys."""
 
-from bench.cases import basket, checkout, hot_sku, hot_team, reads, search
+from bench.cases import basket, checkout, hot_sku, hot_team, posting, reads, search
 from bench.cases.case import Case
 
 CASES: tuple[Case, ...] = (
@@ -10,4 +10,5 @@ CASES: tuple[Case, ...] = (
     *checkout.CASES,
     *hot_sku.CASES,
     *hot_team.CASES,
+    *posting.CASES,
 )
