@@ -21,6 +21,7 @@ from market.payments.tests.factories import (
 from market.payments.tests.kit import CASES, FIRST_WAYS, TROUBLES, figure_of, press, wait_until_tried
 
 UNFIT = ("wrong_amount", "wrong_currency", "unknown_reference", "wrong_signature", "wrong_merchant")
+SIGNING_TIME = [case for case, fault in TROUBLES if fault == "replayed" and case.kind != "alipay"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -199,3 +200,18 @@ def test_without_keys_nothing_is_offered_and_its_notices_find_no_door(bank, case
     offered = {one["method"] for one in client.get("/api/payments/methods").json()["items"]}
     assert case.way not in offered
     assert client.post(f"/api/payments/notices/{case.kind}", b"{}", content_type="application/json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "case", [one for one, fault in TROUBLES if fault == "replayed" and one.kind != "alipay"], ids=str
+)
+def test_what_was_signed_long_ago_is_refused_and_kept(bank, case):
+    """Without the age in `prove`: fails, nobody notices the replay. Alipay signs no time: its number is kept for ever."""
+    intent = make_intent()
+    bank.err(replayed=1)
+    press(bank, case.start(intent, key="once").id)
+    bank.wait_until_told()
+    work_the_queue()
+
+    assert state_of(intent) == "paid"
+    assert Notice.objects.filter(state="quarantined", reason="too old").count() == 1

@@ -18,7 +18,7 @@ def nothing_seen_yet(monkeypatch):
 
 
 def test_a_certificate_changed_in_mid_flight_is_fetched_and_the_next_try_believed(bank):
-    """Without the task in `record_notice`: fails, the notice is refused for ever."""
+    """Without the task in `record_notice`: fails with "still to be told", the notice is refused again and again."""
     intent = make_intent()
     attempt = go_to_pay(intent, way="wechat_qr")
     assert ProviderKey.objects.count() == 1
