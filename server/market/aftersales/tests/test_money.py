@@ -111,10 +111,7 @@ class TestWhateverIsAskedFor(TestCase):
         wishes=st.lists(WISHES, min_size=1, max_size=6),
     )
     def test_never_more_goes_back_than_was_paid_and_each_funder_has_their_part(self, state, price, discount, wishes):
-        """
-        Without the cap by most_conceded: fails with more conceded than a line cost. Without cumulative rounding in
-        share_of_pieces: fails with a funder's fen left over.
-        """
+        """The buyer, each funder and the provider's refunds agree, and nothing stays open."""
         scene = bought(quantity=3, price=Money("CNY", price), freight=yuan(6), lines=2, state=OrderState.TO_SHIP)
         if discount < 3 * price:
             reduce(scene.order, discount)

@@ -233,7 +233,7 @@ class TestWhateverGoesBack(TestCase):
     def test_parts_of_pieces_and_of_funders_make_up_the_whole(self, quantity, price, discount, wishes):
         """
         Whatever is given back in whatever order, and then the rest: the buyer has exactly what they paid, each funder
-        exactly what they gave. Without cumulative rounding: fails with a fen lost or won.
+        exactly what they gave. Without cumulative rounding: fails, refused by orders_line_never_refunds_more_than_paid.
         """
         discount = min(discount, quantity * price - 1)
         order = bought(quantity=quantity, price=Money("CNY", price), discount=discount, freight=yuan(6))
