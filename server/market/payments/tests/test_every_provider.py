@@ -206,7 +206,7 @@ def test_without_keys_nothing_is_offered_and_its_notices_find_no_door(bank, case
     "case", [one for one, fault in TROUBLES if fault == "replayed" and one.kind != "alipay"], ids=str
 )
 def test_what_was_signed_long_ago_is_refused_and_kept(bank, case):
-    """Without the age in `prove`: fails, nobody notices the replay. Alipay signs no time: its number is kept for ever."""
+    """Without the age in `prove`: fails, nobody notices the replay. Alipay signs no time, but a number."""
     intent = make_intent()
     bank.err(replayed=1)
     press(bank, case.start(intent, key="once").id)
