@@ -49,7 +49,7 @@ WECHAT_CODE, ALIPAY_CODE = "134567890123456789", "283456789012345678"
 @pytest.fixture(autouse=True)
 def an_account(settings):
     account = {"code": "bank_transfer", "bank": "Bank", "holder": "Jishi", "number": "62220001"}
-    settings.PAYMENT_ACCOUNTS = {"bank_transfer": [account]}
+    settings.PAYMENT_ACCOUNTS = {**settings.PAYMENT_ACCOUNTS, "bank_transfer": [account]}
 
 
 def picture_of(person_id):
