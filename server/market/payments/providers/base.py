@@ -58,6 +58,7 @@ class Way:
     code: str  # In rows, and on the wire as `method`; permanent.
     title: Words
     fits: Fits = Fits.ANY
+    is_offered: bool = True  # to shoppers
 
 
 class PaymentFate(StrEnum):

@@ -26,7 +26,7 @@ from market.payments.providers.base import (
 class PlayMoney:
     code = "play_money"
     kind: ClassVar[str] = "play_money"
-    ways: tuple[Way, ...] = ()  # Nobody is offered it.
+    ways: tuple[Way, ...] = (Way("play_money", {"zh-CN": "演示货币", "en": "Play money"}, is_offered=False),)
     is_online: ClassVar[bool] = True
     notice_headers: ClassVar[frozenset[str]] = frozenset()
     notice_answer: ClassVar[bytes] = b""

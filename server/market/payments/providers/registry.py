@@ -34,7 +34,7 @@ def provider(code: str) -> Provider:
 
 def offered() -> Mapping[str, Way]:
     """Return the ways that shoppers may pay by themselves."""
-    return {code: way for code, way in _ways().items() if way.fits != Fits.CASHIER}
+    return {code: way for code, way in _ways().items() if way.is_offered and way.fits != Fits.CASHIER}
 
 
 def serving(way: str) -> list[Provider]:
