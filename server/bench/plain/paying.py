@@ -43,12 +43,15 @@ def attempt(request: PersonRequest, intent_id: IntentId, payload: AttemptIn) -> 
         return_path=payload.return_path,
         return_url=request.build_absolute_uri(f"/api/payments/attempts/{encode('att', attempt_id)}/return"),
         expires_at=intent.expires_at,
+        created_at=timezone.now(),
     )
     status = provider(payload.method).create(
         NewPayment(
             ref=row.id,
+            way=payload.method,
             amount=Money(row.currency, row.amount_minor),
             title=row.title,
+            created_at=row.created_at,
             expires_at=row.expires_at,
             return_url=row.return_url,
             notice_url=f"{settings.PAYMENT_NOTICE_URL}/{payload.method}",

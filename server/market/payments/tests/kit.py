@@ -52,7 +52,9 @@ def providers() -> Iterator[type[Provider]]:
         yield import_string(path)
 
 
-CASES = [Case(one.kind, way.code, way.fits) for one in providers() if one.is_online for way in one.ways if way.is_offered]
+CASES = [
+    Case(one.kind, way.code, way.fits) for one in providers() if one.is_online for way in one.ways if way.is_offered
+]
 FIRST_WAYS = list({case.kind: case for case in reversed(CASES)}.values())[::-1]  # One of each provider.
 TROUBLES = [
     (case, fault.name)
