@@ -7,7 +7,8 @@ from django.core.wsgi import get_wsgi_application
 
 from config.env import env
 
-import_module("foundation.postgresql.lending").begin(env.web_connections)
+if env.mode != "test":  # Tests ask it from threads of their own, which keep what they have.
+    import_module("foundation.postgresql.lending").begin(env.web_connections)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # What is asked is read letter by letter; the dictionary of phrases, 44 MB, is for those that index goods.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")

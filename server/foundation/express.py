@@ -21,7 +21,6 @@ from urllib.parse import parse_qsl
 
 import structlog
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 from django.middleware.clickjacking import XFrameOptionsMiddleware
@@ -32,6 +31,7 @@ from foundation.context import begin_request
 from foundation.errors import ShopError
 from foundation.ids import decode
 from foundation.middleware import note_answer
+from foundation.postgresql.lending import give_back
 from foundation.web import reply_bytes
 from foundation.words import language_asked
 
@@ -160,7 +160,7 @@ def _make(stop: _Stop, environ: Environ) -> tuple[bytes, str]:
     try:
         return stop.make(**said, language=language), language
     finally:
-        connection.close_if_unusable_or_obsolete()
+        give_back()
 
 
 @lru_cache(maxsize=64)

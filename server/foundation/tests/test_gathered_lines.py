@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from foundation.gathered_lines import Gathering
 
@@ -65,6 +66,7 @@ def test_lines_are_written_without_anybody_asking():
 
 def test_a_process_that_ends_writes_what_it_had_gathered():
     """`logging` tells every handler at the end. Without `flush`: fails, the lines of its last moment are missing."""
-    said = subprocess.run([sys.executable, "-c", LOGS_AND_ENDS], capture_output=True, text=True, check=True)
+    server = Path(__file__).parents[2]
+    said = subprocess.run([sys.executable, "-c", LOGS_AND_ENDS], cwd=server, capture_output=True, text=True, check=True)
 
     assert said.stderr.splitlines() == ["line 0", "line 1", "line 2"]
