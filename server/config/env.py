@@ -104,7 +104,7 @@ def read(given: Mapping[str, str]) -> Env:
         # Half of the cores: the other half is for PostgreSQL, the worker and the hub.
         web_processes=_whole(given, "JISHI_WEB_PROCESSES", max(1, (os.cpu_count() or 1) // 2)),
         web_threads=_whole(given, "JISHI_WEB_THREADS", 48),
-        # Twice as many as a process has cores: more would fight over the interpreter and over PostgreSQL's.
+        # A process has two cores for itself and PostgreSQL: more than twice as many would fight over both.
         web_connections=_whole(given, "JISHI_WEB_CONNECTIONS", 4),
         sentry_dsn=given.get("SENTRY_DSN") or None,
         worker_port=_whole(given, "JISHI_WORKER_PORT", 1) if given.get("JISHI_WORKER_PORT") else None,

@@ -3,8 +3,8 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     """
-    A join let the planner read all accounts for each set, once a set seemed to have many postings. A look-up by key
-    leaves it no choice.
+    A join leaves the planner free to read all accounts for each set, should a set seem to have many postings. A look-up
+    by key does not.
     """
 
     dependencies = [("ledger", "0007_guards_go_by_index")]

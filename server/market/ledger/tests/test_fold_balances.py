@@ -161,7 +161,7 @@ def test_a_book_restored_into_a_younger_server_refuses_postings_until_its_clock_
     There its transactions are numbered lower than what was folded, and would be in no balance.
 
     Without the look at `born` in ledger_postings_must_fit: fails, the payment is taken and the balance lacks it.
-    Without _set_clock: fails, it is refused for ever.
+    Without _set_clock (it returned 0): fails, the payment is refused after the folding too.
     """
     pay("payment:1")
     fold_all()
