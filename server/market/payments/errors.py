@@ -135,6 +135,108 @@ class RefundKeyReused(Conflict):
     code = "payments.refund_key_reused"
 
 
+class SplitNotFound(NotFound):
+    """There is no such split."""
+
+    code = "payments.split_not_found"
+
+
+class SplitReturnNotFound(NotFound):
+    """There is no such return of a share."""
+
+    code = "payments.split_return_not_found"
+
+
+class PayoutNotFound(NotFound):
+    """There is no such payout."""
+
+    code = "payments.payout_not_found"
+
+
+class ReceiverNotFound(NotFound):
+    """This shop has no account at this provider."""
+
+    code = "payments.receiver_not_found"
+
+
+class CannotSplit(Conflict):
+    """The provider that holds this payment cannot share it out."""
+
+    code = "payments.cannot_split"
+
+
+class SplitTooLarge(Conflict):
+    """More than is left of the payment, or than was agreed with its provider, cannot be shared out."""
+
+    code = "payments.split_too_large"
+
+
+class SplitKeyReused(Conflict):
+    """Another split goes by this key already."""
+
+    code = "payments.split_key_reused"
+
+
+class SplitMakesNoSense(Invalid):
+    """Shares are of something, in the payment's currency, each receiver once, and not too many at a time."""
+
+    code = "payments.split_makes_no_sense"
+
+
+class TooManySplits(Conflict):
+    """This payment was shared out as often as its provider allows."""
+
+    code = "payments.too_many_splits"
+
+
+class SplitsAreOver(Conflict):
+    """The time to share out this payment is over, or the rest of it was let go."""
+
+    code = "payments.splits_are_over"
+
+
+class ReturnTooLarge(Conflict):
+    """More than was shared cannot be taken back."""
+
+    code = "payments.return_too_large"
+
+
+class ReturnKeyReused(Conflict):
+    """Another return of a share goes by this key already."""
+
+    code = "payments.return_key_reused"
+
+
+class ReturnsAreOver(Conflict):
+    """The time to take this share back is over."""
+
+    code = "payments.returns_are_over"
+
+
+class SharesAreOut(Conflict):
+    """The money of this refund lies with shops, and must come back first."""
+
+    code = "payments.shares_are_out"
+
+
+class PayoutTooLarge(Conflict):
+    """More than lies in the shop's name cannot be paid out."""
+
+    code = "payments.payout_too_large"
+
+
+class PayoutKeyReused(Conflict):
+    """Another payout goes by this key already."""
+
+    code = "payments.payout_key_reused"
+
+
+class PayoutMakesNoSense(Invalid):
+    """A payout is of more than nothing."""
+
+    code = "payments.payout_makes_no_sense"
+
+
 class NoticeNotSigned(NotAllowed):
     """This notice is not signed by whom it claims to come from."""
 

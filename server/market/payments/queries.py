@@ -7,11 +7,22 @@ from uuid import UUID
 
 from foundation import sql
 from foundation.money import Money
+from market.payments import rules
 from market.payments.errors import AttemptNotFound, IntentNotFound
-from market.payments.models import Attempt, Intent, Refund, Slip
-from market.payments.providers.base import ShownKind
+from market.payments.models import Attempt, Intent, Payout, Refund, Slip, Split
+from market.payments.providers.base import ShownKind, Splitting
+from market.payments.providers.registry import providers
 from market.payments.states import UNSETTLED, IntentState
-from market.payments.types import AttemptView, HealthView, IntentView, PaidView, RefundView
+from market.payments.types import (
+    AttemptView,
+    HealthView,
+    IntentView,
+    PaidView,
+    PayoutView,
+    RefundView,
+    SplittableView,
+    SplitView,
+)
 
 
 def intents(refs: Collection[UUID]) -> dict[UUID, IntentView]:
@@ -90,3 +101,52 @@ def refunds(order_ids: Collection[UUID]) -> dict[UUID, list[RefundView]]:
         assert row.order_id is not None, "it was found by its order"
         answer[row.order_id].append(row.view())
     return answer
+
+
+def splittable(refs: Collection[UUID]) -> dict[UUID, SplittableView]:
+    """
+    Return what may be shared out of the payments of these checkouts, by checkout. One query.
+
+    Left out are those that nobody has paid here, or whose provider shares nothing out.
+    """
+    found = Attempt.objects.filter(intent__ref__in=refs, role=Attempt.Role.PAYMENT, origin="").select_related("intent")
+    answer: dict[UUID, SplittableView] = {}
+    for row in found:
+        account = _splitting(row.method)
+        if account is None or row.paid_at is None:
+            continue
+        left = rules.most_to_share(
+            amount=row.amount_minor,
+            refunded=row.refunded_minor,
+            fee=row.fee_minor,
+            cap=row.amount_minor * account.most_bps // 10_000,
+            split=row.split_minor,
+        )
+        limits = account.split_limits
+        answer[row.intent.ref] = SplittableView(
+            ref=row.intent.ref,
+            provider=row.method,
+            left=Money(row.currency, left),
+            opens_at=row.paid_at + limits.wait,
+            closes_at=row.paid_at + limits.window,
+        )
+    return answer
+
+
+def _splitting(code: str) -> Splitting | None:
+    found = providers().get(code)
+    return found if isinstance(found, Splitting) else None
+
+
+def splits(refs: Collection[UUID]) -> dict[UUID, list[SplitView]]:
+    """Return the splits of the payments of these checkouts, oldest first. A query, and one more for each split."""
+    answer: dict[UUID, list[SplitView]] = {ref: [] for ref in refs}
+    found = Split.objects.filter(attempt__intent__ref__in=refs).select_related("attempt__intent")
+    for row in found.order_by("requested_at", "id"):
+        answer[row.attempt.intent.ref].append(row.view())
+    return answer
+
+
+def payouts(keys: Collection[str]) -> dict[str, PayoutView]:
+    """Return payouts by their keys. One query."""
+    return {row.key: row.view() for row in Payout.objects.filter(key__in=keys)}

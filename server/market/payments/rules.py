@@ -19,6 +19,9 @@ QUERY_WAITS = (3, 4, 5, 8, 15, 30, 60, 120, 300)
 REFUND_WAITS = (5, 15, 60, 300, 900, 3600)
 ALERT_AFTER_TRIES = 6  # Some twenty minutes: past that it is no hiccup and a person should look.
 
+# A bank may send a payout back for days after it has taken it: it is asked about so long after it was done.
+BOUNCE_WATCH = tuple(timedelta(hours=hours) for hours in (1, 24, 72, 168))
+
 HEALTH_WINDOW = timedelta(minutes=2)  # Within which a provider is judged; after it, an ill one is tried again.
 FEWEST_TROUBLES = 3  # One time-out is no illness.
 
@@ -34,6 +37,23 @@ def query_wait(asked: int) -> timedelta:
 def refund_wait(tries: int) -> timedelta:
     """Return how long to wait before a refund is tried again, after this many tries (one or more)."""
     return timedelta(seconds=REFUND_WAITS[min(max(tries, 1), len(REFUND_WAITS)) - 1])
+
+
+def next_look_for_a_bounce(done_at: datetime, now: datetime) -> datetime | None:
+    """Return when to ask again whether a payout has bounced; None when it will not any more."""
+    return next((done_at + wait for wait in BOUNCE_WATCH if done_at + wait > now), None)
+
+
+def most_to_share(*, amount: int, refunded: int, fee: int, cap: int, split: int) -> int:
+    """
+    Return how much of a payment may still be shared out. In, out: minor units of one currency.
+
+    The provider keeps its fee of what was not given back, rounded half up. The database reckons the same
+    (`payments_attempt_shares_what_is_left`).
+    """
+    left = amount - refunded
+    fee_kept = (2 * fee * left + amount) // (2 * amount)
+    return max(0, min(cap, left - fee_kept) - split)
 
 
 def wallet_of_code(code: str) -> str | None:

@@ -12,6 +12,13 @@ A refund:                            requested ──▶ sent ──▶ succeede
 
 A chargeback (a payer's bank):       open ──▶ won | lost
 
+A split, and what is taken back:     requested ──▶ sent ──▶ done
+                                                   ▲ └──refused──▶ failing ──▶ done
+                                                   └──tried again──┘
+                                            failed: for good, out of sent or failing. Whoever asked may ask anew.
+
+A payout to a shop's bank:           the same; and done ──the bank sent it back──▶ bounced
+
 A slip (of a transfer by bank):      submitted ──an operator──▶ accepted | refused
 
 A notice (what a provider told us):  recorded ──▶ processed | quarantined ──an operator──▶ recorded
@@ -88,6 +95,58 @@ REFUND = Machine(
     },
 )
 UNFINISHED = (RefundState.REQUESTED, RefundState.SENT, RefundState.FAILING)
+
+
+class SplitState(StrEnum):
+    """Of a split, and of what is taken back of one."""
+
+    REQUESTED = "requested"
+    SENT = "sent"
+    FAILING = "failing"  # The provider has done nothing, and is asked again.
+    DONE = "done"
+    FAILED = "failed"  # For good: a part of it or all has not left.
+
+
+SPLIT = Machine(
+    start=SplitState.REQUESTED,
+    moves={
+        SplitState.REQUESTED: frozenset({SplitState.SENT}),
+        SplitState.SENT: frozenset({SplitState.FAILING, SplitState.DONE, SplitState.FAILED}),
+        SplitState.FAILING: frozenset({SplitState.SENT, SplitState.DONE, SplitState.FAILED}),
+        SplitState.DONE: frozenset(),
+        SplitState.FAILED: frozenset(),
+    },
+)
+
+
+class ShareState(StrEnum):
+    """Of one receiver's part of a split; it moves with its split."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class PayoutState(StrEnum):
+    REQUESTED = "requested"
+    SENT = "sent"
+    FAILING = "failing"
+    DONE = "done"
+    FAILED = "failed"  # It never left.
+    BOUNCED = "bounced"  # It left, and the shop's bank sent it back.
+
+
+PAYOUT = Machine(
+    start=PayoutState.REQUESTED,
+    moves={
+        PayoutState.REQUESTED: frozenset({PayoutState.SENT}),
+        PayoutState.SENT: frozenset({PayoutState.FAILING, PayoutState.DONE, PayoutState.FAILED, PayoutState.BOUNCED}),
+        PayoutState.FAILING: frozenset({PayoutState.SENT, PayoutState.DONE, PayoutState.FAILED, PayoutState.BOUNCED}),
+        PayoutState.DONE: frozenset({PayoutState.BOUNCED}),
+        PayoutState.FAILED: frozenset(),
+        PayoutState.BOUNCED: frozenset(),
+    },
+)
 
 
 class ChargebackState(StrEnum):

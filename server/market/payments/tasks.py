@@ -10,7 +10,10 @@ from market.payments.services import ask_providers
 from market.payments.services import process_notices as processing
 from market.payments.services import refresh_keys as refreshing
 from market.payments.services import resolve_attempt as resolving
+from market.payments.services import send_payout as paying_out
 from market.payments.services import send_refund as sending
+from market.payments.services import send_return as taking_back
+from market.payments.services import send_split as splitting
 
 
 @task(queue="payments")
@@ -21,6 +24,21 @@ def resolve_attempt(*, attempt_id: str, is_operator: int = 0) -> None:
 @task(queue="payments")
 def send_refund(*, refund_id: str) -> None:
     sending.send_refund(UUID(refund_id), now=timezone.now())
+
+
+@task(queue="payments")
+def send_split(*, split_id: str) -> None:
+    splitting.send_split(UUID(split_id), now=timezone.now())
+
+
+@task(queue="payments")
+def send_return(*, return_id: str) -> None:
+    taking_back.send_return(UUID(return_id), now=timezone.now())
+
+
+@task(queue="payments")
+def send_payout(*, payout_id: str) -> None:
+    paying_out.send_payout(UUID(payout_id), now=timezone.now())
 
 
 @task(queue="payments")
@@ -36,6 +54,11 @@ def ask_about_due_attempts() -> None:
 @every(seconds=5)
 def send_due_refunds() -> None:
     ask_providers.send_due_refunds(now=timezone.now())
+
+
+@every(seconds=5)
+def send_due_errands() -> None:
+    ask_providers.send_due_errands(now=timezone.now())
 
 
 @constantly

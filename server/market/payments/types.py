@@ -8,13 +8,15 @@ from uuid import UUID
 from foundation.ids import typed_id
 from foundation.money import Money
 from foundation.words import Words
-from market.payments.states import AttemptState, IntentState, RefundState
+from market.payments.states import AttemptState, IntentState, PayoutState, RefundState, ShareState, SplitState
 
 IntentId = typed_id("pay")
 AttemptId = typed_id("att")
 SlipId = typed_id("slip")
 CheckoutId = typed_id("chk")  # Of orders; to us it is the `ref`.
 RefundId = typed_id("rfd")
+SplitId = typed_id("spl")
+PayoutId = typed_id("pout")
 
 
 class RefundKind(StrEnum):
@@ -134,3 +136,74 @@ class RefundView:
     because: str
     requested_at: datetime
     succeeded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWish:
+    """Whom to give a part of a payment."""
+
+    receiver: tuple[str, UUID]  # ("shop", shop_id)
+    amount: Money  # More than nothing.
+    because: str
+    order_id: UUID | None = None  # Whose goods it is for: a later refund of that order is taken back here first.
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    receiver: tuple[str, UUID]
+    amount: Money
+    state: ShareState
+    returned: Money  # What was taken back of it, or is on its way back.
+
+
+@dataclass(frozen=True, slots=True)
+class SplitView:
+    id: UUID
+    ref: UUID
+    key: str
+    provider: str
+    state: SplitState
+    is_last: bool
+    shares: tuple[ShareView, ...]
+    trouble: str  # The last thing that went wrong; "" once it is done.
+    requested_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SplittableView:
+    """What may be shared out of a payment now."""
+
+    ref: UUID
+    provider: str
+    left: Money  # Together; what refunds, the provider's fee, its cap and earlier splits leave.
+    opens_at: datetime  # Asked for before, a split waits until then.
+    closes_at: datetime  # From then on the provider refuses.
+
+
+@dataclass(frozen=True, slots=True)
+class SplitReturnView:
+    id: UUID
+    split_id: UUID
+    ref: UUID
+    key: str
+    receiver: tuple[str, UUID]
+    amount: Money
+    state: SplitState
+    trouble: str
+    requested_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutView:
+    id: UUID
+    key: str
+    provider: str
+    shop_id: UUID
+    amount: Money
+    state: PayoutState
+    trouble: str
+    requested_at: datetime
+    done_at: datetime | None
+    ended_at: datetime | None  # When it was known that it failed or came back.

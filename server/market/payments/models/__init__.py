@@ -1,12 +1,15 @@
-"""Rows: what is to be paid, each visit to a provider, what providers told us, and what we give back."""
+"""Rows: what is to be paid, each visit to a provider, what providers told us, what we give back and share out."""
 
 from market.payments.models.attempts import Attempt, AttemptMove
 from market.payments.models.chargebacks import Chargeback, ChargebackMove
 from market.payments.models.intents import Intent, IntentMove
 from market.payments.models.notices import Notice
+from market.payments.models.payouts import Payout, PayoutMove
 from market.payments.models.providers import ProviderKey, ProviderMinute
+from market.payments.models.receivers import Purse, Receiver
 from market.payments.models.refunds import Refund, RefundMove
 from market.payments.models.slips import Slip, SlipMove
+from market.payments.models.splits import Share, Split, SplitMove, SplitReturn, SplitReturnMove
 
 __all__ = [
     "Attempt",
@@ -16,10 +19,19 @@ __all__ = [
     "Intent",
     "IntentMove",
     "Notice",
+    "Payout",
+    "PayoutMove",
     "ProviderKey",
     "ProviderMinute",
+    "Purse",
+    "Receiver",
     "Refund",
     "RefundMove",
+    "Share",
     "Slip",
     "SlipMove",
+    "Split",
+    "SplitMove",
+    "SplitReturn",
+    "SplitReturnMove",
 ]

@@ -56,6 +56,9 @@ class Attempt(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     paid_at = models.DateTimeField(null=True)
     refunded_minor = models.BigIntegerField(db_default=0)
+    awaiting_minor = models.BigIntegerField(db_default=0)  # Of it, what must not leave before shares have come back.
+    split_minor = models.BigIntegerField(db_default=0)  # Σ of its shares, from the moment they are asked for.
+    split_cap_minor = models.BigIntegerField(null=True)  # What was agreed with the provider; None: never shared out.
     asked_count = models.PositiveIntegerField(db_default=0)
     next_query_at = models.DateTimeField(null=True)  # None: nothing left to ask.
     trouble = models.CharField(max_length=300, blank=True, db_default="")  # The last thing that went wrong.
@@ -76,6 +79,16 @@ class Attempt(models.Model):
                 name="payments_attempt_never_refunds_more_than_it_brought",
                 condition=Q(refunded_minor=0)
                 | Q(refunded_minor__gt=0, refunded_minor__lte=F("amount_minor"), state="succeeded"),
+            ),
+            models.CheckConstraint(
+                name="payments_attempt_never_gives_more_than_it_brought",
+                condition=Q(split_minor=0, awaiting_minor=0)
+                | Q(split_minor__gte=0, awaiting_minor__gte=0, refunded_minor__gte=F("awaiting_minor"))
+                & Q(split_minor__lte=F("amount_minor") - F("refunded_minor") + F("awaiting_minor")),
+            ),
+            models.CheckConstraint(
+                name="payments_attempt_never_shares_over_the_cap",
+                condition=Q(split_minor=0) | Q(split_cap_minor__isnull=False, split_minor__lte=F("split_cap_minor")),
             ),
         ]
         indexes = [

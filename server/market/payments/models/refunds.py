@@ -32,6 +32,7 @@ class Refund(models.Model):
     kind = models.CharField(max_length=32)
     because = models.CharField(max_length=200)
     state = models.CharField(max_length=16, default=REFUND.start)
+    awaits_shares = models.BooleanField(db_default=False)  # Not sent before so much has come back from receivers.
     provider_ref = models.CharField(max_length=128, blank=True, db_default="")
     tries = models.PositiveIntegerField(db_default=0)
     next_try_at = models.DateTimeField(null=True)  # None: done.

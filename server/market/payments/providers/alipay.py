@@ -27,6 +27,7 @@ from market.payments.providers.base import (
     Refused,
     Shown,
     ShownKind,
+    SplitLimits,
     Unproven,
     Way,
 )
@@ -66,6 +67,7 @@ class Alipay(Splits, Bills):
         self.code = account.code
         self.wire = Wire(account)
         self.most_bps = account.most_split_bps
+        self.split_limits = SplitLimits()
 
     @classmethod
     def accounts(cls) -> Sequence[Self]:

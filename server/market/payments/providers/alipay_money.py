@@ -6,20 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from decimal import Decimal
 from typing import Any, ClassVar
+from uuid import UUID
 
 from foundation.money import Money
 from market.payments.providers.alipay_wire import CHINA, Account, Wire, instant
 from market.payments.providers.base import (
     BillKind,
     BillRow,
+    NewPayout,
     NewReturn,
     NewSplit,
+    PayoutFate,
+    PayoutStatus,
     Refused,
     Share,
     SplitFate,
     SplitStatus,
     Unclear,
 )
+from market.payments.providers.lines import made_up_account
 
 NOTHING_THAT_DAY = (
     "isp.bill_not_exist"  # Also said of a day whose bill is not made yet: ask after nine the next morning.
@@ -75,6 +80,16 @@ class Splits:
 
     def unfreeze(self, split: NewSplit) -> SplitStatus:
         return self.split(NewSplit(split.ref, split.payment, (), is_last=True))
+
+    def account_of(self, shop_id: UUID) -> str | None:
+        return made_up_account(shop_id) if self.account.makes_up_receivers else None
+
+    def pay_out(self, payout: NewPayout) -> PayoutStatus:
+        """A royalty lies on the shop's own Alipay account, from which the shop takes it: it has been paid out."""
+        return PayoutStatus(PayoutFate.DONE, payout.amount, payout.ref.hex)
+
+    def query_payout(self, payout: NewPayout) -> PayoutStatus:
+        return self.pay_out(payout)
 
     def take_back(self, wanted: NewReturn) -> SplitStatus:
         """Alipay takes shares back within a refund alone (`refund_royalty_parameters`)."""

@@ -33,6 +33,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gateway: str = "https://openapi.alipay.com/gateway.do"
     fee_bps: int = 60
     most_split_bps: int = 3000
+    makes_up_receivers: bool = False  # Only a simulator takes any number for a shop's account.
 
     def __repr__(self) -> str:
         return f"<Alipay {self.code} {self.app_id}>"  # Never its keys.

@@ -8,7 +8,7 @@ What not every provider can do stands in protocols of its own: `Billing`, `Split
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import ClassVar, Protocol, Self, runtime_checkable
 from uuid import UUID
@@ -295,11 +295,27 @@ class NewReturn:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class SplitLimits:
+    """What a provider allows, beside the cap that was agreed with it."""
+
+    wait: timedelta = timedelta()  # After the payment, before it may be shared out.
+    window: timedelta = timedelta(days=180)  # After the payment, within which it may be.
+    returns: timedelta = timedelta(days=180)  # After a split, within which shares may be taken back.
+    most_splits: int = 50  # Of one payment.
+    most_shares: int = 50  # Of one split.
+
+
 @runtime_checkable
 class Splitting(Protocol):
     """What is shared out at the provider never passes through the platform's own account."""
 
     most_bps: int  # Of a payment that may be shared out altogether.
+    split_limits: SplitLimits
+
+    def account_of(self, shop_id: UUID) -> str | None:
+        """Return the account that any shop has there without signing up; None when it must have one first."""
+        ...
 
     def split(self, split: NewSplit) -> SplitStatus:
         """Share out a payment, once per reference. :raises Refused, Unclear:"""
@@ -314,5 +330,42 @@ class Splitting(Protocol):
         ...
 
     def take_back(self, wanted: NewReturn) -> SplitStatus:
-        """Take back from a receiver, once per reference. :raises Refused, Unclear:"""
+        """Take back from a receiver, once per reference; asked again, say how far it is. :raises Refused, Unclear:"""
+        ...
+
+
+class PayoutFate(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"  # It never left the receiver's account.
+    BOUNCED = "bounced"  # It left, and is there again.
+
+
+@dataclass(frozen=True, slots=True)
+class NewPayout:
+    """Money in a receiver's account that its own bank is to have."""
+
+    ref: UUID  # Ours; one per reference.
+    account: str
+    amount: Money
+    provider_ref: str  # "" until the provider has taken it on.
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutStatus:
+    fate: PayoutFate
+    amount: Money
+    provider_ref: str
+    trouble: str = ""
+
+
+@runtime_checkable
+class PayingOut(Protocol):
+    def pay_out(self, payout: NewPayout) -> PayoutStatus:
+        """Send money to a receiver's bank, once per reference. :raises Refused, Unclear:"""
+        ...
+
+    def query_payout(self, payout: NewPayout) -> PayoutStatus:
+        """:raises NoSuchPayment, Refused, Unclear:"""
         ...

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 import urllib3
 
@@ -58,6 +59,11 @@ class Lines:
                     num_pools=2, maxsize=MOST_CONNECTIONS, block=True, timeout=TIMEOUT, retries=False
                 )
             return self._pool
+
+
+def made_up_account(shop_id: UUID) -> str:
+    """Return a number that a simulator takes for a shop's account."""
+    return f"9{shop_id.int % 10**17:017d}"
 
 
 def fee_of(amount: Money, bps: int, fixed_minor: int = 0) -> Money:

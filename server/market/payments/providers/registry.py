@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from market.payments.errors import UnknownMethod, UnknownProvider
-from market.payments.providers.base import Fits, Provider, Way
+from market.payments.errors import CannotSplit, UnknownMethod, UnknownProvider
+from market.payments.providers.base import Fits, PayingOut, Provider, Splitting, Way
 
 _made: tuple[object, Mapping[str, Provider]] | None = None  # for which settings, and the accounts
 
@@ -29,6 +29,22 @@ def provider(code: str) -> Provider:
     found = providers().get(code)
     if found is None:
         raise UnknownProvider(provider=code)
+    return found
+
+
+def splitting(code: str) -> Splitting:
+    """Return an account that shares payments out. :raises UnknownProvider, CannotSplit:"""
+    found = provider(code)
+    if not isinstance(found, Splitting):
+        raise CannotSplit(provider=code)
+    return found
+
+
+def paying_out(code: str) -> PayingOut:
+    """Return an account that sends shops' money to their banks. :raises UnknownProvider, CannotSplit:"""
+    found = provider(code)
+    if not isinstance(found, PayingOut):
+        raise CannotSplit(provider=code)
     return found
 
 

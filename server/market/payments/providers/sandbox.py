@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
@@ -31,6 +31,7 @@ from market.payments.providers.base import (
     Way,
 )
 from market.payments.providers.lines import Lines
+from market.payments.providers.sandbox_money import Kind, Splits
 
 CLOCK_TOLERANCE_SECONDS = 300
 FATES = {
@@ -102,10 +103,7 @@ class _NoticeSaid(msgspec.Struct):
         return NoticeRead(self.notice_id, self.merchant_ref, payment, None, None)
 
 
-Said = TypeVar("Said", _PaymentSaid, _RefundSaid)
-
-
-class SandboxBank:
+class SandboxBank(Splits):
     code = "sandbox"
     kind: ClassVar[str] = "sandbox"
     ways: tuple[Way, ...] = (Way("sandbox", {"zh-CN": "沙盒银行", "en": "Sandbox Bank"}),)
@@ -124,7 +122,7 @@ class SandboxBank:
         return Money.zero(amount.currency)
 
     def create(self, payment: NewPayment) -> PaymentStatus:
-        said = self._call(
+        said = self.ask(
             _PaymentSaid,
             "POST",
             "/v1/payments",
@@ -140,10 +138,10 @@ class SandboxBank:
         return replace(said.read(), redirect_url=_pay_url(said.pay_path, payment.return_url))
 
     def query(self, payment: KnownPayment) -> PaymentStatus:
-        return self._call(_PaymentSaid, "GET", f"/v1/payments/{payment.ref}").read()
+        return self.ask(_PaymentSaid, "GET", f"/v1/payments/{payment.ref}").read()
 
     def close(self, payment: KnownPayment) -> PaymentStatus:
-        return self._call(_PaymentSaid, "POST", f"/v1/payments/{payment.ref}/close", {}).read()
+        return self.ask(_PaymentSaid, "POST", f"/v1/payments/{payment.ref}/close", {}).read()
 
     def refund(self, refund: NewRefund) -> RefundStatus:
         asked = {
@@ -151,10 +149,10 @@ class SandboxBank:
             "merchant_ref": str(refund.payment.ref),
             "amount": _amount_out(refund.amount),
         }
-        return self._call(_RefundSaid, "POST", "/v1/refunds", asked).read()
+        return self.ask(_RefundSaid, "POST", "/v1/refunds", asked).read()
 
     def query_refund(self, refund: NewRefund) -> RefundStatus:
-        return self._call(_RefundSaid, "GET", f"/v1/refunds/{refund.ref}").read()
+        return self.ask(_RefundSaid, "GET", f"/v1/refunds/{refund.ref}").read()
 
     def read_notice(self, headers: Mapping[str, str], body: bytes, *, received_at: datetime) -> NoticeRead:
         timestamp, nonce = headers.get("bank-timestamp", ""), headers.get("bank-nonce", "")
@@ -168,7 +166,7 @@ class SandboxBank:
         except NONSENSE as trouble:
             raise Unproven(f"signed, but makes no sense: {trouble}") from trouble
 
-    def _call(self, kind: type[Said], method: str, path: str, asked: Mapping[str, Any] | None = None) -> Said:
+    def ask(self, kind: type[Kind], method: str, path: str, asked: Mapping[str, Any] | None = None) -> Kind:
         body = b"" if asked is None else json.dumps(asked, ensure_ascii=False).encode()
         timestamp, nonce = str(int(time.time())), secrets.token_hex(12)
         headers = {

@@ -21,6 +21,7 @@ from market.payments.providers.base import (
     RefundFate,
     RefundStatus,
     Refused,
+    SplitLimits,
     Unclear,
     Unproven,
     Way,
@@ -53,6 +54,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currencies: tuple[str, ...] = ("USD",)
     fee_bps: int = 290
     fee_fixed_minor: int = 0
+    makes_up_receivers: bool = False  # Only a simulator takes any name for a shop's account.
 
     def __repr__(self) -> str:
         return f"<Stripe {self.code}>"  # Never its keys.
@@ -65,6 +67,7 @@ class Stripe(Splits, Bills):
     notice_headers: ClassVar[frozenset[str]] = frozenset({"stripe-signature"})
     notice_answer: ClassVar[bytes] = b""
     most_bps: int = 10_000
+    split_limits = SplitLimits()
 
     def __init__(self, account: Account) -> None:
         self.account = account

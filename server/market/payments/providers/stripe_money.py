@@ -3,17 +3,29 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, ClassVar
+from uuid import UUID
 
 from foundation.money import Money
 from market.payments.providers.base import (
     BillKind,
     BillRow,
+    NewPayout,
     NewReturn,
     NewSplit,
     NoSuchPayment,
+    PayoutFate,
+    PayoutStatus,
     SplitFate,
     SplitStatus,
 )
+
+PAYOUTS = {
+    "pending": PayoutFate.WAITING,
+    "in_transit": PayoutFate.WAITING,
+    "paid": PayoutFate.DONE,
+    "failed": PayoutFate.FAILED,  # After "paid" too, when the bank sends it back.
+    "canceled": PayoutFate.FAILED,
+}
 
 
 class Asking:
@@ -41,6 +53,8 @@ class Bills(Asking):
 
 class Splits(Asking):
     """Separate charges and transfers: each share is a transfer out of the charge, under a key of its own."""
+
+    account: Any
 
     def split(self, split: NewSplit) -> SplitStatus:
         intent = self.ask(lambda: self.client.v1.payment_intents.retrieve(split.payment.trade_ref))
@@ -82,6 +96,35 @@ class Splits(Asking):
         made = self.ask(lambda: self.client.v1.transfers.reversals.create(found[0]["id"], asked, options))
         return SplitStatus(SplitFate.DONE, made["id"], {wanted.account: wanted.amount})
 
+    def account_of(self, shop_id: UUID) -> str | None:
+        return f"acct_{shop_id.hex}" if self.account.makes_up_receivers else None
+
+    def pay_out(self, payout: NewPayout) -> PayoutStatus:
+        """
+        Send a connected account's balance to its bank, once per reference.
+
+        A key of Stripe's protects a day; before it is used, what is known is looked up.
+        """
+        known = self._payouts(payout)
+        if known:
+            return _read_payout(known[0])
+        asked = {
+            "amount": payout.amount.minor,
+            "currency": payout.amount.currency.lower(),
+            "metadata": {"ref": str(payout.ref)},
+        }
+        options = {"stripe_account": payout.account, "idempotency_key": str(payout.ref)}
+        return _read_payout(self.ask(lambda: self.client.v1.payouts.create(asked, options)))
+
+    def query_payout(self, payout: NewPayout) -> PayoutStatus:
+        options = {"stripe_account": payout.account}
+        return _read_payout(self.ask(lambda: self.client.v1.payouts.retrieve(payout.provider_ref, {}, options)))
+
+    def _payouts(self, payout: NewPayout) -> list[Mapping[str, Any]]:
+        options = {"stripe_account": payout.account}
+        found = self.ask(lambda: self.client.v1.payouts.list({"limit": 100}, options))
+        return [one for one in found if one["metadata"].get("ref") == str(payout.ref)]
+
     def _transfer(self, asked: Mapping[str, Any], options: Mapping[str, str]) -> Mapping[str, Any]:
         made: Mapping[str, Any] = self.ask(lambda: self.client.v1.transfers.create(asked, options))
         return made
@@ -89,6 +132,11 @@ class Splits(Asking):
     def _transfers(self, split: NewSplit) -> list[Mapping[str, Any]]:
         asked = {"transfer_group": str(split.ref), "limit": 100}
         return list(self.ask(lambda: self.client.v1.transfers.list(asked)))
+
+
+def _read_payout(said: Mapping[str, Any]) -> PayoutStatus:
+    amount = Money(said["currency"].upper(), said["amount"])
+    return PayoutStatus(PAYOUTS[said["status"]], amount, said["id"], str(said.get("failure_code") or ""))
 
 
 def _bill_row(moved: Mapping[str, Any]) -> BillRow:

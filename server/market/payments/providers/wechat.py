@@ -4,7 +4,7 @@ import json
 import secrets
 import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 from urllib.parse import quote
 
@@ -26,6 +26,7 @@ from market.payments.providers.base import (
     Refused,
     Shown,
     ShownKind,
+    SplitLimits,
     Unproven,
     Way,
 )
@@ -73,6 +74,9 @@ class WeChatPay(Splits, Bills):
         self.code = account.code
         self.wire = Wire(account)
         self.most_bps = account.most_split_bps
+        self.split_limits = SplitLimits(
+            wait=timedelta(minutes=1), window=timedelta(days=account.split_window_days), most_splits=50, most_shares=50
+        )
 
     @classmethod
     def accounts(cls) -> Sequence[Self]:

@@ -45,6 +45,8 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base_url: str = "https://api.mch.weixin.qq.com"
     fee_bps: int = 60
     most_split_bps: int = 3000
+    split_window_days: int = 30  # An ordinary merchant's; a marketplace has 180.
+    makes_up_receivers: bool = False  # Only a simulator takes any number for a shop's account.
 
     def __repr__(self) -> str:
         return f"<WeChat Pay {self.code} {self.mchid}>"  # Never its keys.

@@ -1,4 +1,4 @@
-"""Who is due gets asked about: attempts and refunds are handed to the queue, each to one worker at a time."""
+"""Who is due gets asked about: whatever waits for a provider is handed to the queue, each to one worker at a time."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from foundation.tasks import enqueue_many
-from market.payments.models import Attempt, Refund
+from market.payments.models import Attempt, Payout, Refund, Split, SplitReturn
 from market.payments.states import UNFINISHED, UNSETTLED
 
 LEASE = timedelta(
@@ -40,3 +40,24 @@ def send_due_refunds(*, now: datetime) -> int:
     Refund.objects.filter(id__in=ids).update(next_try_at=now + LEASE)
     enqueue_many("payments.send_refund", [{"refund_id": str(refund_id)} for refund_id in ids])
     return len(ids)
+
+
+ERRANDS = (
+    (Split, "payments.send_split", "split_id"),
+    (SplitReturn, "payments.send_return", "return_id"),
+    (Payout, "payments.send_payout", "payout_id"),
+)
+
+
+@transaction.atomic
+def send_due_errands(*, now: datetime) -> int:
+    """Hand the splits, returns and payouts whose next try has come to the queue. Return how many."""
+    count = 0
+    for model, task, argument in ERRANDS:
+        due = model.objects.filter(next_try_at__lte=now).order_by("next_try_at")
+        ids = list(due.select_for_update(skip_locked=True).values_list("id", flat=True)[:AT_ONCE])
+        if ids:
+            model.objects.filter(id__in=ids).update(next_try_at=now + LEASE)
+            enqueue_many(task, [{argument: str(one)} for one in ids])
+        count += len(ids)
+    return count

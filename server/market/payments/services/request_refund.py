@@ -9,6 +9,7 @@ from foundation.money import Money
 from foundation.tasks import enqueue
 from market.payments.errors import NothingPaid, PaidElsewhere, RefundKeyReused, RefundTooLarge
 from market.payments.models import Attempt, Intent, Refund
+from market.payments.services.await_shares import missing_for, take_shares_back
 from market.payments.states import IntentState
 from market.payments.types import RefundKind, RefundView
 
@@ -28,7 +29,8 @@ def request_refund(
     Ask for part or all of what was paid to go back, in the caller's transaction. A task sends it after commit.
 
     `key` names the intention: asked again, it returns the refund that stands. All refunds of an intent together never
-    exceed what was paid; the database refuses it too. Locks the intent row.
+    exceed what was paid; the database refuses it too. What was shared out with shops is taken back first, and the
+    refund waits for it: the payer's right does not depend on who holds the money. Locks the intent row.
 
     :raises IntentNotFound, NothingPaid, PaidElsewhere, RefundTooLarge, RefundKeyReused:
     """
@@ -64,11 +66,13 @@ def book_refund(
     because: str,
     now: datetime,
 ) -> Refund:
-    """Write a refund of an attempt's money and have it sent. In: both rows locked."""
+    """Write a refund of an attempt's money and have it sent, once it lies there. In: both rows locked."""
+    missing = missing_for(attempt, amount.minor)
     intent.refunded_minor += amount.minor
     intent.save(update_fields=["refunded_minor"])
     attempt.refunded_minor += amount.minor
-    attempt.save(update_fields=["refunded_minor"])
+    attempt.awaiting_minor += amount.minor if missing else 0
+    attempt.save(update_fields=["refunded_minor", "awaiting_minor"])
     refund = Refund.objects.create(
         key=key,
         intent=intent,
@@ -79,7 +83,11 @@ def book_refund(
         currency=amount.currency,
         because=because[:200],
         requested_at=now,
-        next_try_at=now,
+        next_try_at=None if missing else now,
+        awaits_shares=bool(missing),
     )
+    if missing:
+        take_shares_back(attempt, now=now)
+        return refund
     enqueue("payments.send_refund", refund_id=str(refund.id))
     return refund

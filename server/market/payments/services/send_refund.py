@@ -49,7 +49,7 @@ def send_refund(refund_id: UUID, *, now: datetime) -> None:
 @transaction.atomic
 def _begin(refund_id: UUID, now: datetime) -> Refund | None:
     refund = Refund.objects.lock(refund_id)
-    if refund.state == RefundState.SUCCEEDED:
+    if refund.state == RefundState.SUCCEEDED or refund.awaits_shares:
         return None
     refund.tries += 1
     refund.next_try_at = now + LEASE

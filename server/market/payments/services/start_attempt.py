@@ -118,6 +118,8 @@ def _claim(
         provider_ref="",
         trade_ref="",
         fee_minor=0,
+        awaiting_minor=0,
+        split_minor=0,
         expires_at=intent.expires_at + rules.PROVIDER_GRACE,
         created_at=now,
         next_query_at=now + LEASE,

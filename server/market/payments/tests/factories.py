@@ -20,7 +20,12 @@ from foundation.money import Money
 from market.ledger import facade as ledger
 from market.payments.models import Attempt, Chargeback, Intent, Notice, Refund
 from market.payments.providers.base import PaymentFate, PaymentStatus
-from market.payments.services.ask_providers import LEASE, ask_about_due_attempts, send_due_refunds
+from market.payments.services.ask_providers import (
+    LEASE,
+    ask_about_due_attempts,
+    send_due_errands,
+    send_due_refunds,
+)
 from market.payments.services.learn_payment import learn_payment
 from market.payments.services.open_intents import open_intents
 from market.payments.services.process_notices import process_due_notices
@@ -155,6 +160,7 @@ def let_time_pass(seconds: float = 3600) -> None:
     then = now() + timedelta(seconds=seconds)
     ask_about_due_attempts(now=then)
     send_due_refunds(now=then)
+    send_due_errands(now=then)
     work_the_queue()
 
 
