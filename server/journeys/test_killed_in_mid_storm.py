@@ -3,17 +3,26 @@ Processes are killed, stopped and cut off in the midst of a checkout storm. Noth
 order is stuck, and nobody has to mend anything.
 """
 
-import os
-import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 import psycopg
 import pytest
 
 from foundation.ids import decode
+from journeys.blows import (
+    Blow,
+    cut_every_line_to_postgres,
+    kill_a_web,
+    kill_a_worker,
+    kill_one_line_of_postgres,
+    kill_postgres,
+    kill_the_bank,
+    kill_the_inside_of_a_web,
+    pause_a_worker,
+)
 from journeys.chance import Chance
 from journeys.crowd import reckon
 from journeys.reckoning import broken, orders_by_state
@@ -23,65 +32,7 @@ from journeys.storm import Storm, raging
 
 pytestmark = pytest.mark.usefixtures("shelves")
 PURCHASES = 15  # So many are finished before each blow, and up to as many more by chance.
-PAUSE_SECONDS = 12  # Longer than a heartbeat of the queue, and than any clock but the slowest.
 SCARCE = 40  # Few enough to be sold out on the way.
-
-Blow = Callable[[Stack, Chance], object]
-
-
-def _kill(pid: int) -> None:
-    os.kill(pid, signal.SIGKILL)
-
-
-def kill_a_web(market: Stack, chance: Chance) -> None:
-    """The whole of it, with every thread of every process."""
-    os.killpg(market.web_pid(chance.random.choice(market.webs)), signal.SIGKILL)
-
-
-def kill_the_inside_of_a_web(market: Stack, chance: Chance) -> None:
-    """One process that serves; the one that minds it starts another."""
-    _kill(chance.random.choice(market.children_of(market.web_pid(chance.random.choice(market.webs)))))
-
-
-def kill_a_worker(market: Stack, chance: Chance) -> None:
-    _kill(chance.random.choice(market.worker_pids()))
-
-
-def pause_a_worker(market: Stack, chance: Chance) -> None:
-    """A machine that stands still with locks in its hands, and then goes on as if nothing had been."""
-    pid = chance.random.choice(market.worker_pids())
-    os.kill(pid, signal.SIGSTOP)
-    time.sleep(PAUSE_SECONDS)
-    os.kill(pid, signal.SIGCONT)
-
-
-def kill_postgres(market: Stack, chance: Chance) -> None:
-    (pid,) = market.pids_of("bin/postgres")
-    _kill(pid)
-
-
-def kill_one_line_of_postgres(market: Stack, chance: Chance) -> None:
-    """A backend dies; PostgreSQL throws everybody out and recovers from its log."""
-    (postmaster,) = market.pids_of("bin/postgres")
-    with market.connect() as db:
-        busy = db.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'").fetchall()
-    (pid,) = chance.random.choice(busy)
-    if pid in market.children_of(postmaster):
-        _kill(pid)
-
-
-def cut_every_line_to_postgres(market: Stack, chance: Chance) -> None:
-    with market.connect() as db:
-        db.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
-        )
-
-
-def kill_the_bank(market: Stack, chance: Chance) -> None:
-    (pid,) = market.pids_of("sandbox_bank")
-    _kill(pid)
-
 
 BLOWS: dict[str, list[Blow]] = {
     "a web node": [kill_a_web, kill_the_inside_of_a_web],

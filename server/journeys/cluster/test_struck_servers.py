@@ -9,10 +9,11 @@ import time
 
 import pytest
 
+from journeys.blows import Blow, kill_a_web, kill_a_worker
 from journeys.chance import Chance
 from journeys.cluster import RUNNING
 from journeys.stack import Stack, until
-from journeys.test_killed_in_mid_storm import Blow, kill_a_web, kill_a_worker, weather
+from journeys.test_killed_in_mid_storm import weather
 
 pytestmark = pytest.mark.usefixtures("shelves")
 AWAY_SECONDS = 4  # Some hundred purchases go on without it.
