@@ -137,10 +137,17 @@ def let_in(nickname: str, *, email: str | None = None) -> Member:
     return Member(person.id, encode("addr", address.id), session.session_key, email)
 
 
-def hire(shop_id: UUID, nickname: str) -> Member:
-    """Let somebody in who works in a shop: may count its goods and send its parcels."""
+def hire(shop_id: UUID, nickname: str, *, role: merchants.Role = merchants.Role.CLERK) -> Member:
+    """Let somebody in who works in a shop: a clerk may count its goods and send its parcels."""
     member = let_in(nickname)
-    merchants.add_staff(shop_id=shop_id, person_id=member.person_id, role=merchants.Role.CLERK, now=timezone.now())
+    merchants.add_staff(shop_id=shop_id, person_id=member.person_id, role=role, now=timezone.now())
+    return member
+
+
+def appoint(nickname: str) -> Member:
+    """Let an operator in, who may do everything in the back office."""
+    member = let_in(nickname)
+    get_user_model().objects.filter(pk=member.person_id).update(is_staff=True, is_superuser=True)
     return member
 
 

@@ -17,7 +17,7 @@ from config.console import Console
 from config.env import Env, read
 from config.processes import Market, run
 from config.services import Service, services
-from config.steps import Prepared, Track, database_track
+from config.steps import Prepared, Track, database_track, practice_track
 
 FIRST_OF_MORE = 3  # Ports in a row: web, hub, bank, and then the other webs.
 
@@ -42,10 +42,16 @@ def only_migrate(env: Env, child_env: Mapping[str, str], prepared: Prepared) -> 
     return [[database_track(child_env, prepared, seed=False)]]
 
 
+def migrate_and_sign_up(env: Env, child_env: Mapping[str, str], prepared: Prepared) -> list[list[Track]]:
+    """Have accounts at every provider that the bank plays, besides."""
+    return [[database_track(child_env, prepared, seed=False), practice_track(env, child_env)]]
+
+
 if __name__ == "__main__":
     words = argparse.ArgumentParser()
     words.add_argument("--webs", type=int, default=2)
     words.add_argument("--workers", type=int, default=2)
+    words.add_argument("--accounts", action="store_true", help="at every provider, not at the sandbox bank alone")
     words.add_argument("--follow-parent", action="store_true")
     asked = words.parse_args()
     if asked.follow_parent:  # The tests may be killed, and we are not to be left behind.
@@ -56,7 +62,7 @@ if __name__ == "__main__":
                 read(os.environ),
                 Console(),
                 plan=lambda env: plan(env, webs=asked.webs, workers=asked.workers),
-                stages=only_migrate,
+                stages=migrate_and_sign_up if asked.accounts else only_migrate,
             )
         )
     )

@@ -42,6 +42,7 @@ class Shape:
 
     webs: int = 2
     workers: int = 2
+    has_accounts: bool = False  # at every provider that the bank plays, or at the sandbox bank alone
     env: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -128,6 +129,7 @@ def opened(module: str, *, shape: Shape | None = None) -> Iterator[Stack]:
     env |= {"JISHI_PORT": str(port), "JISHI_VAR": str(var_dir), "JISHI_HOST": "127.0.0.1", "PYTHONPATH": str(SERVER)}
     env |= {"JISHI_PUBLIC_URL": f"http://127.0.0.1:{port}", **(shape.env if shape else {})}
     words = ["--webs", str(shape.webs), "--workers", str(shape.workers)] if shape else []
+    words += ["--accounts"] if shape and shape.has_accounts else []
     with (var_dir / "said.log").open("wb") as said:
         command = [sys.executable, "-m", module, "--follow-parent", *words]
         process = subprocess.Popen(command, cwd=SERVER, env=env, stdout=said, stderr=said)
