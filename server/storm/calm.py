@@ -1,0 +1,85 @@
+"""
+After the storm: nothing is wrong any more, and the market's own clocks and sweepers finish what was begun. Their hours
+are let pass at once, by the simulator's clock and by the rows' own times; nothing is decided here.
+"""
+
+import time
+from collections.abc import Callable
+
+import psycopg
+
+from journeys.clocks import end_all_waiting, ring
+from journeys.reckoning import REST_SECONDS, moving
+from storm.desk import Desk
+from storm.hands import Hands
+from storm.told import Told
+from storm.weather import end_all_faults
+
+HOURS = (2.5, 24)  # By the simulator's clock: what is late by two hours is told, and pages nobody paid have ended.
+PAUSE_SECONDS = 0.3
+LONGEST_SECONDS = REST_SECONDS
+
+LET_TIME_PASS = (  # Every wait that a person, a provider or a team was granted is over.
+    "UPDATE groupbuy_team SET closes_at = now() WHERE state IN ('open', 'pending_leader_pay') AND closes_at > now()",
+    "UPDATE payments_attempt SET next_query_at = now() WHERE next_query_at > now()",
+    "UPDATE payments_notice SET next_try_at = now() WHERE next_try_at > now() AND state = 'recorded'",
+    """
+    UPDATE aftersales_case SET due_at = now()
+    WHERE due_at > now() AND state NOT IN ('completed', 'cancelled', 'closed', 'arbitration')""",
+)
+BELLS = ("orders.expire_unpaid", "groupbuy.close_overdue", "groupbuy.release_lapsed", "orders.give_back_late_money",
+         "aftersales.go_on_with_late_cases")  # fmt: skip
+WAITING = "SELECT count(*) FROM aftersales_case WHERE due_at IS NOT NULL AND state NOT IN ('arbitration', 'completed')"
+
+
+def come_to_rest(told: Told, desk: Desk, hands: Hands, say: Callable[[str], None]) -> dict[str, list[object]]:
+    """
+    End all faults, let all time pass, and wait until nothing moves. Return what still does when patience has ended: it
+    is stuck.
+    """
+    end_all_faults(told.bank)
+    deadline = time.monotonic() + LONGEST_SECONDS
+    with told.market.connect() as db:
+        _settle(told, db, desk, hands)
+        for hours in HOURS:
+            told.bank.let_pass(hours * 3600)
+            _settle(told, db, desk, hands)
+        while left := _left(db, hands, desk):
+            told.check()
+            say(", ".join(f"{len(rows)} {what}" for what, rows in left.items()))
+            if time.monotonic() > deadline:
+                return left
+            time.sleep(PAUSE_SECONDS)
+            _let_time_pass(db)
+    return {}
+
+
+def _settle(told: Told, db: psycopg.Connection, desk: Desk, hands: Hands) -> None:
+    """Give everybody at the desks their turn, then let the market's time pass."""
+    desk.work()
+    hands.work()
+    _let_time_pass(db)
+    told.check()
+
+
+def _let_time_pass(db: psycopg.Connection) -> None:
+    end_all_waiting(db)
+    for statement in LET_TIME_PASS:
+        db.execute(statement)
+    ring(*BELLS)
+
+
+def _left(db: psycopg.Connection, hands: Hands, desk: Desk) -> dict[str, list[object]]:
+    """Return what still moves, or waits for a clock."""
+    hands.work()
+    desk.work()
+    left = dict(moving(db))
+    cases = db.execute("SELECT id, state FROM aftersales_case WHERE state IN ('refunding', 'refund_error')").fetchall()
+    clocks = db.execute(
+        "SELECT id, state FROM aftersales_case WHERE due_at IS NOT NULL"
+        " AND state NOT IN ('arbitration', 'completed', 'cancelled', 'closed')"
+    ).fetchall()
+    teams = db.execute("SELECT id, state FROM groupbuy_team WHERE state IN ('open', 'pending_leader_pay')").fetchall()
+    slips = db.execute("SELECT id, state FROM payments_slip WHERE state = 'submitted'").fetchall()
+    found = {"cases whose money is on its way": cases, "cases that wait": clocks, "teams": teams, "slips": slips}
+    return left | {what: rows for what, rows in found.items() if rows}
