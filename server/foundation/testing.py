@@ -1,10 +1,15 @@
-"""Helpers for tests: a fixed noon, the news that was told, and a relay that runs until everyone has heard."""
+"""Helpers for tests: a fixed noon, the news that was told, a relay that runs until everyone has heard, and races."""
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.utils import timezone
 
+from foundation.errors import ShopError
 from foundation.models import Delivery, OutboxEvent
 from foundation.outbox import relay, shape
 
@@ -32,3 +37,21 @@ def deliver_news() -> None:
     while relay(now=timezone.now() + timedelta(hours=1)):
         failed = Delivery.objects.filter(tries__gt=0, done_at=None).first()
         assert failed is None, f"{failed.handler} failed: {failed.error}"
+
+
+def at_once(acts: Sequence[Callable[[], object]]) -> list[str]:
+    """Begin all at one moment, each with a connection of its own. Return "done", or its refusal's code, for each."""
+    gun = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> str:
+        try:
+            gun.wait()
+            act()
+            return "done"
+        except ShopError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))

@@ -2,17 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
-from foundation.errors import ShopError
-from foundation.states import IllegalMove
-from foundation.testing import NOON, told
+from foundation.testing import NOON, at_once, told
 from market.aftersales.models import Case, LineTally
 from market.aftersales.services.act_for_late import act_for_late
 from market.aftersales.services.agree import agree
@@ -28,24 +23,6 @@ from market.orders.tests.factories import yuan
 from market.stock.facade import differences
 
 RACE = pytest.mark.django_db(transaction=True)
-
-
-def at_once(acts: Sequence[Callable[[], object]]) -> list[str]:
-    """Begin all at one moment; say what came of each: "done", or the code of its refusal."""
-    gun = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        try:
-            gun.wait()
-            act()
-            return "done"
-        except (ShopError, IllegalMove) as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 @RACE
