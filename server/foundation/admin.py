@@ -72,11 +72,11 @@ class DeliveryAdmin(LookOnly):
     def wanted(self, term: str) -> Q:
         return Q(done_at__isnull=True) & super().wanted(term)
 
-    @admin.action(description=_("Replay dead letters"))
+    @admin.action(description=_("Replay dead letters"), permissions=["operate"])
     def replay(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
         self._act(request, queryset, "outbox.replay", outbox.replay)
 
-    @admin.action(description=_("Dismiss dead letters, without their effect"))
+    @admin.action(description=_("Dismiss dead letters, without their effect"), permissions=["operate"])
     def dismiss(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
         self._act(request, queryset, "outbox.dismiss", outbox.dismiss)
 

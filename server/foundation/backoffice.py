@@ -51,6 +51,15 @@ class LongList(ModelAdmin):
     common: ClassVar[Sequence[str]] = ()  # Filters of which every value is so common that the newest rows fill a page.
     search_help_text: Any = _("An id, whole; or the beginning of a name or a number")
 
+    def has_operate_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Acts take Django's "change" permission, also where nothing can be edited; others of the staff may look."""
+        return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Offer acts upon rows, those of libraries too, to who may operate."""
+        offered: dict[str, Any] = super().get_actions(request)
+        return offered if self.has_operate_permission(request) else {}
+
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         """Name what is searched; Django shows the box when there is something."""
         return [*dict.fromkeys(self.found_by.values()), *self.found_whole, *self.found_by_beginning]

@@ -69,10 +69,6 @@ class ProductAdmin(FoundByTypeId, LookOnly):
     def shop(self, product: Product) -> str:
         return encode("shop", product.shop_id)
 
-    def has_operate_permission(self, request: HttpRequest) -> bool:
-        """Putting on and off sale takes Django's "change" permission, although nothing can be edited."""
-        return request.user.has_perm("catalogue.change_product")
-
     @admin.action(description=_("Put on sale"), permissions=["operate"])
     def publish(self, request: HttpRequest, chosen: QuerySet[Product]) -> None:
         self._each(request, chosen, publish_product)

@@ -169,7 +169,7 @@ class ActivityAdmin(FoundByTypeId):
             return redirect(reverse("admin:groupbuy_activity_change", args=[obj.pk]))
         return super().response_change(request, obj)
 
-    @admin.action(description=_("Start: teams can be opened"))
+    @admin.action(description=_("Start: teams can be opened"), permissions=["operate"])
     def start(self, request: HttpRequest, queryset: QuerySet[Activity]) -> None:
         done, refusals = 0, []
         for row in queryset.order_by("pk"):
@@ -180,7 +180,7 @@ class ActivityAdmin(FoundByTypeId):
                 refusals.append(refusal)
         say_outcome(request, done, refusals)
 
-    @admin.action(description=_("Stop: no new teams; open ones live on"))
+    @admin.action(description=_("Stop: no new teams; open ones live on"), permissions=["operate"])
     def stop(self, request: HttpRequest, queryset: QuerySet[Activity]) -> None:
         done, refusals = 0, []
         for row in queryset.order_by("pk"):
@@ -231,7 +231,7 @@ class TeamAdmin(FoundByTypeId, LookOnly):
             return queryset.filter(pk__in=seats.values("team_id")), False
         return super().get_search_results(request, queryset, search_term)
 
-    @action(description=_("Close and refund"), url_path="close")
+    @action(description=_("Close and refund"), url_path="close", permissions=["operate"])
     def close(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask why, then fail the team."""
         back = redirect(reverse("admin:groupbuy_team_change", args=[object_id]))

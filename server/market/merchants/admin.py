@@ -86,11 +86,11 @@ class ShopAdmin(FoundByTypeId):
         )
         outbox.publish(ShopChanged(obj.id, timezone.now()), key=obj.id)
 
-    @admin.action(description=_("Suspend: sell nothing new"))
+    @admin.action(description=_("Suspend: sell nothing new"), permissions=["operate"])
     def suspend(self, request: HttpRequest, chosen: QuerySet[Shop]) -> None:
         self._move(request, chosen, ShopState.SUSPENDED)
 
-    @admin.action(description=_("Reopen"))
+    @admin.action(description=_("Reopen"), permissions=["operate"])
     def reopen(self, request: HttpRequest, chosen: QuerySet[Shop]) -> None:
         self._move(request, chosen, ShopState.OPEN)
 

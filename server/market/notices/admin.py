@@ -22,7 +22,7 @@ class NoticeAdmin(LookOnly):
     ordering = ("-id",)
     actions = ("send_again",)
 
-    @admin.action(description=_("Send the letter once more"), permissions=["view"])
+    @admin.action(description=_("Send the letter once more"), permissions=["operate"])
     @transaction.atomic
     def send_again(self, request: HttpRequest, chosen: QuerySet[Notice]) -> None:
         ids = list(chosen.values_list("id", flat=True))

@@ -115,11 +115,11 @@ class PersonAdmin(FoundByTypeId):
             because="back office",
         )
 
-    @admin.action(description=_("Close: they can no longer sign in"))
+    @admin.action(description=_("Close: they can no longer sign in"), permissions=["operate"])
     def close_accounts(self, request: HttpRequest, chosen: QuerySet[Person]) -> None:
         self._set_active(request, chosen.filter(is_superuser=False), is_active=False)
 
-    @admin.action(description=_("Reopen"))
+    @admin.action(description=_("Reopen"), permissions=["operate"])
     def reopen_accounts(self, request: HttpRequest, chosen: QuerySet[Person]) -> None:
         self._set_active(request, chosen, is_active=True)
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
-from foundation.backoffice import LookOnly, LookOnlyInline, one_of
+from foundation.asking import ask_and_do
+from foundation.backoffice import LookOnly, LookOnlyInline, one_of, write_money
 from foundation.money import Money, exponent
 from market.media import facade as media
-from market.payments.admin.asking import ask_and_do, written
 from market.payments.models import Chargeback, ChargebackMove, Slip, SlipMove
 from market.payments.services.review_slip import accept_slip, refuse_slip
 from market.payments.states import ChargebackState, SlipState
@@ -59,12 +59,9 @@ class SlipAdmin(LookOnly):
 
     @admin.display(description=_("Amount"))
     def money(self, slip: Slip) -> str:
-        return written(slip.attempt)
+        return write_money(slip.attempt.amount)
 
-    def has_review_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
-        return request.user.has_perm("payments.change_slip")
-
-    @action(description=_("The money is there"), url_path="accept", permissions=["review"])
+    @action(description=_("The money is there"), url_path="accept", permissions=["operate"])
     def accept(self, request: HttpRequest, object_id: str) -> HttpResponse:
         slip = Slip.objects.select_related("attempt").get(pk=object_id)
         currency = slip.attempt.currency
@@ -88,11 +85,11 @@ class SlipAdmin(LookOnly):
             form,
             title=_("The money is there"),
             act=act,
-            note=f"{slip.payer_name} · {written(slip.attempt)}",
+            note=f"{slip.payer_name} · {write_money(slip.attempt.amount)}",
             picture=shown.urls["1280"] if shown else "",
         )
 
-    @action(description=_("No such money"), url_path="refuse", permissions=["review"])
+    @action(description=_("No such money"), url_path="refuse", permissions=["operate"])
     def refuse(self, request: HttpRequest, object_id: str) -> HttpResponse:
         def act(said: dict[str, Any]) -> None:
             refuse_slip(
@@ -119,4 +116,4 @@ class ChargebackAdmin(LookOnly):
 
     @admin.display(description=_("Amount"))
     def money(self, row: Chargeback) -> str:
-        return written(row)
+        return write_money(row.amount)

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
-from foundation.backoffice import LookOnly, LookOnlyInline
+from foundation.asking import ask_and_do
+from foundation.backoffice import LookOnly, LookOnlyInline, write_money
 from foundation.errors import ShopError
-from market.payments.admin.asking import ask_and_do, written
 from market.payments.models import Attempt, AttemptMove, Intent, IntentMove, Notice, Refund, RefundMove
 from market.payments.services.ask_again import ask_again
 from market.payments.services.charge_code import charge_code
@@ -60,14 +60,6 @@ class TransferForm(forms.Form):
     bank_ref = forms.CharField(label=_("The transfer's number on our account"), max_length=64)
 
 
-class Operated(LookOnly):
-    """Rows that only the room itself may write, some of which an operator may set going again."""
-
-    def has_operate_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
-        """Setting something going again takes Django's "change" permission, although nothing can be edited."""
-        return request.user.has_perm(f"payments.change_{self.opts.model_name}")
-
-
 class Parts(LookOnlyInline):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.fields
@@ -102,7 +94,7 @@ class RefundsOfIntent(Parts):
 
 
 @admin.register(Intent)
-class IntentAdmin(Operated):
+class IntentAdmin(LookOnly):
     list_display = ("ref", "payer_id", "money", "state", "method", "created_at", "paid_at", "closed_at")
     found_by = {"pay": "id", "chk": "ref", "pers": "payer_id"}
     search_help_text = _("The id of a payment, a checkout or a person")
@@ -127,15 +119,15 @@ class IntentAdmin(Operated):
 
         form = CodeForm(request.POST or None)
         title = _("Scan a payment code")
-        return ask_and_do(self, request, object_id, form, title=title, act=act, note=written(intent))
+        return ask_and_do(self, request, object_id, form, title=title, act=act, note=write_money(intent.amount))
 
     @admin.display(description=_("Amount"))
     def money(self, intent: Intent) -> str:
-        return written(intent)
+        return write_money(intent.amount)
 
 
 @admin.register(Attempt)
-class AttemptAdmin(Operated):
+class AttemptAdmin(LookOnly):
     list_display = ("id", "method", "money", "state", "role", "provider_ref", "created_at", "paid_at", "trouble")
     list_filter = (UnsettledFilter,)
     found_by = {"att": "id", "pay": "intent_id", "chk": "intent__ref"}
@@ -148,7 +140,7 @@ class AttemptAdmin(Operated):
 
     @admin.display(description=_("Amount"))
     def money(self, attempt: Attempt) -> str:
-        return written(attempt)
+        return write_money(attempt.amount)
 
     @admin.action(description=_("Ask the provider about it"), permissions=["operate"])
     def ask_provider(self, request: HttpRequest, chosen: QuerySet[Attempt]) -> None:
@@ -158,7 +150,7 @@ class AttemptAdmin(Operated):
 
 
 @admin.register(Notice)
-class NoticeAdmin(Operated):
+class NoticeAdmin(LookOnly):
     list_display = ("notice_id", "provider", "state", "reason", "received_at", "processed_at")
     list_filter = (LeftFilter,)
     found_by = {"att": "attempt_id"}
@@ -195,7 +187,7 @@ class NoticeAdmin(Operated):
 
 
 @admin.register(Refund)
-class RefundAdmin(Operated):
+class RefundAdmin(LookOnly):
     list_display = ("key", "order_id", "money", "state", "tries", "trouble", "requested_at", "succeeded_at")
     list_filter = (UnfinishedFilter,)
     found_by = {"rfd": "id", "ord": "order_id", "chk": "intent__ref"}
@@ -216,11 +208,11 @@ class RefundAdmin(Operated):
 
         form = TransferForm(request.POST or None)
         title = _("I have transferred it back")
-        return ask_and_do(self, request, object_id, form, title=title, act=act, note=written(refund))
+        return ask_and_do(self, request, object_id, form, title=title, act=act, note=write_money(refund.amount))
 
     @admin.display(description=_("Amount"))
     def money(self, refund: Refund) -> str:
-        return written(refund)
+        return write_money(refund.amount)
 
     @admin.action(description=_("Try again now"), permissions=["operate"])
     def try_again(self, request: HttpRequest, chosen: QuerySet[Refund]) -> None:

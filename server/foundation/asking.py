@@ -10,8 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from foundation.errors import ShopError
-from foundation.money import exponent
-from market.payments.models import Attempt, Chargeback, Intent, Refund
 
 
 def ask_and_do(
@@ -25,20 +23,19 @@ def ask_and_do(
     note: str = "",
     picture: str = "",
 ) -> HttpResponse:
-    """Show the form until it makes sense; then act, say what came of it, and go back to the row."""
+    """
+    Show the form until it makes sense; then act, say what came of it, and go back to the row.
+
+    In: the row's desk (its ModelAdmin); what is done with the form's data, which returns what to say, if anything.
+    """
     if request.method != "POST" or not form.is_valid():
         context = {**desk.admin_site.each_context(request), "form": form, "title": title, "opts": desk.opts}
         status = 422 if request.method == "POST" else 200
-        return render(request, "payments/ask.html", {**context, "note": note, "picture": picture}, status=status)
+        return render(request, "foundation/ask.html", {**context, "note": note, "picture": picture}, status=status)
     try:
         said = act(form.cleaned_data)
     except ShopError as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, str(said or title))
-    return redirect(reverse(f"admin:payments_{desk.opts.model_name}_change", args=[object_id]))
-
-
-def written(row: Intent | Attempt | Refund | Chargeback) -> str:
-    digits = exponent(row.currency)
-    return f"{row.currency} {row.amount_minor / 10**digits:,.{digits}f}"
+    return redirect(reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_change", args=[object_id]))
