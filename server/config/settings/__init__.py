@@ -3,6 +3,7 @@
 
 from config.settings.accounts import *
 from config.settings.aftersales import *
+from config.settings.approvals import *
 from config.settings.apps import *
 from config.settings.cluster import *
 from config.settings.database import *

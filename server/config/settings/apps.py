@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from config.env import env
 
 ROOMS = (
-    # ground: who, what, where, and the book
-    "people merchants catalogue ledger media places "
+    # ground: who, what, where, the book, and what takes two to do
+    "people merchants catalogue ledger media places approvals "
     # floor 1: what a promise is made of
     "pricing stock payments shipping "
     # floor 2: the promise

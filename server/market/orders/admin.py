@@ -1,10 +1,12 @@
 """Orders in the back office: find one, see its whole life, ship it, note its delivery, give its money back."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.validators import DecimalValidator
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +17,16 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from foundation import audit
+from foundation.asking import ask_and_do
 from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, say_outcome, write_money
 from foundation.errors import ShopError
-from foundation.ids import encode
-from foundation.money import Money
+from foundation.ids import encode, uuid7
+from foundation.money import Money, exponent
+from market.approvals import facade as approvals
+from market.approvals.facade import ApprovalState, ApprovalView, Wish
+from market.orders import approved
 from market.orders.models import Checkout, Order, OrderLine, OrderMove
 from market.orders.services.move_parcels import note_delivery, send_parcel
-from market.orders.services.refunding import cancel_and_refund
 from market.orders.states import OrderState
 from market.shipping.facade import carriers
 
@@ -49,6 +54,15 @@ class ShipmentForm(forms.Form):
         field.choices = [(carrier.code, carrier.name.get("zh-CN", carrier.code)) for carrier in carriers()]
 
 
+class ConcessionForm(forms.Form):
+    amount = forms.DecimalField(label=_("Amount; the goods stay with the buyer"), min_value=Decimal(0), max_digits=14)
+    because = forms.CharField(label=_("Why"), max_length=200)
+
+    def __init__(self, digits: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].validators.append(DecimalValidator(14, digits))
+
+
 @admin.register(Order)
 class OrderAdmin(FoundByTypeId, LookOnly):
     id_prefix = "ord"
@@ -59,29 +73,49 @@ class OrderAdmin(FoundByTypeId, LookOnly):
     ordering = ("-id",)
     inlines = (Lines, Moves)
     actions = ("mark_delivered", "take_back")
-    actions_detail = ("ship",)
+    actions_detail = ("ship", "concede")
 
     @admin.display(description=_("Total"))
     def amount(self, row: Order) -> str:
         return write_money(row.total)
 
-    @admin.action(description=_("Note as delivered"))
+    @action(description=_("Give money back"), url_path="concede", permissions=["operate"])
+    def concede(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask how much and why; above the limit a second operator decides."""
+        order = Order.objects.get(pk=self.opts.pk.to_python(object_id))
+
+        def act(said: dict[str, Any]) -> object:
+            amount = Money(order.currency, int(said["amount"] * 10 ** exponent(order.currency)))
+            came_of_it = _ask(request, approved.to_concede(order, amount, because=said["because"]))
+            return "" if came_of_it.state == ApprovalState.DONE else _("It waits for a second operator")
+
+        form = ConcessionForm(exponent(order.currency), request.POST or None)
+        title = _("Give money back")
+        return ask_and_do(self, request, object_id, form, title=title, act=act, note=self.amount(order))
+
+    @admin.action(description=_("Note as delivered"), permissions=["operate"])
     def mark_delivered(self, request: HttpRequest, queryset: QuerySet[Order]) -> None:
         def deliver(order: Order) -> None:
             note_delivery(order_id=order.pk, now=timezone.now())
 
         _each(request, queryset, "orders.deliver", deliver)
 
-    @admin.action(description=_("Take back and refund in full"))
+    @admin.action(description=_("Take back and refund in full"), permissions=["operate"])
     def take_back(self, request: HttpRequest, queryset: QuerySet[Order]) -> None:
-        def refund(order: Order) -> None:
-            cancel_and_refund(
-                order.pk, now=timezone.now(), because="taken back by an operator", key=f"operator:{order.pk}"
-            )
+        waiting, done, refusals = 0, 0, []
+        for order in queryset.order_by("pk"):
+            try:
+                came_of_it = _ask(request, approved.to_take_back(order, because="taken back by an operator"))
+            except ShopError as refusal:
+                refusals.append(refusal)
+                continue
+            is_done = came_of_it.state == ApprovalState.DONE
+            waiting, done = waiting + (not is_done), done + is_done
+        say_outcome(request, done, refusals)
+        if waiting:
+            messages.warning(request, _("%(count)s wait for a second operator") % {"count": waiting})
 
-        _each(request, queryset, "orders.refund", refund)
-
-    @action(description=_("Ship"), url_path="ship")
+    @action(description=_("Ship"), url_path="ship", permissions=["operate"])
     def ship(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask for the carrier and the number, then hand the parcel over."""
         back = redirect(reverse("admin:orders_order_change", args=[object_id]))
@@ -101,6 +135,11 @@ class OrderAdmin(FoundByTypeId, LookOnly):
         except ShopError as refusal:
             messages.error(request, str(refusal))
         return back
+
+
+def _ask(request: HttpRequest, wish: Wish) -> ApprovalView:
+    assert request.user.pk is not None, "the back office is for people who have signed in"
+    return approvals.ask(wish, asked_by=request.user.pk, key=str(uuid7()), now=timezone.now())
 
 
 def _each(request: HttpRequest, queryset: QuerySet[Order], action: str, act: Callable[[Order], None]) -> None:

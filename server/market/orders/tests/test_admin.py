@@ -1,6 +1,7 @@
 """The operator's desk, through its own pages."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +10,8 @@ from foundation.backoffice import write_money
 from foundation.ids import encode
 from foundation.models import AuditEntry
 from foundation.money import Money
-from market.orders.models import Order
+from market.approvals.models import Approval
+from market.orders.models import Order, Refund
 from market.orders.services.note_payment import mark_paid
 from market.orders.tests.factories import make_buyer, make_sku, pay, place
 from market.people.models import Person
@@ -73,6 +75,60 @@ def test_taking_back_refunds_those_it_can_and_says_why_not_of_the_others(operato
     assert (states[paid.id], states[unpaid.id]) == ("refunding", "pending_payment")
     assert "market.illegal_move" in answer.content.decode()
     assert levels([sku.id])[sku.id].available == 4
+
+
+def test_what_is_above_one_operators_limit_waits_for_another(operator, settings):
+    """Without `approvals.ask` in the desk: fails, the order is refunding."""
+    settings.APPROVAL_LIMITS = {}
+    order = paid_order(make_sku())
+    url = reverse("admin:orders_order_changelist")
+
+    operator.post(url, {"action": "take_back", "_selected_action": [str(order.id)]})
+    asked = Approval.objects.get()
+    grant = reverse("admin:approvals_approval_grant", args=[asked.pk])
+    by_oneself = operator.post(grant, {"because": "it is fine"}, follow=True)
+    assert "approvals.not_by_yourself" in by_oneself.content.decode()
+    assert Order.objects.get(pk=order.id).state == "to_ship"
+    second_operator().post(grant, {"because": "seen the mail"})
+
+    assert Order.objects.get(pk=order.id).state == "refunding"
+    assert Approval.objects.get().state == "done"
+
+
+def test_money_is_given_back_for_goods_that_stay_with_the_reason_and_within_their_worth(operator):
+    order = paid_order(make_sku())
+    url = reverse("admin:orders_order_concede", args=[order.id])
+
+    for wrong in ("0.001", "-1", "", "1e13"):
+        assert operator.post(url, {"amount": wrong, "because": "late"}).status_code == 422
+    too_much = operator.post(url, {"amount": "49.91", "because": "late"}, follow=True)
+    assert "orders.refund_too_large" in too_much.content.decode()
+    operator.post(url, {"amount": "9.90", "because": "it came late"})
+
+    refund = Refund.objects.get()
+    assert (refund.amount_minor, refund.because, refund.is_whole) == (9_90, "it came late", False)
+    assert AuditEntry.objects.get(action="orders.concede").because == "it came late"
+
+
+def test_who_may_only_look_at_orders_does_nothing_to_them():
+    """Without `permissions` on the acts: fails, a clerk who may look refunds."""
+    order = paid_order(make_sku())
+    clerk = Person.objects.create_user(email="clerk@example.com", password="x", nickname="clerk", is_staff=True)
+    clerk.user_permissions.add(Permission.objects.get(codename="view_order"))
+    client = Client()
+    client.force_login(clerk)
+
+    client.post(reverse("admin:orders_order_changelist"), {"action": "take_back", "_selected_action": [str(order.id)]})
+    answers = [client.get(reverse(f"admin:orders_order_{act}", args=[order.id])) for act in ("ship", "concede")]
+
+    assert Order.objects.get(pk=order.id).state == "to_ship"
+    assert [answer.status_code for answer in answers] == [403, 403]
+
+
+def second_operator() -> Client:
+    client = Client()
+    client.force_login(Person.objects.create_superuser(email="second@example.com", password="x"))
+    return client
 
 
 def test_nobody_but_staff_comes_in():

@@ -1,0 +1,6 @@
+"""How much money one operator may move alone in a day: by act and currency, minor units. Not named: it takes two."""
+
+APPROVAL_LIMITS: dict[str, dict[str, int]] = {
+    "orders.take_back": {"CNY": 500_00, "USD": 70_00, "EUR": 65_00, "BRL": 350_00},
+    "orders.concede": {"CNY": 200_00, "USD": 30_00, "EUR": 25_00, "BRL": 150_00},
+}
