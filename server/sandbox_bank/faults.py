@@ -102,6 +102,21 @@ FAULTS = (
         ("退款先失败这么多次，然后成功", "A refund fails this often, then succeeds"),
     ),
     Fault(
+        "split_fails",
+        2,
+        ("次", "times"),
+        ("分账失败", "Splits fail"),
+        ("分账、回退或付款先失败这么多次，然后成功", "A split, return or payout fails this often, then succeeds"),
+    ),
+    Fault(
+        "payout_bounced",
+        60,
+        ("秒", "seconds"),
+        ("付款被退回", "Payouts bounce"),
+        ("付款到账这么久以后被银行退回", "So long after it arrived, a bank sends a payout back"),
+        ("bank", "wechat", "stripe"),  # From Alipay, a shop takes its money itself.
+    ),
+    Fault(
         "cut",
         1,
         ("", ""),

@@ -13,6 +13,7 @@ from sandbox_bank.book import Book
 
 PUBLIC_KEY_ID = "PUB_KEY_ID_0100000000000000000000000001"
 FEE_BPS = {"wechat": 60, "alipay": 60, "stripe": 340}  # Of their public price lists, in 2025.
+SPLIT_CAP_BPS = 9_900  # Of a payment: agreed with merchants who sell for shops. Others have 30 % at most.
 KEYS = "payments.toml"
 
 
@@ -86,7 +87,8 @@ def _keys_file(book: Book, url: str) -> str:
         if one["has_public_key"]:
             public = book.platform_keys("wechat_public")[0]
             keys |= {"public_key_id": public["serial"], "public_key": public["public_pem"]}
-        said.append(_table("wechat", {**keys, "base_url": url, "fee_bps": one["fee_bps"]}))
+        agreed = {"fee_bps": one["fee_bps"], "most_split_bps": SPLIT_CAP_BPS, "makes_up_receivers": True}
+        said.append(_table("wechat", {**keys, "base_url": url, **agreed}))
     alipay = book.account_called("alipay")
     keys = {
         "code": "alipay",
@@ -96,7 +98,8 @@ def _keys_file(book: Book, url: str) -> str:
         "alipay_public_key": book.platform_keys("alipay")[0]["public_pem"],
         "gateway": f"{url}/gateway.do",
     }
-    said.append(_table("alipay", {**keys, "fee_bps": alipay["fee_bps"]}))
+    agreed = {"fee_bps": alipay["fee_bps"], "most_split_bps": SPLIT_CAP_BPS, "makes_up_receivers": True}
+    said.append(_table("alipay", {**keys, **agreed}))
     stripe = book.account_called("stripe")
     keys = {"code": "stripe", "api_key": stripe["number"], "webhook_secret": stripe["webhook_secret"]}
     said.append(
@@ -106,6 +109,7 @@ def _keys_file(book: Book, url: str) -> str:
                 **keys,
                 "base_url": f"{url}/stripe",
                 "fee_bps": stripe["fee_bps"],
+                "makes_up_receivers": True,
                 "currencies": ["CNY", "USD", "EUR", "HKD"],
             },
         )
@@ -115,6 +119,7 @@ def _keys_file(book: Book, url: str) -> str:
         "bank": "沙盒银行 Sandbox Bank",
         "holder": "集市 Jishi",
         "number": "6222 0000 0000 0001",
+        "makes_up_receivers": True,
     }
     said.append(_table("bank_transfer", keys))
     return "\n".join(said)
@@ -125,6 +130,8 @@ def _table(name: str, keys: Mapping[str, object]) -> str:
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         return f'"""\n{value}"""' if "\n" in value else f'"{value}"'
     if isinstance(value, list):

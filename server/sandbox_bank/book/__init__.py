@@ -2,7 +2,7 @@
 
 from sandbox_bank.book.chargebacks import Chargebacks
 from sandbox_bank.book.keys import Keys
-from sandbox_bank.book.splits import Splits
+from sandbox_bank.book.payouts import Payouts
 from sandbox_bank.book.store import Faults, Refused, Row
 
 __all__ = ["Book", "Faults", "Refused", "Row"]
@@ -14,6 +14,11 @@ ALL = (
     " r.settled_at FROM refund r JOIN payment p ON p.id = r.payment_id ORDER BY r.created_at, r.id",
     "SELECT s.id, p.protocol, p.merchant, p.merchant_ref, s.split_ref, s.receiver, p.currency, s.minor, s.state,"
     " s.returned_minor, s.settled_at FROM split s JOIN payment p ON p.id = s.payment_id ORDER BY s.created_at, s.id",
+    "SELECT x.id, p.protocol, p.merchant, p.merchant_ref, x.return_ref, s.split_ref, s.receiver, p.currency, x.minor,"
+    " x.settled_at FROM split_return x JOIN split s ON s.id = x.split_id JOIN payment p ON p.id = s.payment_id"
+    " ORDER BY x.settled_at, x.id",
+    "SELECT id, merchant, payout_ref, receiver, currency, minor, created_at, arrives_at, bounces_at FROM payout"
+    " ORDER BY created_at, id",
     "SELECT c.id, p.protocol, p.merchant, p.merchant_ref, p.currency, c.minor, c.reason, c.state, c.opened_at,"
     " c.closed_at FROM chargeback c JOIN payment p ON p.id = c.payment_id ORDER BY c.opened_at, c.id",
     "SELECT n.id, p.protocol, n.kind, p.merchant_ref, n.body, n.faults, n.tries, n.answer, n.delivered_at,"
@@ -21,13 +26,14 @@ ALL = (
 )
 
 
-class Book(Splits, Chargebacks, Keys):
+class Book(Payouts, Chargebacks, Keys):
     """One connection, used by one event loop; every public method is one transaction."""
 
     def everything(self) -> dict[str, list[Row]]:
         """Return the whole book, for whoever reconciles."""
-        names = ("payments", "refunds", "splits", "chargebacks", "notices")
-        return {name: self._all(statement) for name, statement in zip(names, ALL, strict=True)}
+        names = ("payments", "refunds", "splits", "returns", "payouts", "chargebacks", "notices")
+        book = {name: self._all(statement) for name, statement in zip(names, ALL, strict=True)}
+        return {**book, "payouts": [{**row, "state": self.payout_state(row)} for row in book["payouts"]]}
 
     def begin_anew(self) -> None:
         """Forget everything but the keys, which merchants have."""
@@ -35,6 +41,8 @@ class Book(Splits, Chargebacks, Keys):
             for table in (
                 "notice",
                 "chargeback",
+                "payout",
+                "failure",
                 "split_return",
                 "split",
                 "receiver",

@@ -34,6 +34,8 @@ class Refunds(Payments):
                 raise Refused(409, "not_paid")
             if payment["refunded_minor"] + minor > payment["minor"]:
                 raise Refused(409, "more_than_paid")
+            if payment["refunded_minor"] + payment["split_minor"] + minor > payment["minor"]:
+                raise Refused(409, "shared_out")  # What receivers have must come back first.
             if known is None:
                 self.db.execute(
                     "INSERT INTO refund (id, refund_ref, payment_id, minor, state, notify_url, created_at)"

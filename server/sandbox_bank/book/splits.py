@@ -1,7 +1,8 @@
 """What was paid is shared out to receivers at the bank, returned from them, or let go to the merchant whole."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sandbox_bank.book.refunds import Refunds
 from sandbox_bank.book.store import Refused, Row
@@ -10,6 +11,10 @@ SELECT = (
     "SELECT s.*, p.merchant, p.merchant_ref, p.trade_no, p.currency, p.minor AS paid_minor"
     " FROM split s JOIN payment p ON p.id = s.payment_id"
 )
+
+
+class FailedForNow(Refused):
+    """Refused, because a fault will have it so often."""
 
 
 class Splits(Refunds):
@@ -30,13 +35,14 @@ class Splits(Refunds):
         cap_bps: int,
         unfreeze: bool,
         now: float,
+        wait_seconds: float = 0,
     ) -> list[Row]:
         """
         Share out part of a payment, once per reference. In: (kind, account, minor, because) of each receiver.
 
-        :raises Refused: not paid, freed already, an unknown receiver, or more than the cap or what is left
+        :raises Refused: not paid, too early, freed already, an unknown receiver, or more than the cap or what is left
         """
-        with self._transaction():
+        with self._failing():
             known = self.splits_of(payment["id"], split_ref)
             if known:
                 asked = {(kind, account): minor for kind, account, minor, _ in shares}
@@ -47,6 +53,8 @@ class Splits(Refunds):
             total = sum(minor for _, _, minor, _ in shares)
             if payment["state"] != "paid":
                 raise Refused(409, "not_paid")
+            if now < payment["settled_at"] + wait_seconds:
+                raise Refused(409, "too_early_to_split")
             if payment["splits_end_at"] is not None:
                 raise Refused(409, "splits_have_ended")
             if any(minor <= 0 for _, _, minor, _ in shares):
@@ -57,6 +65,7 @@ class Splits(Refunds):
                 raise Refused(409, "over_the_cap")
             if payment["split_minor"] + total > payment["minor"] - payment["refunded_minor"] - payment["fee_minor"]:
                 raise Refused(409, "not_enough_left")
+            self.fail_for_now(f"split {split_ref}", self.faults_of(payment).get("split_fails", 0))
             for kind, account, minor, because in shares:
                 self.db.execute(
                     "INSERT INTO split (id, payment_id, split_ref, receiver, receiver_kind, minor, state, because,"
@@ -78,6 +87,67 @@ class Splits(Refunds):
                 [total, now if unfreeze else None, payment["id"]],
             )
             return self.splits_of(payment["id"], split_ref)
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """A transaction that forgets nothing of a failure for now but what was done."""
+        failed: FailedForNow | None = None
+        with self._transaction():
+            try:
+                yield
+            except FailedForNow as failure:
+                failed = failure
+        if failed is not None:
+            raise failed
+
+    def fail_for_now(self, what: str, times: float) -> None:
+        """Refuse so often, while that fault is on. In: before anything is written. :raises FailedForNow:"""
+        self.db.execute("INSERT OR IGNORE INTO failure VALUES (?, 0)", [what])
+        found = self._one("SELECT times FROM failure WHERE what = ?", what)
+        if found is not None and found["times"] < times:
+            self.db.execute("UPDATE failure SET times = times + 1 WHERE what = ?", [what])
+            raise FailedForNow(409, "insufficient_funds")
+
+    def left_of(self, merchant: str, receiver: str, currency: str, *, now: float) -> int:
+        """Return what lies in a receiver's account of what this merchant has shared with it."""
+        got = self._one(
+            "SELECT coalesce(sum(s.minor - s.returned_minor), 0) AS minor FROM split s"
+            " JOIN payment p ON p.id = s.payment_id WHERE p.merchant = ? AND s.receiver = ? AND p.currency = ?",
+            merchant,
+            receiver,
+            currency,
+        )
+        gone = self._one(
+            "SELECT coalesce(sum(minor), 0) AS minor FROM payout WHERE merchant = ? AND receiver = ? AND currency = ?"
+            " AND (bounces_at IS NULL OR bounces_at > ?)",
+            merchant,
+            receiver,
+            currency,
+            now,
+        )
+        assert got is not None and gone is not None, "an aggregate answers"
+        return int(got["minor"] - gone["minor"])
+
+    def shares_between(self, merchant: str, begin: float, end: float) -> list[Row]:
+        """Return what left a merchant for receivers in [begin, end), below zero, and what came back; oldest first."""
+        return self._all(
+            "SELECT s.id AS id, s.split_ref AS ref, -s.minor AS minor, s.settled_at AS at FROM split s"
+            " JOIN payment p ON p.id = s.payment_id WHERE p.merchant = ? AND s.settled_at >= ? AND s.settled_at < ?"
+            " UNION ALL SELECT x.id AS id, x.return_ref, x.minor, x.settled_at FROM split_return x"
+            " JOIN split s ON s.id = x.split_id JOIN payment p ON p.id = s.payment_id"
+            " WHERE p.merchant = ? AND x.settled_at >= ? AND x.settled_at < ? ORDER BY at, id",
+            merchant,
+            begin,
+            end,
+            merchant,
+            begin,
+            end,
+        )
+
+    def payment_of_split(self, split_ref: str, *, merchant: str) -> str:
+        """Return which payment a split is of; nothing when there is no such split."""
+        found = self._one(f"{SELECT} WHERE s.split_ref = ? AND p.merchant = ?", split_ref, merchant)
+        return "" if found is None else str(found["merchant_ref"])
 
     def splits_of(self, payment_id: str, split_ref: str) -> list[Row]:
         return self._all(f"{SELECT} WHERE s.payment_id = ? AND s.split_ref = ? ORDER BY s.id", payment_id, split_ref)
@@ -105,7 +175,7 @@ class Splits(Refunds):
         self, *, merchant: str, return_ref: str, split_ref: str, account: str, minor: int, now: float
     ) -> Row:
         """Take back from a receiver, once per reference. :raises Refused: a person's wallet, or more than was shared"""
-        with self._transaction():
+        with self._failing():
             known = self._one("SELECT * FROM split_return WHERE return_ref = ?", return_ref)
             found = self._one(
                 f"{SELECT} WHERE p.merchant = ? AND s.split_ref = ? AND s.receiver = ?", merchant, split_ref, account
@@ -120,6 +190,10 @@ class Splits(Refunds):
                 raise Refused(409, "not_from_a_person")
             if not 0 < minor <= found["minor"] - found["returned_minor"]:
                 raise Refused(409, "more_than_shared")
+            if minor > self.left_of(merchant, account, found["currency"], now=now):
+                raise Refused(409, "receiver_lacks_funds")
+            payment = self._payment(found["payment_id"])
+            self.fail_for_now(f"return {return_ref}", self.faults_of(payment).get("split_fails", 0))
             self.db.execute(
                 "INSERT INTO split_return VALUES (?, ?, ?, ?, ?)",
                 [_number(), return_ref, found["id"], minor, now],

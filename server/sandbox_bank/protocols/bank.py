@@ -15,6 +15,7 @@ from starlette.routing import Route
 from sandbox_bank.answering import book_of, respond
 from sandbox_bank.book import Book, Refused, Row
 from sandbox_bank.protocol import Letter
+from sandbox_bank.protocols import bank_shares as shares
 from sandbox_bank.signing import NONCE, SIGNATURE, TIMESTAMP, TOLERANCE_SECONDS, is_signed, sign
 
 Work = Callable[[Request, bytes], Row]
@@ -56,6 +57,11 @@ class OurOwn:
             Route("/v1/payments/{merchant_ref}/close", _signed(_close), methods=["POST"]),
             Route("/v1/refunds", _signed(_refund), methods=["POST"]),
             Route("/v1/refunds/{refund_ref}", _signed(_query_refund), methods=["GET"]),
+            Route("/v1/splits", _signed(shares.split), methods=["POST"]),
+            Route("/v1/splits/{split_ref}", _signed(shares.query_split), methods=["GET"]),
+            Route("/v1/returns", _signed(shares.take_back), methods=["POST"]),
+            Route("/v1/payouts", _signed(shares.pay_out), methods=["POST"]),
+            Route("/v1/payouts/{payout_ref}", _signed(shares.query_payout), methods=["GET"]),
         ]
 
     def letter(self, book: Book, notice: Row, *, signed_at: float, is_forged: bool) -> Letter:
@@ -144,6 +150,8 @@ def _signed(work: Work, status: int = 200) -> Callable[[Request], Awaitable[Resp
 
 
 def _reply(done: Row, status: int) -> Response:
+    if "words" in done:  # Of shares and payouts, whose words are their own.
+        return JSONResponse(done["words"])
     if done["state"] == "failed":
         return _problem(409, "insufficient_funds", "The merchant's account cannot cover this refund now.")
     return JSONResponse(wire(done), status_code=status)
@@ -155,6 +163,8 @@ def _payment_meant(request: Request, body: bytes) -> str:
         return str(request.path_params["merchant_ref"])
     if "refund_ref" in request.path_params:
         return book_of(request).merchant_ref_of(request.path_params["refund_ref"])
+    if "split_ref" in request.path_params:
+        return book_of(request).payment_of_split(request.path_params["split_ref"], merchant=MERCHANT)
     try:
         return msgspec.json.decode(body, type=_About).merchant_ref
     except msgspec.MsgspecError:

@@ -18,7 +18,7 @@ from foundation.idempotency import IdempotencyClaim
 from foundation.ids import uuid7
 from foundation.money import Money
 from market.ledger import facade as ledger
-from market.payments.models import Attempt, Chargeback, Intent, Notice, Refund
+from market.payments.models import Attempt, Chargeback, Intent, Notice, Payout, Refund
 from market.payments.providers.base import PaymentFate, PaymentStatus
 from market.payments.services.ask_providers import (
     LEASE,
@@ -174,6 +174,7 @@ def check_books(bank: Any = None) -> None:
     for method in Attempt.objects.values_list("method", flat=True).distinct():
         came = _sum(Attempt.objects.filter(state="succeeded", method=method))
         gone = _sum(Refund.objects.filter(state="succeeded", attempt__method=method))
+        gone += _sum(Payout.objects.filter(state="done", provider=method))
         gone += _sum(Chargeback.objects.filter(state__in=("open", "lost"), provider=method))
         assert ledger.balance(ledger.in_transit(method, "CNY")).minor == came - gone
     if bank is not None:

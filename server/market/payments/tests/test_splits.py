@@ -5,9 +5,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from foundation.money import Money
 from foundation.testing import told
-from market.ledger import facade as ledger
 from market.payments.errors import (
     NothingPaid,
     PayoutTooLarge,
@@ -20,45 +18,21 @@ from market.payments.errors import (
 from market.payments.events import PayoutDone, SplitDone, SplitReturned
 from market.payments.models import Attempt, Purse, Refund, Share, Split
 from market.payments.queries import splittable
-from market.payments.services.request_payout import request_payout
-from market.payments.services.request_refund import request_refund
-from market.payments.services.request_split import request_split
 from market.payments.services.request_split_return import request_split_return
 from market.payments.tests.factories import (
     PRICE,
     let_time_pass,
     make_intent,
-    make_paid_intent,
     now,
     work_the_queue,
 )
-from market.payments.types import ShareWish
+from market.payments.tests.shares import MUGS, TEAS, balance, give_back, make_paid, pay_out, share, yuan
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MUGS, TEAS = uuid4(), uuid4()
-
-
-def yuan(minor):
-    return Money("CNY", minor)
-
-
-def paid(fee=0):
-    intent = make_paid_intent()
-    Attempt.objects.update(method="play_money", fee_minor=fee)
-    return intent
-
-
-def share(intent, minor, *, shop=MUGS, key="one", is_last=False, order_id=None):
-    wish = ShareWish(("shop", shop), yuan(minor), "order 1", order_id)
-    return request_split(ref=intent.ref, key=key, shares=[wish], is_last=is_last, now=now())
-
-
-def balance(shop, purpose):
-    return ledger.balance(ledger.AccountKey("shop", shop, purpose, "CNY")).minor
 
 
 def test_a_share_lies_in_the_shops_name_and_everyone_is_told_once():
-    intent = paid()
+    intent = make_paid()
     split = share(intent, 40_00)
     assert share(intent, 40_00) == split
 
@@ -66,13 +40,13 @@ def test_a_share_lies_in_the_shops_name_and_everyone_is_told_once():
 
     assert Split.objects.get().state == "done"
     assert told(SplitDone, key=intent.ref).shares[0].amount == yuan(40_00)
-    assert (balance(MUGS, "settleable"), balance(MUGS, "in_payout")) == (40_00, -40_00)
+    assert (balance("settleable"), balance("in_payout")) == (40_00, -40_00)
     assert splittable([intent.ref])[intent.ref].left == yuan(9_90)
 
 
 def test_nothing_is_shared_that_is_not_there():
     """Without the check in `_take`: fails with the database's refusal instead of ours."""
-    intent = paid(fee=30)
+    intent = make_paid(fee=30)
     with pytest.raises(SplitTooLarge):
         share(intent, PRICE.minor - 29)
     share(intent, PRICE.minor - 30)
@@ -88,20 +62,20 @@ def test_nothing_is_shared_that_is_not_there():
 @pytest.mark.parametrize("minor", [0, -1])
 def test_a_share_is_of_something(minor):
     with pytest.raises(SplitMakesNoSense):
-        share(paid(), minor)
+        share(make_paid(), minor)
 
 
 @pytest.mark.parametrize("column", ["split_minor", "awaiting_minor"])
 def test_the_row_itself_refuses_more_than_it_brought(column):
     """Without its constraints, and without its trigger: fails, each for its own column."""
-    paid()
+    make_paid()
     with pytest.raises(IntegrityError), transaction.atomic():
         Attempt.objects.update(**{column: PRICE.minor + 1}, split_cap_minor=PRICE.minor * 2)
 
 
 def test_the_row_itself_keeps_the_fee_and_the_cap():
     """Without the trigger payments_attempt_shares_what_is_left, or without the cap's CHECK: fails."""
-    paid(fee=30)
+    make_paid(fee=30)
     with pytest.raises(IntegrityError, match="shares_what_is_left"), transaction.atomic():
         Attempt.objects.update(split_minor=PRICE.minor - 29, split_cap_minor=PRICE.minor)
     with pytest.raises(IntegrityError, match="over_the_cap"), transaction.atomic():
@@ -109,7 +83,7 @@ def test_the_row_itself_keeps_the_fee_and_the_cap():
 
 
 def test_after_the_last_split_there_is_none():
-    intent = paid()
+    intent = make_paid()
     share(intent, 1_00, is_last=True)
     with pytest.raises(SplitsAreOver):
         share(intent, 1_00, key="two")
@@ -117,23 +91,22 @@ def test_after_the_last_split_there_is_none():
 
 def test_a_shop_is_paid_what_lies_there_and_no_more():
     """Without the CHECK and the comparison: fails, more is paid out than was shared."""
-    intent = paid()
+    intent = make_paid()
     share(intent, 40_00)
     work_the_queue()
-    asked = {"provider": "play_money", "receiver": MUGS, "now": now()}
     with pytest.raises(PayoutTooLarge):
-        request_payout(key="much", amount=yuan(40_01), **asked)
+        pay_out(40_01)
 
-    payout = request_payout(key="all", amount=yuan(40_00), **asked)
-    assert request_payout(key="all", amount=yuan(40_00), **asked) == payout
+    payout = pay_out(40_00)
+    assert pay_out(40_00) == payout
     work_the_queue()
 
     assert told(PayoutDone, key=MUGS).amount == yuan(40_00)
-    assert (balance(MUGS, "in_payout"), Purse.objects.get().left_minor) == (0, 0)
+    assert (balance("in_payout"), Purse.objects.get().left_minor) == (0, 0)
 
 
 def test_a_share_comes_back_once_and_no_more_than_was_shared():
-    intent = paid()
+    intent = make_paid()
     split = share(intent, 40_00)
     work_the_queue()
     asked = {"split_id": split.id, "receiver": ("shop", MUGS), "because": "a cup broken", "now": now()}
@@ -145,35 +118,30 @@ def test_a_share_comes_back_once_and_no_more_than_was_shared():
     work_the_queue()
 
     assert told(SplitReturned, key=intent.ref).amount == yuan(15_00)
-    assert (balance(MUGS, "in_payout"), Attempt.objects.get().split_minor) == (-25_00, 25_00)
-
-
-def refund(intent, minor, order_id=None):
-    asked = {"key": uuid4().hex, "order_id": order_id or uuid4(), "because": "a cup broken", "now": now()}
-    return request_refund(ref=intent.ref, amount=yuan(minor), **asked)
+    assert (balance("in_payout"), Attempt.objects.get().split_minor) == (-25_00, 25_00)
 
 
 def test_a_refund_after_a_split_takes_back_what_is_missing_and_then_leaves():
     """Without the wait in `_begin` of send_refund: fails, the refund leaves while the shop has the money."""
-    intent = paid()
+    intent = make_paid()
     share(intent, 40_00)
     work_the_queue()
-    refund(intent, 20_00)
+    give_back(intent, 20_00)
     assert Refund.objects.get().awaits_shares
     work_the_queue()
 
     row = Attempt.objects.get()
     assert Refund.objects.get().state == "succeeded"
     assert (row.split_minor, row.refunded_minor, row.awaiting_minor) == (29_90, 20_00, 0)
-    assert balance(MUGS, "settleable") == 29_90
+    assert balance("settleable") == 29_90
 
 
 def test_of_two_shops_the_one_whose_goods_came_back_gives_back():
-    intent, order = paid(), uuid4()
+    intent, order = make_paid(), uuid4()
     share(intent, 20_00, shop=TEAS, order_id=uuid4())
     share(intent, 20_00, key="two", order_id=order)
     work_the_queue()
-    refund(intent, 15_00, order)
+    give_back(intent, 15_00, order)
     work_the_queue()
 
     assert dict(Share.objects.values_list("shop_id", "returned_minor")) == {TEAS: 0, MUGS: 5_10}
@@ -182,17 +150,16 @@ def test_of_two_shops_the_one_whose_goods_came_back_gives_back():
 
 def test_what_the_shop_has_been_paid_comes_back_from_its_next_share():
     """Without `_reserve`: fails, the purse is emptied twice."""
-    intent = paid()
+    intent = make_paid()
     share(intent, 40_00)
     work_the_queue()
-    request_payout(key="all", amount=yuan(40_00), provider="play_money", receiver=MUGS, now=now())
+    pay_out(40_00)
     work_the_queue()
-    refund(intent, 20_00)
+    give_back(intent, 20_00)
     work_the_queue()
     assert Refund.objects.get().awaits_shares
 
-    other = make_paid_intent()
-    Attempt.objects.filter(intent_id=other.id).update(method="play_money")
+    other = make_paid()
     share(other, 30_00, key="other")
     work_the_queue()
     let_time_pass()

@@ -53,6 +53,7 @@ REFUSALS: Mapping[str, tuple[str, str, str]] = {
     "over_the_cap": ("40004", "ACQ.ALLOC_AMOUNT_VALIDATE_ERROR", "分账金额超过上限"),
     "not_enough_left": ("40004", "ACQ.ALLOC_AMOUNT_VALIDATE_ERROR", "可分账金额不足"),
     "splits_have_ended": ("40004", "ACQ.TRADE_SETTLE_ERROR", "交易已完结分账"),
+    "shared_out": ("40004", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "资金已分账"),
     "no_such_split": ("40004", "ACQ.TRADE_NOT_EXIST", "分账不存在"),
     "split_ref_reused": ("40004", "ACQ.DISCORDANT_REPEAT_REQUEST", "同一笔分账请求信息不一致"),
     "no_statement": ("40004", "isp.bill_not_exist", "账单不存在"),

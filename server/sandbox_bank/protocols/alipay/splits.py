@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sandbox_bank.book import Refused
+from sandbox_bank.onboarding import SPLIT_CAP_BPS
 from sandbox_bank.protocols.alipay.asking import Asked
 from sandbox_bank.protocols.alipay.signing import minor_of, time_of, yuan
-
-CAP_BPS = 3000
 
 
 def bind(asked: Asked) -> Mapping[str, Any]:
@@ -30,7 +29,7 @@ def settle(asked: Asked) -> Mapping[str, Any]:
         payment,
         split_ref=str(asked.biz["out_request_no"]),
         shares=shares,
-        cap_bps=CAP_BPS,
+        cap_bps=SPLIT_CAP_BPS,
         unfreeze=is_last,
         now=asked.now,
     )
@@ -43,6 +42,7 @@ def query_settle(asked: Asked) -> Mapping[str, Any]:
     done = asked.book.splits_of(payment["id"], number)
     if not done:
         raise Refused(404, "no_such_split")
+    late = asked.book.faults_of(payment).get("late", 0)
     details = [
         {
             "operation_type": "transfer",
@@ -50,7 +50,7 @@ def query_settle(asked: Asked) -> Mapping[str, Any]:
             "trans_in": one["receiver"],
             "trans_in_type": one["receiver_kind"],
             "amount": yuan(one["minor"]),
-            "state": "SUCCESS",
+            "state": "PROCESSING" if one["settled_at"] + late > asked.now else "SUCCESS",
         }
         for one in done
     ]

@@ -28,6 +28,10 @@ REFUSALS: Mapping[str, tuple[int, str, str]] = {
     "not_open": (400, "invalid_request_error", "checkout_session_not_open"),
     "over_the_cap": (400, "invalid_request_error", "transfer_source_balance_parameters_mismatch"),
     "not_enough_left": (400, "invalid_request_error", "balance_insufficient"),
+    "shared_out": (400, "invalid_request_error", "balance_insufficient"),
+    "receiver_lacks_funds": (400, "invalid_request_error", "balance_insufficient"),
+    "no_such_payout": (404, "invalid_request_error", "resource_missing"),
+    "payout_ref_reused": (400, "idempotency_error", "idempotency_key_in_use"),
     "more_than_shared": (400, "invalid_request_error", "parameter_invalid_integer"),
 }
 

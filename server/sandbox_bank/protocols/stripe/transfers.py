@@ -1,4 +1,4 @@
-"""Transfers of a charge's money to connected accounts, and their reversals."""
+"""Transfers of a charge's money to connected accounts, their reversals, and payouts to those accounts' banks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,9 +14,12 @@ ALL = 10_000  # Stripe lets a charge be transferred whole.
 
 def routes() -> list[Route]:
     return [
-        Route("/transfers", door(_transfer), methods=["POST"]),
+        Route("/transfers", door(_transfer, about=_of_charge), methods=["POST"]),
         Route("/transfers", door(_list), methods=["GET"]),
         Route("/transfers/{transfer}/reversals", door(_reverse), methods=["POST"]),
+        Route("/payouts", door(_pay_out), methods=["POST"]),
+        Route("/payouts", door(_list_payouts), methods=["GET"]),
+        Route("/payouts/{payout}", door(_read_payout), methods=["GET"]),
     ]
 
 
@@ -38,6 +41,12 @@ def _transfer(asked: Asked) -> Mapping[str, Any]:
     return _shown(done)
 
 
+def _of_charge(asked: Asked) -> str:
+    number = asked.said.get("source_transaction", "").replace("ch_", "pi_", 1)
+    found = asked.book.find_numbered(number, merchant=asked.merchant["code"])
+    return "" if found is None else str(found["merchant_ref"])
+
+
 def _list(asked: Asked) -> Mapping[str, Any]:
     rows = asked.book.splits_because(asked.said["transfer_group"], merchant=asked.merchant["code"])
     return page_of(asked, [_shown(row) for row in rows])
@@ -54,6 +63,50 @@ def _reverse(asked: Asked) -> Mapping[str, Any]:
         now=asked.now,
     )
     return {"id": f"trr_{done['id']}", "object": "transfer_reversal", "amount": done["minor"]}
+
+
+def _pay_out(asked: Asked) -> Mapping[str, Any]:
+    """Send a connected account's balance to its bank."""
+    done = asked.book.pay_out(
+        merchant=asked.merchant["code"],
+        payout_ref=asked.said["metadata[ref]"],
+        receiver=_connected(asked),
+        currency=asked.said["currency"].upper(),
+        minor=asked.whole("amount"),
+        now=asked.now,
+    )
+    return _payout(asked, done)
+
+
+def _list_payouts(asked: Asked) -> Mapping[str, Any]:
+    rows = asked.book.payouts_of(_connected(asked), merchant=asked.merchant["code"])
+    return page_of(asked, [_payout(asked, row) for row in rows])
+
+
+def _read_payout(asked: Asked) -> Mapping[str, Any]:
+    rows = asked.book.payouts_of(_connected(asked), merchant=asked.merchant["code"])
+    found = [row for row in rows if row["id"] == asked.request.path_params["payout"]]
+    if not found:
+        raise Refused(404, "no_such_payout")
+    return _payout(asked, found[0])
+
+
+def _connected(asked: Asked) -> str:
+    """Return the account on whose behalf the platform asks."""
+    return str(asked.request.headers.get("Stripe-Account", ""))
+
+
+def _payout(asked: Asked, row: Row) -> dict[str, Any]:
+    state = asked.book.payout_state(row)
+    return {
+        "id": row["id"],
+        "object": "payout",
+        "amount": row["minor"],
+        "currency": row["currency"].lower(),
+        "status": {"waiting": "in_transit", "done": "paid", "bounced": "failed"}[state],
+        "failure_code": "account_closed" if state == "bounced" else None,
+        "metadata": {"ref": row["payout_ref"]},
+    }
 
 
 def _shown(split: Row) -> dict[str, Any]:

@@ -89,9 +89,10 @@ def write_bill(book: Book, merchant: Row, kind: str, day: str) -> bytes:
         raise Refused(400, "too_early")
     paid = book.payments_between(merchant["code"], begin.timestamp(), end.timestamp())
     back = book.refunds_between(merchant["code"], begin.timestamp(), end.timestamp())
-    if not paid and not back:
+    shared = book.shares_between(merchant["code"], begin.timestamp(), end.timestamp())
+    if not paid and not back and not (shared and kind == "funds"):
         raise Refused(400, "no_statement")
-    return (_trades if kind == "trade" else _funds)(merchant, paid, back).encode()
+    return (_trades(merchant, paid, back) if kind == "trade" else _funds(paid, back, shared)).encode()
 
 
 def _trades(merchant: Row, paid: Sequence[Row], back: Sequence[Row]) -> str:
@@ -118,7 +119,7 @@ def _trades(merchant: Row, paid: Sequence[Row], back: Sequence[Row]) -> str:
     return _table(TRADES, ([_time(at), *row] for at, row in sorted(rows, key=lambda row: row[0])), TRADES_SUM, summary)
 
 
-def _funds(merchant: Row, paid: Sequence[Row], back: Sequence[Row]) -> str:
+def _funds(paid: Sequence[Row], back: Sequence[Row], shared: Sequence[Row]) -> str:
     flows = []
     for one in paid:
         fee = (one["minor"] * one["fee_bps"] + 5000) // 10_000
@@ -127,6 +128,9 @@ def _funds(merchant: Row, paid: Sequence[Row], back: Sequence[Row]) -> str:
             flows.append((one["settled_at"], one["trade_no"], "扣除交易手续费", -fee, one["merchant_ref"]))
     for one in back:
         flows.append((one["settled_at"], one["id"], "退款", one["fee_back_minor"] - one["minor"], one["refund_ref"]))
+    flows += [
+        (one["at"], one["id"], "分账" if one["minor"] < 0 else "分账回退", one["minor"], one["ref"]) for one in shared
+    ]
     balance, rows = 0, []
     for at, number, name, minor, voucher in sorted(flows):
         balance += minor

@@ -1,4 +1,4 @@
-"""Profit sharing: receivers, shares of a payment, letting the rest go, and taking back."""
+"""Profit sharing: receivers, shares of a payment, letting the rest go, taking back; and sending shares to banks."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,11 @@ import msgspec
 from starlette.routing import Route
 
 from sandbox_bank.book import Refused, Row
+from sandbox_bank.onboarding import SPLIT_CAP_BPS
 from sandbox_bank.protocols.wechat.door import Asked, door
 from sandbox_bank.protocols.wechat.signing import beijing
 
-CAP_BPS = 3000  # What a merchant's console allows unless another share was agreed.
+WAIT_SECONDS = 60  # After the payment: "订单支付成功 1 分钟后".
 MOST_RECEIVERS = 50
 
 
@@ -37,6 +38,12 @@ class NewUnfreeze(msgspec.Struct):
     description: str
 
 
+class NewWithdrawal(msgspec.Struct):
+    sub_mchid: str
+    out_request_no: str
+    amount: int
+
+
 class NewReturn(msgspec.Struct):
     out_order_no: str
     out_return_no: str
@@ -51,10 +58,12 @@ def routes() -> list[Route]:
         Route(f"{base}/receivers/add", door(_add_receiver), methods=["POST"]),
         Route(f"{base}/orders", door(_split, about=_of_transaction), methods=["POST"]),
         Route(f"{base}/orders/unfreeze", door(_unfreeze, about=_of_transaction), methods=["POST"]),
-        Route(f"{base}/orders/{{out_order_no}}", door(_query), methods=["GET"]),
+        Route(f"{base}/orders/{{out_order_no}}", door(_query, about=_of_split), methods=["GET"]),
         Route(f"{base}/transactions/{{transaction_id}}/amounts", door(_left), methods=["GET"]),
-        Route(f"{base}/return-orders", door(_return), methods=["POST"]),
+        Route(f"{base}/return-orders", door(_return, about=_of_split), methods=["POST"]),
         Route(f"{base}/return-orders/{{out_return_no}}", door(_query_return), methods=["GET"]),
+        Route("/v3/ecommerce/fund/withdraw", door(_withdraw), methods=["POST"]),
+        Route("/v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}", door(_query_withdrawal), methods=["GET"]),
     ]
 
 
@@ -74,7 +83,8 @@ def _split(asked: Asked) -> Mapping[str, Any]:
         payment,
         split_ref=new.out_order_no,
         shares=shares,
-        cap_bps=CAP_BPS,
+        cap_bps=SPLIT_CAP_BPS,
+        wait_seconds=WAIT_SECONDS,
         unfreeze=new.unfreeze_unsplit,
         now=asked.now,
     )
@@ -95,13 +105,15 @@ def _query(asked: Asked) -> Mapping[str, Any]:
     done = asked.book.splits_of(payment["id"], number)
     if not done and payment["splits_end_at"] is None:
         raise Refused(404, "no_such_split")
-    return _shown(transaction, number, done, state="FINISHED")
+    late = asked.book.faults_of(payment).get("late", 0)
+    is_on_its_way = bool(done) and done[0]["settled_at"] + late > asked.now
+    return _shown(transaction, number, done, state="PROCESSING" if is_on_its_way else "FINISHED")
 
 
 def _left(asked: Asked) -> Mapping[str, Any]:
     transaction = asked.request.path_params["transaction_id"]
     payment = asked.book.payment_numbered(transaction, merchant=asked.merchant["code"])
-    left = payment["minor"] * CAP_BPS // 10_000 - payment["split_minor"]
+    left = payment["minor"] * SPLIT_CAP_BPS // 10_000 - payment["split_minor"]
     return {"transaction_id": transaction, "unsplit_amount": 0 if payment["splits_end_at"] else left}
 
 
@@ -120,6 +132,47 @@ def _return(asked: Asked) -> Mapping[str, Any]:
 
 def _query_return(asked: Asked) -> Mapping[str, Any]:
     return _returned(asked.book.split_return(asked.request.path_params["out_return_no"]))
+
+
+def _withdraw(asked: Asked) -> Mapping[str, Any]:
+    """Send a shop's balance to its bank."""
+    new: NewWithdrawal = asked.read(NewWithdrawal)
+    done = asked.book.pay_out(
+        merchant=asked.merchant["code"],
+        payout_ref=new.out_request_no,
+        receiver=new.sub_mchid,
+        currency="CNY",
+        minor=new.amount,
+        now=asked.now,
+    )
+    return {"sub_mchid": new.sub_mchid, "withdraw_id": done["id"], "out_request_no": new.out_request_no}
+
+
+def _query_withdrawal(asked: Asked) -> Mapping[str, Any]:
+    row = asked.book.payout(asked.request.path_params["out_request_no"], merchant=asked.merchant["code"])
+    state = asked.book.payout_state(row)
+    return {
+        "sub_mchid": row["receiver"],
+        "sp_mchid": asked.merchant["number"],
+        "status": {"waiting": "CREATE_SUCCESS", "done": "SUCCESS", "bounced": "REFUND"}[state],
+        "withdraw_id": row["id"],
+        "out_request_no": row["payout_ref"],
+        "amount": row["minor"],
+        "create_time": beijing(row["created_at"]),
+        "update_time": beijing(row["arrives_at"]),
+        "reason": "银行退票" if state == "bounced" else "",
+    }
+
+
+def _of_split(asked: Asked) -> str:
+    """Return the payment of a split that is asked about, or of which something is taken back."""
+    number = asked.request.path_params.get("out_order_no", "")
+    if not number:
+        try:
+            number = str(msgspec.json.decode(asked.body, type=dict[str, Any]).get("out_order_no", ""))
+        except msgspec.MsgspecError:
+            return ""
+    return asked.book.payment_of_split(number, merchant=asked.merchant["code"])
 
 
 def _of_transaction(asked: Asked) -> str:
