@@ -26,6 +26,7 @@ if "config.env" in sys.modules:  # Then Django has met a database that is not ou
 
 from config import cluster_servers
 from config.cluster_servers import Process
+from config.fresh_databases import Pristine, look_at, make_new
 from config.testing import TestServer, point_django_at
 
 # Nothing is asserted of time: by default Hypothesis fails an example that takes 200 ms, and on a busy machine any may.
@@ -67,19 +68,28 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     from django.db import connections
 
     with django_db_blocker.unblock():
-        SERVER.copy_template(DATABASE)
+        _copy_template()
     yield
     with django_db_blocker.unblock():
         connections.close_all()
 
 
+_pristine: list[Pristine] = []  # Of this process's database, once there is one.
+
+
+def _copy_template() -> None:
+    SERVER.copy_template(DATABASE)
+    _pristine[:] = [look_at(SERVER.url(DATABASE))]
+
+
 def _begin_anew(self: TransactionTestCase) -> None:
-    """Give the next test the database as migrated: emptying every table would lose what migrations wrote."""
+    """Give the next test the database as migrated: with what migrations wrote, and nothing else."""
     from django.db import connections
 
     connections.close_all()
-    SERVER.drop(DATABASE)
-    SERVER.copy_template(DATABASE)
+    if not make_new(SERVER.url(DATABASE), _pristine[0]):
+        SERVER.drop(DATABASE)
+        _copy_template()
 
 
 TransactionTestCase._fixture_teardown = _begin_anew  # type: ignore[attr-defined]
