@@ -214,7 +214,7 @@ class ReturnsAreOver(Conflict):
 
 
 class SharesAreOut(Conflict):
-    """The money of this refund lies with shops, and must come back first."""
+    """The money of this refund lies elsewhere, with shops or with the payer's own bank, and must come back first."""
 
     code = "payments.shares_are_out"
 

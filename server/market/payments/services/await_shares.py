@@ -3,6 +3,9 @@ A refund of more than lies unshared waits for shares to come back.
 
 It is promised all the same: the payer has a right to it, whoever holds the money. What is missing is taken back from
 the shares of the refund's own order, or from the only shop that has any; else a person says from whom.
+
+What the payer's own bank has taken lies there no more either: with a refund besides, they would have more back than
+they paid. Such a refund goes when the chargeback is won; when it is lost, a person has been called.
 """
 
 from datetime import datetime
@@ -12,15 +15,20 @@ from django.db.models import Sum
 from foundation.tasks import enqueue
 from market.payments.errors import ReturnsAreOver
 from market.payments.metrics import alert
-from market.payments.models import Attempt, Refund, Share, SplitReturn
+from market.payments.models import Attempt, Chargeback, Refund, Share, SplitReturn
 from market.payments.services.request_split_return import book_return
-from market.payments.states import ShareState
+from market.payments.states import ChargebackState, ShareState
 
 
 def missing_for(attempt: Attempt, minor: int) -> int:
     """Return how much more must come back before a refund of so much may be sent. In: the attempt locked."""
-    gone = attempt.refunded_minor - attempt.awaiting_minor + attempt.split_minor
+    gone = attempt.refunded_minor - attempt.awaiting_minor + attempt.split_minor + _charged_back(attempt)
     return max(0, gone + minor - attempt.amount_minor)
+
+
+def _charged_back(attempt: Attempt) -> int:
+    standing = Chargeback.objects.filter(attempt=attempt).exclude(state=ChargebackState.WON)
+    return int(standing.aggregate(sum=Sum("amount_minor"))["sum"] or 0)
 
 
 def take_shares_back(attempt: Attempt, *, now: datetime) -> None:
@@ -32,7 +40,8 @@ def take_shares_back(attempt: Attempt, *, now: datetime) -> None:
     if not attempt.awaiting_minor:
         return
     coming = SplitReturn.objects.filter(share__split__attempt=attempt, ended_at=None).aggregate(sum=Sum("amount_minor"))
-    left = attempt.refunded_minor + attempt.split_minor - attempt.amount_minor - (coming["sum"] or 0)
+    gone = attempt.refunded_minor + attempt.split_minor + _charged_back(attempt)
+    left = gone - attempt.amount_minor - (coming["sum"] or 0)
     for refund in Refund.objects.filter(attempt=attempt, awaits_shares=True).order_by("id"):
         for share in _whose(refund):
             minor = min(left, share.amount_minor - share.returned_minor)

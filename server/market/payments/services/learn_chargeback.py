@@ -10,6 +10,7 @@ from market.payments.events import ChargebackClosed, ChargebackOpened
 from market.payments.metrics import alert
 from market.payments.models import Attempt, Chargeback
 from market.payments.providers.base import ChargebackStatus
+from market.payments.services.await_shares import let_refunds_go
 from market.payments.services.learn_payment import DoesNotFit
 from market.payments.services.post_chargeback import post_chargeback, post_chargeback_won
 from market.payments.states import AttemptState, ChargebackState
@@ -62,6 +63,7 @@ def _close(row: Chargeback, attempt: Attempt, outcome: ChargebackState, now: dat
     row.move_to(outcome, now=now, because=source)
     if outcome == ChargebackState.WON:
         post_chargeback_won(attempt, row, at=now)
+        let_refunds_go(attempt, now=now)
     intent = attempt.intent
     is_won = outcome == ChargebackState.WON
     outbox.publish(ChargebackClosed(row.id, intent.ref, intent.payer_id, row.amount, is_won), key=intent.ref)

@@ -1,15 +1,19 @@
 """A payer's bank takes money back: known once, told once, in the book, and a person is called."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from foundation.money import Money
 from foundation.states import IllegalMove
 from foundation.testing import told, told_all
 from market.ledger import facade as ledger
 from market.payments.events import ChargebackClosed, ChargebackOpened
 from market.payments.metrics import ALERTS
-from market.payments.models import Attempt, Chargeback, Notice
-from market.payments.tests.factories import PRICE, check_books, make_intent, work_the_queue
+from market.payments.models import Attempt, Chargeback, Notice, Refund
+from market.payments.services.request_refund import request_refund
+from market.payments.tests.factories import PRICE, check_books, let_time_pass, make_intent, now, work_the_queue
 from market.payments.tests.kit import FIRST_WAYS, press
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,6 +66,47 @@ def test_won_the_money_is_ours_again_and_lost_it_stays_away(bank, paid, is_won, 
     assert told(ChargebackClosed, key=paid.ref).is_won is is_won
     assert len(told_all(ChargebackOpened)) == 1
     assert ledger.balance(ledger.in_transit("stripe", "CNY")).minor == left
+    check_books()
+
+
+def refund(bank, intent, minor, key="once"):
+    asked = {"amount": Money("CNY", minor), "order_id": uuid4(), "because": "taken back", "now": now()}
+    request_refund(ref=intent.ref, key=key, **asked)
+    work_the_queue()
+    bank.wait_until_told()
+    work_the_queue()
+    return Refund.objects.get(key=key)
+
+
+def test_nobody_has_back_by_their_bank_and_by_us_more_than_they_paid(bank, paid):
+    """Without what was charged back in `missing_for`: fails, the refund has succeeded."""
+    bank.charge_back(ref_of(bank), minor=20_00)
+    bank.wait_until_told()
+    work_the_queue()
+
+    assert refund(bank, paid, 5_00, key="a part that is still there").state == "succeeded"
+    held = refund(bank, paid, PRICE.minor - 5_00)
+
+    assert (held.state, held.awaits_shares) == ("requested", True)
+    let_time_pass()
+    assert Refund.objects.get(pk=held.pk).state == "requested"
+    assert [one["refunded_minor"] for one in bank.book()["payments"]] == [5_00]
+    check_books()
+
+
+@pytest.mark.parametrize(("is_won", "state"), [(True, "succeeded"), (False, "requested")])
+def test_what_waits_for_a_chargeback_goes_when_it_is_won(bank, paid, is_won, state):
+    """Without `let_refunds_go`: fails, the refund waits for ever."""
+    made = bank.charge_back(ref_of(bank))
+    bank.wait_until_told()
+    work_the_queue()
+    held = refund(bank, paid, PRICE.minor)
+
+    bank.decide_chargeback(made["id"], is_won=is_won)
+    bank.wait_until_told()
+    work_the_queue()
+
+    assert Refund.objects.get(pk=held.pk).state == state
     check_books()
 
 
