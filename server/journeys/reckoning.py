@@ -20,6 +20,11 @@ Book = Mapping[str, Sequence[Mapping[str, Any]]]  # As the sandbox bank's `GET /
 _OURS = "(%(shops)s::uuid[] IS NULL OR o.shop_id = ANY(%(shops)s::uuid[]))"
 _KEPT = "('awaiting_team', 'to_ship', 'shipped', 'delivered', 'completed')"  # Whoever paid has goods, or a seat.
 _SITTING = "('held', 'paid', 'confirmed')"
+# Refunds that would give a payer back more than they paid, since their own bank has taken it: a person's to decide.
+_HELD = """
+    SELECT r.id, r.order_id FROM payments_refund r WHERE r.awaits_shares AND EXISTS (
+      SELECT 1 FROM payments_chargeback c WHERE c.attempt_id = r.attempt_id AND c.state <> 'won')"""
+_HELD_ORDERS = f"SELECT order_id FROM ({_HELD}) h WHERE order_id IS NOT NULL"
 
 ALWAYS: Mapping[str, str] = {
     "nothing is promised that is not there": """
@@ -134,7 +139,8 @@ AT_REST: Mapping[str, str] = {
           AND EXISTS (SELECT 1 FROM orders_order o WHERE o.checkout_id = i.ref AND {_OURS})""",
     "every order is at an end, or waits for somebody": f"""
         SELECT o.id, o.kind, o.state FROM orders_order o
-        WHERE {_OURS} AND o.state IN ('pending_payment', 'refunding')""",
+        WHERE {_OURS} AND o.state IN ('pending_payment', 'refunding')
+          AND o.id NOT IN ({_HELD_ORDERS})""",
     "every seat agrees with its order": f"""
         SELECT s.id, s.state, o.id, o.state, t.state FROM groupbuy_seat s JOIN groupbuy_team t ON t.id = s.team_id
         JOIN orders_order o ON o.id = s.order_id
@@ -143,6 +149,7 @@ AT_REST: Mapping[str, str] = {
           WHEN 'paid' THEN o.state = 'awaiting_team' AND t.state = 'open'
           WHEN 'confirmed' THEN t.state = 'succeeded' AND o.state NOT IN ('awaiting_team', 'cancelled', 'expired')
           WHEN 'refunded' THEN o.state = 'refunded'
+          WHEN 'refunding' THEN o.id IN ({_HELD_ORDERS})
           WHEN 'released' THEN o.state IN ('cancelled', 'expired', 'refunded')
                OR EXISTS (SELECT 1 FROM groupbuy_seat other WHERE other.order_id = o.id AND other.state <> 'released')
           ELSE false END""",
@@ -166,12 +173,14 @@ UNREST: Mapping[str, str] = {
         SELECT handler, key, tries, error FROM foundation_delivery WHERE done_at IS NULL AND dead_at IS NULL""",
     "orders on their way": f"""
         SELECT o.id, o.state, o.pay_by FROM orders_order o
-        WHERE o.state IN ('pending_payment', 'refunding') AND {_OURS}""",
+        WHERE o.state IN ('pending_payment', 'refunding') AND {_OURS} AND o.id NOT IN ({_HELD_ORDERS})""",
     "payments in the air": """
         SELECT a.id, a.state, a.trouble FROM payments_attempt a JOIN payments_intent i ON i.id = a.intent_id
         WHERE a.state IN ('created', 'unknown') OR a.state = 'pending' AND i.state <> 'open'""",
     "notices not processed": "SELECT notice_id, state, reason FROM payments_notice WHERE state = 'recorded'",
-    "refunds not done": "SELECT id, state, tries, trouble FROM payments_refund WHERE state <> 'succeeded'",
+    "refunds not done": f"""
+        SELECT id, state, tries, trouble FROM payments_refund
+        WHERE state <> 'succeeded' AND id NOT IN (SELECT id FROM ({_HELD}) h)""",
     "jobs not done": "SELECT task_name, args, status FROM procrastinate_jobs WHERE status IN ('todo', 'doing')",
 }
 
