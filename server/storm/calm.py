@@ -4,7 +4,8 @@ are let pass at once, by the simulator's clock and by the rows' own times; nothi
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import psycopg
 
@@ -29,10 +30,19 @@ LET_TIME_PASS = (  # Every wait that a person, a provider or a team was granted 
 )
 BELLS = ("orders.expire_unpaid", "groupbuy.close_overdue", "groupbuy.release_lapsed", "orders.give_back_late_money",
          "aftersales.go_on_with_late_cases")  # fmt: skip
-WAITING = "SELECT count(*) FROM aftersales_case WHERE due_at IS NOT NULL AND state NOT IN ('arbitration', 'completed')"
+# What must have ended besides the reckoning's own: each answers the rows that have not.
+OVER: Mapping[str, str] = {
+    "cases whose money is on its way": """
+        SELECT id, state FROM aftersales_case WHERE state IN ('refunding', 'refund_error')""",
+    "cases that wait for a clock": """
+        SELECT id, state FROM aftersales_case
+        WHERE due_at IS NOT NULL AND state NOT IN ('arbitration', 'completed', 'cancelled', 'closed')""",
+    "teams that gather": "SELECT id, state FROM groupbuy_team WHERE state IN ('open', 'pending_leader_pay')",
+    "slips that nobody has looked at": "SELECT id, state FROM payments_slip WHERE state = 'submitted'",
+}
 
 
-def come_to_rest(told: Told, desk: Desk, hands: Hands, say: Callable[[str], None]) -> dict[str, list[object]]:
+def come_to_rest(told: Told, desk: Desk, hands: Hands, say: Callable[[str], None]) -> dict[str, list[Any]]:
     """
     End all faults, let all time pass, and wait until nothing moves. Return what still does when patience has ended: it
     is stuck.
@@ -63,23 +73,17 @@ def _settle(told: Told, db: psycopg.Connection, desk: Desk, hands: Hands) -> Non
 
 
 def _let_time_pass(db: psycopg.Connection) -> None:
-    end_all_waiting(db)
-    for statement in LET_TIME_PASS:
-        db.execute(statement)
-    ring(*BELLS)
+    """Let all waits end; not while the queue is long, or every wait would be put into it once more."""
+    if db.execute("SELECT 1 FROM procrastinate_jobs WHERE status = 'todo' LIMIT 1").fetchone() is None:
+        end_all_waiting(db)
+        for statement in LET_TIME_PASS:
+            db.execute(statement)
+        ring(*BELLS)
 
 
-def _left(db: psycopg.Connection, hands: Hands, desk: Desk) -> dict[str, list[object]]:
+def _left(db: psycopg.Connection, hands: Hands, desk: Desk) -> dict[str, list[Any]]:
     """Return what still moves, or waits for a clock."""
     hands.work()
     desk.work()
-    left = dict(moving(db))
-    cases = db.execute("SELECT id, state FROM aftersales_case WHERE state IN ('refunding', 'refund_error')").fetchall()
-    clocks = db.execute(
-        "SELECT id, state FROM aftersales_case WHERE due_at IS NOT NULL"
-        " AND state NOT IN ('arbitration', 'completed', 'cancelled', 'closed')"
-    ).fetchall()
-    teams = db.execute("SELECT id, state FROM groupbuy_team WHERE state IN ('open', 'pending_leader_pay')").fetchall()
-    slips = db.execute("SELECT id, state FROM payments_slip WHERE state = 'submitted'").fetchall()
-    found = {"cases whose money is on its way": cases, "cases that wait": clocks, "teams": teams, "slips": slips}
-    return left | {what: rows for what, rows in found.items() if rows}
+    found = {what: list(db.execute(question).fetchmany(20)) for what, question in OVER.items()}
+    return moving(db) | {what: rows for what, rows in found.items() if rows}

@@ -34,8 +34,8 @@ POSTED = """
 ORDERS = """
     SELECT i.method, o.currency, sum(o.total_minor - o.refunded_minor)::bigint FROM orders_order o
     JOIN payments_intent i ON i.ref = o.checkout_id
-    WHERE i.state = 'paid' AND (o.state IN ('awaiting_team', 'to_ship', 'shipped', 'delivered', 'completed')
-                                OR o.refunded_minor > 0) GROUP BY 1, 2"""
+    WHERE i.state = 'paid' AND (o.refunded_minor > 0 OR o.state IN
+      ('awaiting_team', 'to_ship', 'shipped', 'delivered', 'completed', 'refunding')) GROUP BY 1, 2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ class Moved:
     provider: str
     currency: str
     minor: int
+
+
+Pieces = Mapping[tuple[str, str], Moved]  # By what they are and their number.
 
 
 @dataclass
@@ -97,8 +100,7 @@ def prove(
     posted = {(one.what, one.number): one for one in _posted(db)}
     rows = {(one.what, one.number): one for one in _rows(db)}
     proof = Proof(_balances(db, theirs.values(), posted.values()))
-    _compare(proof, theirs, posted, "the ledger")
-    _compare(proof, {key: one for key, one in theirs.items() if key[0] in ("payment", "refund")}, rows, "our rows")
+    _compare(proof, theirs, posted, rows)
     _check_paid_back(proof, book)
     _check_keys(db, proof, keys, refused)
     for what, found in left.items():
@@ -163,19 +165,27 @@ def _balances(db: psycopg.Connection, theirs: Iterable[Moved], posted: Iterable[
     return dict(sorted(balances.items()))
 
 
-def _compare(
-    proof: Proof, theirs: Mapping[tuple[str, str], Moved], ours: Mapping[tuple[str, str], Moved], who: str
-) -> None:
-    """Hold every piece of theirs against ours: what we have less of is lost, what we have more of is doubled."""
+def _compare(proof: Proof, theirs: Pieces, posted: Pieces, rows: Pieces) -> None:
+    """Hold every piece of theirs against ours, once: what we have less of is lost, what we have more of doubled."""
     for key, one in theirs.items():
-        known = ours.get(key)
-        if known is None:
-            proof.lost.append(f"{one} is not in {who}")
-        elif (known.provider, known.currency) != (one.provider, one.currency) or abs(known.minor) < abs(one.minor):
-            proof.lost.append(f"{one} is {known} in {who}")
-        elif known.minor != one.minor:
-            proof.doubled.append(f"{one} is {known} in {who}")
-    proof.doubled += [f"{one} of {who} never was" for key, one in ours.items() if key not in theirs]
+        missing = [who for who, ours in _ours(key, posted, rows) if _has_less(ours.get(key), one)]
+        if missing:
+            known = [str(ours.get(key)) for _, ours in _ours(key, posted, rows)]
+            proof.lost.append(f"{one} is not in {' and '.join(missing)}: {known}")
+        elif any(ours[key].minor != one.minor for _, ours in _ours(key, posted, rows)):
+            proof.doubled.append(f"{one} is more with us: {posted[key]}")
+    for key in sorted({*posted, *rows} - {*theirs}):
+        proof.doubled.append(f"{posted.get(key) or rows[key]} never was")
+
+
+def _ours(key: tuple[str, str], posted: Pieces, rows: Pieces) -> list[tuple[str, Pieces]]:
+    """Return where a piece must stand: in the ledger, and payments and refunds in their rows too."""
+    return [("the ledger", posted), *([("our rows", rows)] if key[0] in ("payment", "refund") else [])]
+
+
+def _has_less(known: Moved | None, one: Moved) -> bool:
+    is_same = known is not None and (known.provider, known.currency) == (one.provider, one.currency)
+    return known is None or not is_same or abs(known.minor) < abs(one.minor)
 
 
 def _check_paid_back(proof: Proof, book: Book) -> None:

@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from typing import TextIO
 
+from config.testing import point_django_at
 from journeys.crowd import crowd_of
 from journeys.shelves import appoint, hire, offer_to_groups, put_on_shelf
 from journeys.shopper import Shopper
@@ -53,6 +54,7 @@ def rage(market: Stack, *, seed: int, seconds: float, out: TextIO) -> dict[str, 
     told.check()
     stormed = time.monotonic() - report.began
     wait_until_all_are_up(market)
+    point_django_at(market.database_url())  # After a blow it may be elsewhere, and our line to it is cut.
     left = come_to_rest(told, desk, hands, lambda what: report.watch(f"calm: {what}"))
     with market.connect() as db:
         proof = prove(db, told.bank.book(), told.passbook, keys=told.keys, refused=told.refused, left=left)
