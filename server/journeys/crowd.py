@@ -111,11 +111,11 @@ def reckon(market: Stack) -> None:
     point_django_at(market.database_url())  # After a crash it may be elsewhere.
     with market.connect() as db:
         come_to_rest(db)
-        until(lambda: not _still_to_tell(bank), REST_SECONDS, lambda: _still_to_tell(bank)[:5])
+        until(lambda: not still_to_tell(bank), REST_SECONDS, lambda: still_to_tell(bank)[:5])
         come_to_rest(db, bank.book())
 
 
-def _still_to_tell(bank: RunningBank) -> list[Any]:
+def still_to_tell(bank: RunningBank) -> list[Any]:
     """
     Return the bank's notices that are on their way; not those that we never believe, which it tries for two hours.
 

@@ -46,6 +46,7 @@ FIGURES: Mapping[str, tuple[float, ...]] = {
 }
 SELDOM = frozenset({"rotated", "wrong_signature"})  # The simulator makes a key for each, which takes it a while.
 WEATHER_ONLY = frozenset({"out_of_order", "asks_password"})  # They befall an account for a while, not one payment.
+OF_SHARES = frozenset({"split_fails", "payout_bounced"})  # What befalls money after the payment.
 
 # What becomes of a purchase, and how often. The names are told in the table.
 FATES: Mapping[str, int] = {
@@ -116,4 +117,4 @@ def mistakes_of(protocol: str) -> list[str]:
     if protocol == BY_HAND:
         return ["no_such_money"]  # The slip is shown, and nothing was transferred.
     spoken = (one for one in FAULTS if not one.protocols or protocol in one.protocols)
-    return [one.name for one in spoken if one.name not in WEATHER_ONLY]
+    return [one.name for one in spoken if one.name not in WEATHER_ONLY | OF_SHARES]

@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 
 from journeys.clocks import end_all_waiting, ring
+from journeys.crowd import still_to_tell
 from journeys.reckoning import REST_SECONDS, moving
 from storm.desk import Desk
 from storm.hands import Hands
@@ -17,6 +18,7 @@ from storm.told import Told
 from storm.weather import end_all_faults
 
 HOURS = (2.5, 24)  # By the simulator's clock: what is late by two hours is told, and pages nobody paid have ended.
+LONGEST_WAIT_SECONDS = 3600  # Between two tries of one notice.
 PAUSE_SECONDS = 0.3
 LONGEST_SECONDS = REST_SECONDS
 
@@ -54,7 +56,7 @@ def come_to_rest(told: Told, desk: Desk, hands: Hands, say: Callable[[str], None
         for hours in HOURS:
             told.bank.let_pass(hours * 3600)
             _settle(told, db, desk, hands)
-        while left := _left(db, hands, desk):
+        while left := _left(told, db, hands, desk):
             told.check()
             say(", ".join(f"{len(rows)} {what}" for what, rows in left.items()))
             if time.monotonic() > deadline:
@@ -81,9 +83,15 @@ def _let_time_pass(db: psycopg.Connection) -> None:
         ring(*BELLS)
 
 
-def _left(db: psycopg.Connection, hands: Hands, desk: Desk) -> dict[str, list[Any]]:
-    """Return what still moves, or waits for a clock."""
+def _left(told: Told, db: psycopg.Connection, hands: Hands, desk: Desk) -> dict[str, list[Any]]:
+    """Return what still moves, or waits for a clock; at last, of what the simulator has still to tell."""
     hands.work()
     desk.work()
     found = {what: list(db.execute(question).fetchmany(20)) for what, question in OVER.items()}
-    return moving(db) | {what: rows for what, rows in found.items() if rows}
+    left = moving(db) | {what: rows for what, rows in found.items() if rows}
+    if left:
+        return left
+    untold = still_to_tell(told.bank)  # Reads the whole book, so it is asked when nothing else moves.
+    if untold:
+        told.bank.let_pass(LONGEST_WAIT_SECONDS)
+    return {"notices that the simulator has still to tell": untold} if untold else {}
