@@ -9,6 +9,7 @@ import contextlib
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +25,7 @@ from market.ledger.chart import PLACES
 from market.ledger.models import Account, Posting, PostingSet
 from market.ledger.posting_templates import ALL, TEMPLATES
 from market.ledger.queries import balance, balances, kinds_of, trial_balance
+from market.ledger.results_page import show_results
 from market.ledger.rules import REVERSAL
 from market.ledger.types import Party
 
@@ -48,10 +50,19 @@ class PostingSetAdmin(LookOnly):
 
     def get_urls(self) -> list[URLPattern]:
         book = path("book/", self.admin_site.admin_view(self.book), name="ledger_book")
-        return [book, *super().get_urls()]
+        results = path("results/", self.admin_site.admin_view(self.results), name="ledger_results")
+        return [book, results, *super().get_urls()]
+
+    def results(self, request: HttpRequest) -> HttpResponse:
+        """Show what the platform earned and spent each day, or give it as CSV."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return show_results(request, self.admin_site.each_context(request))
 
     def book(self, request: HttpRequest) -> HttpResponse:
         """Show the book's sums, its chart and everything that can be posted."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
             "title": _("The book"),

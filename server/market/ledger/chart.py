@@ -29,6 +29,12 @@ class Place:
     zh: str
     en: str
 
+    @property
+    def is_result(self) -> bool:
+        """Say whether it is profit or loss. What nobody has explained yet, and what rates may still change, is not."""
+        settled_at_once = self.nature in (Nature.INCOME, Nature.EXPENSE)
+        return settled_at_once or self.purpose in (Purpose.FX_DIFFERENCE, Purpose.DIFFERENCES)
+
 
 PLACES = (
     Place(Party.PROVIDER, Purpose.IN_TRANSIT, Nature.ASSET, "在途资金",
@@ -78,4 +84,5 @@ PLACES = (
     Place(Party.PLATFORM, Purpose.DIFFERENCES, Nature.EITHER, "差异损益",
           "differences that were written off"),
 )  # fmt: skip
+RESULTS = tuple(place for place in PLACES if place.is_result)  # The platform's profit and loss.
 CHART: Mapping[tuple[str, str], Place] = {(place.party, place.purpose): place for place in PLACES}

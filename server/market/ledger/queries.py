@@ -1,13 +1,16 @@
 """Questions the ledger can answer. Nothing here writes."""
 
 from collections.abc import Collection, Sequence
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from foundation import sql
 from foundation.money import Money
+from market.ledger.chart import RESULTS
 from market.ledger.errors import CauseNotFound
 from market.ledger.models import PostingSet
-from market.ledger.types import AccountKey, Entry, KindSum, PostingSetView, Proof, WrongBalance
+from market.ledger.rules import MARKET_ZONE
+from market.ledger.types import AccountKey, Entry, KindSum, PostingSetView, Proof, ResultPart, WrongBalance
 
 
 def balance(account: AccountKey) -> Money:
@@ -99,6 +102,36 @@ def trial_balance() -> list[tuple[str, str, str, int]]:
         GROUP BY a.currency, a.party_kind, a.purpose ORDER BY a.currency, a.party_kind, a.purpose
         """
     )
+
+
+def results_by_day(first: date, last: date) -> list[ResultPart]:
+    """
+    Return what the platform earned and spent from one day to another, both included, by what and by kind of event.
+
+    A day is the market's own, and has what happened in it, whenever it was told. Reads every set of these days: for
+    people who reckon, not for pages that many look at.
+    """
+    starts_at, ends_at = (datetime.combine(day, time.min, MARKET_ZONE) for day in (first, last + timedelta(days=1)))
+    rows = sql.rows(
+        """
+        SELECT (s.at AT TIME ZONE %(zone)s)::date AS day, a.currency, a.purpose, s.kind, -sum(p.minor)::bigint
+        FROM ledger_postingset s
+        JOIN ledger_posting p ON p.set_id = s.id
+        JOIN ledger_account a ON a.id = p.account_id AND (a.party_kind, a.purpose) = ANY(
+          SELECT * FROM unnest(%(parties)s::text[], %(purposes)s::text[]))
+        WHERE s.at >= %(starts)s AND s.at < %(ends)s
+        GROUP BY day, a.currency, a.purpose, s.kind
+        ORDER BY day, a.currency, a.purpose, s.kind
+        """,
+        {
+            "zone": MARKET_ZONE.utcoffset(None),
+            "parties": [str(place.party) for place in RESULTS],
+            "purposes": [str(place.purpose) for place in RESULTS],
+            "starts": starts_at,
+            "ends": ends_at,
+        },
+    )
+    return [ResultPart(*row) for row in rows]
 
 
 def prove() -> Proof:

@@ -8,6 +8,7 @@ How happenings become postings, by the templates (posting_templates.py). Pure.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta, timezone
 from uuid import UUID
 
 from foundation.money import Money
@@ -16,6 +17,8 @@ from market.ledger.lines import ROLES, Template
 from market.ledger.posting_templates import TEMPLATES
 from market.ledger.types import AccountKey, Entry, Party, Purpose
 
+# A day of the book is a day of China, without summer time since 1991, as providers there count theirs.
+MARKET_ZONE = timezone(timedelta(hours=8))
 REVERSAL = "reversal"  # Written by `reverse` alone.
 SHAPES: Mapping[str, frozenset[tuple[int, str, str]]] = {
     name: frozenset(line.key for line in template.lines) for name, template in TEMPLATES.items()

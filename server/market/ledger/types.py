@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -125,3 +125,14 @@ class KindSum:
     kind: str
     minor: int
     posting_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPart:
+    """What all postings of one kind did on one day to one of the platform's results."""
+
+    day: date
+    currency: str
+    purpose: str
+    kind: str
+    minor: int  # earned above zero, spent below
