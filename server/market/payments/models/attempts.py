@@ -124,6 +124,12 @@ class Attempt(models.Model):
         if shown is not None:
             self.shown_kind, self.shown_text = shown.kind.value, shown.text
 
+    def share_out(self, minor: int) -> None:
+        """Add to what is shared out, in the database, so that its guards see what others have added meanwhile."""
+        which = Attempt.objects.filter(pk=self.pk)
+        which.update(split_minor=F("split_minor") + minor, split_cap_minor=self.split_cap_minor)
+        self.split_minor += minor
+
     def known(self) -> KnownPayment:
         """Return it as its provider knows it."""
         return KnownPayment(

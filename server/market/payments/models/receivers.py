@@ -49,6 +49,13 @@ class Purse(models.Model):
     def __str__(self) -> str:
         return f"{self.shop_id} {self.provider}"
 
+    def add(self, *, shared: int = 0, taken: int = 0) -> None:
+        """Add to the totals in the database, so that its CHECK sees what others have added meanwhile."""
+        which = Purse.objects.filter(pk=self.pk)
+        which.update(shared_minor=F("shared_minor") + shared, taken_minor=F("taken_minor") + taken)
+        self.shared_minor += shared
+        self.taken_minor += taken
+
     @property
     def left_minor(self) -> int:
         return self.shared_minor - self.taken_minor

@@ -96,6 +96,11 @@ class Share(models.Model):
             ),
         ]
 
+    def take_back(self, minor: int) -> None:
+        """Add to what was taken back, in the database, so that its CHECK sees what others have added meanwhile."""
+        Share.objects.filter(pk=self.pk).update(returned_minor=F("returned_minor") + minor)
+        self.returned_minor += minor
+
     def view(self, currency: str) -> ShareView:
         return ShareView(
             receiver=(Receiver.SHOP, self.shop_id),

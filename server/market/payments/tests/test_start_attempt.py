@@ -1,10 +1,5 @@
 """Going to pay, from many sides at once and through the death of a process. The bank is the real one."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -25,6 +20,7 @@ from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
 from market.payments.services.close_intents import close_intent
 from market.payments.states import AttemptState
+from market.payments.tests.dying import begin_and_die
 from market.payments.tests.factories import (
     PRICE,
     check_books,
@@ -110,40 +106,6 @@ def test_a_provider_that_refuses_for_good_declines_the_attempt(bank, settings):
     attempt = go_to_pay(make_intent())
     assert (attempt.state, attempt.redirect_url) == ("declined", None)
     assert Attempt.objects.get().trouble == "wrong_signature"
-
-
-DYING = """
-import sys, uuid
-import django
-django.setup()
-from django.conf import settings
-from django.utils import timezone
-settings.SANDBOX_BANK_URL, settings.SANDBOX_BANK_SECRET, settings.PAYMENT_NOTICE_URL = sys.argv[1:4]
-from foundation.idempotency import IdempotencyClaim
-from market.payments.services.send_refund import send_refund
-from market.payments.services.start_attempt import start_attempt
-act, row_id, person_id = sys.argv[4:7]
-if act == "refund":
-    send_refund(uuid.UUID(row_id), now=timezone.now())
-else:
-    start_attempt(intent_id=uuid.UUID(row_id), person_id=uuid.UUID(person_id), method="sandbox", return_path="/",
-                  claim=IdempotencyClaim("person", "once", "same body"), base_url="http://127.0.0.1:1", language="en",
-                  now=timezone.now())
-"""
-
-
-def begin_and_die(bank, settings, act, row_id, person_id, *, when) -> None:
-    """Do it in a process of its own, and kill -9 that as soon as `when` is true, in the middle of the call."""
-    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONPATH": os.pathsep.join(sys.path)}
-    arguments = [bank.url, bank.secret, settings.PAYMENT_NOTICE_URL, act, str(row_id), str(person_id)]
-    doomed = subprocess.Popen([sys.executable, "-c", DYING, *arguments], env=env)
-    deadline = time.monotonic() + 60
-    while not when():
-        assert doomed.poll() is None, "it ended before it could be killed"
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    doomed.send_signal(signal.SIGKILL)
-    doomed.wait(10)
 
 
 @pytest.mark.parametrize("has_reached_the_bank", [True, False])
