@@ -135,6 +135,12 @@ class RefundKeyReused(Conflict):
     code = "payments.refund_key_reused"
 
 
+class AlertNotFound(NotFound):
+    """There is no such alert."""
+
+    code = "payments.alert_not_found"
+
+
 class SplitNotFound(NotFound):
     """There is no such split."""
 
@@ -211,6 +217,12 @@ class ReturnsAreOver(Conflict):
     """The time to take this share back is over."""
 
     code = "payments.returns_are_over"
+
+
+class IsDone(Conflict):
+    """There is nothing left to say about this, or it has not begun yet."""
+
+    code = "payments.is_done"
 
 
 class SharesAreOut(Conflict):

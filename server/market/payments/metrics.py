@@ -1,13 +1,5 @@
-"""What payments counts about itself, and how it calls for a person."""
+"""What payments counts about itself."""
 
-import structlog
 from prometheus_client import Counter
 
-log = structlog.get_logger(__name__)
 ALERTS = Counter("jishi_payment_alerts_total", "Things about money that a person should look at", ["kind"])
-
-
-def alert(kind: str, **facts: object) -> None:
-    """Call for a person: an error in the log, and a count that monitoring watches."""
-    log.error("payments.alert", kind=kind, **facts)
-    ALERTS.labels(kind=kind).inc()

@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Sum
+
 from foundation import sql
 from foundation.money import Money
 from market.payments import rules
 from market.payments.errors import AttemptNotFound, IntentNotFound
-from market.payments.models import Attempt, Intent, Payout, Refund, Slip, Split
+from market.payments.models import Attempt, Chargeback, Intent, Payout, Refund, Slip, Split
 from market.payments.providers.base import ShownKind, Splitting
 from market.payments.providers.registry import providers
-from market.payments.states import UNSETTLED, IntentState
+from market.payments.states import UNSETTLED, ChargebackState, IntentState
 from market.payments.types import (
     AttemptView,
     HealthView,
@@ -103,13 +105,21 @@ def refunds(order_ids: Collection[UUID]) -> dict[UUID, list[RefundView]]:
     return answer
 
 
+def charged_back(attempt_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return what payers' banks have taken of these attempts and not given again, in minor units. One query."""
+    standing = Chargeback.objects.filter(attempt_id__in=attempt_ids).exclude(state=ChargebackState.WON)
+    return dict(standing.values_list("attempt_id").annotate(sum=Sum("amount_minor")))
+
+
 def splittable(refs: Collection[UUID]) -> dict[UUID, SplittableView]:
     """
-    Return what may be shared out of the payments of these checkouts, by checkout. One query.
+    Return what may be shared out of the payments of these checkouts, by checkout. Two queries.
 
     Left out are those that nobody has paid here, or whose provider shares nothing out.
     """
-    found = Attempt.objects.filter(intent__ref__in=refs, role=Attempt.Role.PAYMENT, origin="").select_related("intent")
+    chosen = Attempt.objects.filter(intent__ref__in=refs, role=Attempt.Role.PAYMENT, origin="")
+    found = list(chosen.select_related("intent"))
+    taken = charged_back([row.id for row in found])
     answer: dict[UUID, SplittableView] = {}
     for row in found:
         account = _splitting(row.method)
@@ -117,7 +127,7 @@ def splittable(refs: Collection[UUID]) -> dict[UUID, SplittableView]:
             continue
         left = rules.most_to_share(
             amount=row.amount_minor,
-            refunded=row.refunded_minor,
+            refunded=row.refunded_minor + taken.get(row.id, 0),
             fee=row.fee_minor,
             cap=row.amount_minor * account.most_bps // 10_000,
             split=row.split_minor,

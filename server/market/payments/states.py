@@ -19,6 +19,8 @@ A split, and what is taken back:     requested ──▶ sent ──▶ done
 
 A payout to a shop's bank:           the same; and done ──the bank sent it back──▶ bounced
 
+An alert (a person should look):     open ──an operator──▶ closed
+
 A slip (of a transfer by bank):      submitted ──an operator──▶ accepted | refused
 
 A notice (what a provider told us):  recorded ──▶ processed | quarantined ──an operator──▶ recorded
@@ -146,6 +148,17 @@ PAYOUT = Machine(
         PayoutState.FAILED: frozenset(),
         PayoutState.BOUNCED: frozenset(),
     },
+)
+
+
+class AlertState(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+ALERT = Machine(
+    start=AlertState.OPEN,
+    moves={AlertState.OPEN: frozenset({AlertState.CLOSED}), AlertState.CLOSED: frozenset()},
 )
 
 

@@ -1,5 +1,5 @@
 """The back office of payments: money coming and going, and what people do by hand."""
 
-from market.payments.admin import hands, money, providers
+from market.payments.admin import hands, money, providers, shares
 
-__all__ = ["hands", "money", "providers"]
+__all__ = ["hands", "money", "providers", "shares"]

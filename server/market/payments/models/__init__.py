@@ -1,5 +1,6 @@
 """Rows: what is to be paid, each visit to a provider, what providers told us, what we give back and share out."""
 
+from market.payments.models.alerts import Alert, AlertMove
 from market.payments.models.attempts import Attempt, AttemptMove
 from market.payments.models.chargebacks import Chargeback, ChargebackMove
 from market.payments.models.intents import Intent, IntentMove
@@ -12,6 +13,8 @@ from market.payments.models.slips import Slip, SlipMove
 from market.payments.models.splits import Share, Split, SplitMove, SplitReturn, SplitReturnMove
 
 __all__ = [
+    "Alert",
+    "AlertMove",
     "Attempt",
     "AttemptMove",
     "Chargeback",

@@ -14,21 +14,22 @@ from django.db.models import Sum
 
 from foundation.tasks import enqueue
 from market.payments.errors import ReturnsAreOver
-from market.payments.metrics import alert
-from market.payments.models import Attempt, Chargeback, Refund, Share, SplitReturn
+from market.payments.models import Attempt, Refund, Share, SplitReturn
+from market.payments.queries import charged_back
+from market.payments.services.alert import alert
 from market.payments.services.request_split_return import book_return
-from market.payments.states import ChargebackState, ShareState
+from market.payments.states import ShareState
 
 
 def missing_for(attempt: Attempt, minor: int) -> int:
     """Return how much more must come back before a refund of so much may be sent. In: the attempt locked."""
-    gone = attempt.refunded_minor - attempt.awaiting_minor + attempt.split_minor + _charged_back(attempt)
+    gone = (
+        attempt.refunded_minor
+        - attempt.awaiting_minor
+        + attempt.split_minor
+        + charged_back([attempt.id]).get(attempt.id, 0)
+    )
     return max(0, gone + minor - attempt.amount_minor)
-
-
-def _charged_back(attempt: Attempt) -> int:
-    standing = Chargeback.objects.filter(attempt=attempt).exclude(state=ChargebackState.WON)
-    return int(standing.aggregate(sum=Sum("amount_minor"))["sum"] or 0)
 
 
 def take_shares_back(attempt: Attempt, *, now: datetime) -> None:
@@ -40,7 +41,7 @@ def take_shares_back(attempt: Attempt, *, now: datetime) -> None:
     if not attempt.awaiting_minor:
         return
     coming = SplitReturn.objects.filter(share__split__attempt=attempt, ended_at=None).aggregate(sum=Sum("amount_minor"))
-    gone = attempt.refunded_minor + attempt.split_minor + _charged_back(attempt)
+    gone = attempt.refunded_minor + attempt.split_minor + charged_back([attempt.id]).get(attempt.id, 0)
     left = gone - attempt.amount_minor - (coming["sum"] or 0)
     for refund in Refund.objects.filter(attempt=attempt, awaits_shares=True).order_by("id"):
         for share in _whose(refund):
@@ -48,7 +49,7 @@ def take_shares_back(attempt: Attempt, *, now: datetime) -> None:
             if minor > 0 and _ask_back(refund, share, minor, now):
                 left -= minor
         if left > 0:
-            alert("refund_awaits_shares", refund_id=refund.id, order_id=refund.order_id, missing=left)
+            alert("refund_awaits_shares", refund.id, order_id=refund.order_id, missing=left)
 
 
 def _ask_back(refund: Refund, share: Share, minor: int, now: datetime) -> bool:

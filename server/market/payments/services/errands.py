@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from market.payments import rules
-from market.payments.metrics import alert
 from market.payments.models import Payout, Split, SplitReturn
+from market.payments.services.alert import alert
 from market.payments.services.ask_providers import LEASE
 from market.payments.states import PayoutState, SplitState
 
@@ -43,7 +43,7 @@ def call_for_a_person(errand: AnErrand, kind: str, trouble: str, *, now: datetim
     """Ring once per errand. Writes no row of it."""
     if errand.alerted_at is None:
         errand.alerted_at = now
-        alert(kind, errand_id=errand.id, key=errand.key, provider=errand.provider, tries=errand.tries, trouble=trouble)
+        alert(kind, errand.id, key=errand.key, provider=errand.provider, tries=errand.tries, trouble=trouble)
 
 
 def _move(errand: AnErrand, after: str, *, now: datetime, because: str) -> None:

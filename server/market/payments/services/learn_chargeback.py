@@ -7,9 +7,9 @@ from django.db import transaction
 from foundation import outbox
 from market.payments.errors import AttemptNotFound
 from market.payments.events import ChargebackClosed, ChargebackOpened
-from market.payments.metrics import alert
 from market.payments.models import Attempt, Chargeback
 from market.payments.providers.base import ChargebackStatus
+from market.payments.services.alert import alert
 from market.payments.services.await_shares import let_refunds_go
 from market.payments.services.learn_payment import DoesNotFit
 from market.payments.services.post_chargeback import post_chargeback, post_chargeback_won
@@ -55,7 +55,7 @@ def _open(attempt: Attempt, provider: str, said: ChargebackStatus, now: datetime
     intent = attempt.intent
     news = ChargebackOpened(row.id, intent.ref, intent.payer_id, row.amount, row.reason)
     outbox.publish(news, key=intent.ref)
-    alert("chargeback", provider=provider, attempt_id=attempt.id, amount=str(row.amount), reason=row.reason)
+    alert("chargeback", row.id, provider=provider, attempt_id=attempt.id, amount=str(row.amount), reason=row.reason)
     return row
 
 

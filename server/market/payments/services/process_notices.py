@@ -9,10 +9,10 @@ from django.db import transaction
 
 from foundation import sql
 from market.payments.errors import AttemptNotFound, RefundNotFound
-from market.payments.metrics import alert
 from market.payments.models import Notice, Refund
 from market.payments.providers.base import ChargebackStatus, NoticeRead, Unproven
 from market.payments.providers.registry import provider
+from market.payments.services.alert import alert
 from market.payments.services.learn_chargeback import learn_chargeback
 from market.payments.services.learn_payment import DoesNotFit, Heard, learn_payments
 from market.payments.services.send_refund import learn_refund
@@ -124,7 +124,7 @@ def _settle(weighed: Sequence[tuple[Notice, Refusal | None]], now: datetime) -> 
     for notice, refusal in weighed:
         if refusal is not None:
             said = str(refusal) if isinstance(refusal, Unproven | DoesNotFit) else "about nothing of ours"
-            alert("notice_quarantined", provider=notice.provider, notice_id=notice.notice_id, reason=said)
+            alert("notice_quarantined", notice.id, provider=notice.provider, notice_id=notice.notice_id, reason=said)
             notice.move_to(NoticeState.QUARANTINED, now=now, reason=said)
     believed = [notice for notice, refusal in weighed if refusal is None]
     for notice in believed:
@@ -160,4 +160,4 @@ def _try_later(notice_id: UUID, now: datetime) -> None:
         notice.next_try_at = now + min(FIRST_WAIT * 2**notice.tries, LONGEST_WAIT)
         notice.save(update_fields=["tries", "next_try_at"])
         if notice.tries == ALERT_AFTER_TRIES:
-            alert("notice_unprocessed", provider=notice.provider, notice_id=notice.notice_id)
+            alert("notice_unprocessed", notice.id, provider=notice.provider, notice_id=notice.notice_id)

@@ -1,20 +1,23 @@
 """A provider tells us something: first of all it is written down."""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
 
 from foundation import rate, sql
+from foundation.errors import TooMany
 from foundation.ids import uuid7
 from foundation.tasks import enqueue
 from market.payments.errors import NoticeNotSigned, NoticeTooLarge
-from market.payments.metrics import alert
 from market.payments.providers.base import UnknownKey, Unproven
 from market.payments.providers.registry import provider
+from market.payments.services.alert import alert
 from market.payments.states import NoticeState
 
 UNPROVEN_PER_MINUTE = 60  # From one address. Enough for a provider whose key we have wrong, too little to fill a disk.
+FETCHES_PER_MINUTE = 4  # Of a provider's keys: a true notice is told again after seconds, and proven then.
 LARGEST_NOTICE = 64 * 1024  # Real providers send one or two kilobytes.
 
 
@@ -39,12 +42,19 @@ def record_notice(provider_code: str, *, headers: Mapping[str, str], body: bytes
     except Unproven as reason:
         rate.limit(who=sender, what="payments.unproven_notice", per_minute=UNPROVEN_PER_MINUTE)
         _keep(provider_code, _digest(kept, body), kept, body, now, NoticeState.QUARANTINED, str(reason))
-        alert("notice_unproven", provider=provider_code, reason=str(reason))
+        alert("notice_unproven", provider_code, reason=str(reason))
         if isinstance(reason, UnknownKey):
-            enqueue("payments.refresh_keys", provider=provider_code)
+            _fetch_keys(provider_code)
         raise NoticeNotSigned from reason
     _keep(provider_code, notice_id, kept, body, now, NoticeState.RECORDED, "")
     return source.notice_answer
+
+
+def _fetch_keys(provider_code: str) -> None:
+    """Have the keys fetched, but not for each of a forger's notices: all that are valid come at once."""
+    with contextlib.suppress(TooMany):
+        rate.limit(who=provider_code, what="payments.refresh_keys", per_minute=FETCHES_PER_MINUTE)
+        enqueue("payments.refresh_keys", provider=provider_code)
 
 
 def _keep(

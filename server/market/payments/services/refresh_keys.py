@@ -2,9 +2,9 @@
 
 import structlog
 
-from market.payments.metrics import alert
 from market.payments.providers.base import RotatingKeys, Unclear, Unproven
 from market.payments.providers.registry import provider
+from market.payments.services.alert import alert
 from market.payments.services.calling import call
 
 log = structlog.get_logger(__name__)
@@ -18,4 +18,4 @@ def refresh_keys(code: str) -> None:
     try:
         call(code, "keys", source.fetch_keys)
     except (Unclear, Unproven) as trouble:
-        alert("keys_not_fetched", provider=code, trouble=str(trouble))
+        alert("keys_not_fetched", code, trouble=str(trouble))

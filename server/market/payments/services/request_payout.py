@@ -36,8 +36,7 @@ def request_payout(*, key: str, provider: str, receiver: UUID, amount: Money, no
         return known.view()
     if amount.minor > purse.left_minor:
         raise PayoutTooLarge(left=Money(amount.currency, purse.left_minor), amount=amount)
-    purse.taken_minor += amount.minor
-    purse.save(update_fields=["taken_minor"])
+    purse.add(taken=amount.minor)
     payout = Payout.objects.create(
         key=key,
         provider=provider,

@@ -20,6 +20,7 @@ from market.payments.errors import (
 )
 from market.payments.models import Attempt, Intent, Receiver, Share, Split
 from market.payments.providers.registry import splitting
+from market.payments.queries import charged_back
 from market.payments.states import IntentState, SplitState
 from market.payments.types import ShareWish, SplitView
 
@@ -119,12 +120,11 @@ def _take(payment: Attempt, minor: int) -> None:
     assert payment.split_cap_minor is not None, "it was set a moment ago"
     left = rules.most_to_share(
         amount=payment.amount_minor,
-        refunded=payment.refunded_minor,
+        refunded=payment.refunded_minor + charged_back([payment.id]).get(payment.id, 0),
         fee=payment.fee_minor,
         cap=payment.split_cap_minor,
         split=payment.split_minor,
     )
     if minor > left:
         raise SplitTooLarge(left=Money(payment.currency, left), amount=Money(payment.currency, minor))
-    payment.split_minor += minor
-    payment.save(update_fields=["split_minor", "split_cap_minor"])
+    payment.share_out(minor)

@@ -54,8 +54,7 @@ def book_return(
     over_at = split.ended_at + splitting(split.provider).split_limits.returns
     if now >= over_at:
         raise ReturnsAreOver(since=over_at)
-    share.returned_minor += minor
-    share.save(update_fields=["returned_minor"])
+    share.take_back(minor)
     row = SplitReturn.objects.create(
         key=key,
         share=share,

@@ -8,10 +8,10 @@ from django.db import transaction
 from foundation import sql
 from market.payments import rules
 from market.payments.errors import AttemptNotFound
-from market.payments.metrics import alert
 from market.payments.models import Attempt
 from market.payments.providers.base import NoSuchPayment, Refused, Unclear
 from market.payments.providers.registry import provider
+from market.payments.services.alert import alert
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
 from market.payments.services.learn_payment import DoesNotFit, learn_payment
@@ -41,7 +41,7 @@ def resolve_attempt(attempt_id: UUID, *, now: datetime, is_operator: bool = Fals
     except (Refused, Unclear) as trouble:
         _ask_later(attempt.id, now=now, trouble=str(trouble))
     except DoesNotFit as trouble:
-        alert("query_does_not_fit", attempt_id=attempt.id, trouble=str(trouble))
+        alert("query_does_not_fit", attempt.id, trouble=str(trouble))
         _ask_later(attempt.id, now=now, trouble=str(trouble))
     else:
         _ask_later(attempt.id, now=now, trouble="")
@@ -68,7 +68,7 @@ def _note_never_arrived(attempt_id: UUID, *, now: datetime) -> None:
         attempt.save(update_fields=["next_query_at"])
         return
     if attempt.state == AttemptState.PENDING:
-        alert("provider_forgot", attempt_id=attempt.id)
+        alert("provider_forgot", attempt.id)
     attempt.move_to(AttemptState.CLOSED, now=now, because="the provider does not know it")
 
 

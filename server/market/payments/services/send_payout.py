@@ -8,10 +8,10 @@ from django.db import transaction
 from foundation import outbox
 from market.payments import rules
 from market.payments.events import PayoutBounced, PayoutDone
-from market.payments.metrics import alert
 from market.payments.models import Payout, Purse
 from market.payments.providers.base import NewPayout, PayoutFate, PayoutStatus, Refused, Unclear
 from market.payments.providers.registry import paying_out
+from market.payments.services.alert import alert
 from market.payments.services.calling import call
 from market.payments.services.errands import begin, call_for_a_person, note_trouble
 from market.payments.services.keep_receiver import accounts_of
@@ -34,7 +34,7 @@ def send_payout(payout_id: UUID, *, now: datetime) -> None:
     except (Refused, Unclear) as trouble:
         _note(payout_id, str(trouble), now=now, is_refused=isinstance(trouble, Refused))
     except DoesNotFit as trouble:
-        alert("payout_does_not_fit", payout_id=payout_id, trouble=str(trouble))
+        alert("payout_does_not_fit", payout_id, trouble=str(trouble))
         _note(payout_id, str(trouble), now=now, is_refused=False)
 
 
@@ -104,8 +104,7 @@ def _bounce(payout: Payout, after: PayoutState, *, now: datetime, because: str) 
     """The money is the shop's at the provider again, to be paid out under another key."""
     was_done = payout.state == PayoutState.DONE
     purse = Purse.lock(payout.shop_id, payout.provider, payout.currency)
-    purse.taken_minor -= payout.amount_minor
-    purse.save(update_fields=["taken_minor"])
+    purse.add(taken=-payout.amount_minor)
     payout.alerted_at = None
     call_for_a_person(payout, "payout_bounced", because, now=now)
     payout.end(now=now, trouble=because)

@@ -9,10 +9,10 @@ from django.db import transaction
 from foundation import outbox
 from market.payments import rules
 from market.payments.events import RefundFailed, RefundSucceeded, SecondPaymentReturned
-from market.payments.metrics import alert
 from market.payments.models import Intent, Refund
 from market.payments.providers.base import NewRefund, RefundFate, RefundStatus, Refused, Unclear
 from market.payments.providers.registry import provider
+from market.payments.services.alert import alert
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
 from market.payments.services.learn_payment import DoesNotFit
@@ -42,7 +42,7 @@ def send_refund(refund_id: UUID, *, now: datetime) -> None:
     except Unclear as trouble:
         _note_trouble(refund.id, str(trouble), now=now, is_refused=False)
     except DoesNotFit as trouble:
-        alert("refund_does_not_fit", refund_id=refund.id, trouble=str(trouble))
+        alert("refund_does_not_fit", refund.id, trouble=str(trouble))
         _note_trouble(refund.id, str(trouble), now=now, is_refused=False)
 
 
@@ -129,7 +129,7 @@ def _note_trouble(refund_id: UUID, trouble: str, *, now: datetime, is_refused: b
 
 def _call_for_a_person(refund: Refund, trouble: str) -> None:
     intent = Intent.objects.get(pk=refund.intent_id)
-    alert("refund_stuck", refund_id=refund.id, ref=intent.ref, tries=refund.tries, trouble=trouble)
+    alert("refund_stuck", refund.id, ref=intent.ref, tries=refund.tries, trouble=trouble)
     if refund.order_id is not None:
         outbox.publish(
             RefundFailed(

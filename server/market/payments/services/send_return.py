@@ -9,10 +9,10 @@ from foundation import outbox
 from market.payments import rules
 from market.payments.errors import SplitReturnNotFound
 from market.payments.events import SplitReturned, SplitReturnFailed
-from market.payments.metrics import alert
 from market.payments.models import Attempt, Intent, Purse, Receiver, Share, SplitReturn
 from market.payments.providers.base import NewReturn, Refused, SplitFate, SplitStatus, Unclear
 from market.payments.providers.registry import splitting
+from market.payments.services.alert import alert
 from market.payments.services.await_shares import let_refunds_go
 from market.payments.services.calling import call
 from market.payments.services.errands import begin, call_for_a_person, note_trouble
@@ -36,7 +36,7 @@ def send_return(return_id: UUID, *, now: datetime) -> None:
     except (Refused, Unclear) as trouble:
         _note(return_id, str(trouble), now=now, is_refused=isinstance(trouble, Refused))
     except DoesNotFit as trouble:
-        alert("return_does_not_fit", return_id=return_id, trouble=str(trouble))
+        alert("return_does_not_fit", return_id, trouble=str(trouble))
         _note(return_id, str(trouble), now=now, is_refused=False)
 
 
@@ -66,8 +66,7 @@ def _reserve(row: SplitReturn) -> bool:
     purse = Purse.lock(row.share.shop_id, row.provider, row.currency)
     if purse.left_minor < row.amount_minor:
         return False
-    purse.taken_minor += row.amount_minor
-    purse.save(update_fields=["taken_minor"])
+    purse.add(taken=row.amount_minor)
     return True
 
 
@@ -102,11 +101,8 @@ def learn_return(return_id: UUID, said: SplitStatus, *, now: datetime, source: s
         return
     row.move_to(SplitState.DONE, now=now, because=source)
     purse = Purse.lock(row.share.shop_id, row.provider, row.currency)
-    purse.shared_minor -= row.amount_minor
-    purse.taken_minor -= row.amount_minor
-    purse.save(update_fields=["shared_minor", "taken_minor"])
-    attempt.split_minor -= row.amount_minor
-    attempt.save(update_fields=["split_minor"])
+    purse.add(shared=-row.amount_minor, taken=-row.amount_minor)
+    attempt.share_out(-row.amount_minor)
     post_return(row, at=now)
     outbox.publish(SplitReturned(*facts), key=intent.ref)
     let_refunds_go(attempt, now=now)
@@ -115,11 +111,8 @@ def learn_return(return_id: UUID, said: SplitStatus, *, now: datetime, source: s
 def _give_up(row: SplitReturn, *, now: datetime, because: str) -> None:
     """The share stays where it is, and may be asked back under another key."""
     share = Share.objects.select_for_update().get(pk=row.share_id)
-    share.returned_minor -= row.amount_minor
-    share.save(update_fields=["returned_minor"])
-    purse = Purse.lock(share.shop_id, row.provider, row.currency)
-    purse.taken_minor -= row.amount_minor
-    purse.save(update_fields=["taken_minor"])
+    share.take_back(-row.amount_minor)
+    Purse.lock(share.shop_id, row.provider, row.currency).add(taken=-row.amount_minor)
     call_for_a_person(row, "splitreturn_failed", because, now=now)
     row.move_to(SplitState.FAILED, now=now, because=because)
 

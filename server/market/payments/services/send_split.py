@@ -11,11 +11,11 @@ from foundation.money import Money
 from market.payments import rules
 from market.payments.errors import SplitNotFound
 from market.payments.events import SharedOut, SplitDone, SplitFailed
-from market.payments.metrics import alert
 from market.payments.models import Attempt, Intent, Purse, Receiver, Share, Split
 from market.payments.providers.base import NewSplit, Refused, SplitFate, SplitStatus, Unclear
 from market.payments.providers.base import Share as Wanted
 from market.payments.providers.registry import splitting
+from market.payments.services.alert import alert
 from market.payments.services.await_shares import let_refunds_go, take_shares_back
 from market.payments.services.calling import call
 from market.payments.services.errands import begin, call_for_a_person, note_trouble
@@ -46,7 +46,7 @@ def send_split(split_id: UUID, *, now: datetime) -> None:
     except (Refused, Unclear) as trouble:
         _note(split_id, str(trouble), now=now, is_refused=isinstance(trouble, Refused))
     except DoesNotFit as trouble:
-        alert("split_does_not_fit", split_id=split_id, trouble=str(trouble))
+        alert("split_does_not_fit", split_id, trouble=str(trouble))
         _note(split_id, str(trouble), now=now, is_refused=False)
 
 
@@ -133,8 +133,7 @@ def _give(split: Split, done: Sequence[Share], now: datetime) -> None:
         share.state = ShareState.DONE
         share.save(update_fields=["state"])
         purse = Purse.lock(share.shop_id, split.provider, split.currency)
-        purse.shared_minor += share.amount_minor
-        purse.save(update_fields=["shared_minor"])
+        purse.add(shared=share.amount_minor)
     post_shares(split, done, at=now)
 
 
@@ -150,8 +149,7 @@ def _fail(
     for share in failed:
         share.state = ShareState.FAILED
         share.save(update_fields=["state"])
-    attempt.split_minor -= sum(share.amount_minor for share in failed)
-    attempt.save(update_fields=["split_minor"])
+    attempt.share_out(-sum(share.amount_minor for share in failed))
     call_for_a_person(split, "split_failed", because, now=now)
     split.move_to(SplitState.FAILED, now=now, because=because)
     told = SplitFailed(

@@ -14,10 +14,10 @@ from foundation.ids import encode, uuid7
 from foundation.words import say
 from market.payments import rules
 from market.payments.errors import IntentNotFound, TooManyAttempts
-from market.payments.metrics import alert
 from market.payments.models import Attempt, Intent
 from market.payments.providers.base import NewPayment, PaymentFate, PaymentStatus, Refused, Unclear
 from market.payments.providers.registry import provider
+from market.payments.services.alert import alert
 from market.payments.services.ask_providers import LEASE
 from market.payments.services.calling import call
 from market.payments.services.choose_provider import choose_provider
@@ -74,7 +74,7 @@ def start_attempt(
     except Unclear as trouble:
         _note(attempt.id, AttemptState.UNKNOWN, str(trouble), now)
     except DoesNotFit as trouble:
-        alert("create_does_not_fit", attempt_id=attempt.id, trouble=str(trouble))
+        alert("create_does_not_fit", attempt.id, trouble=str(trouble))
         _note(attempt.id, AttemptState.UNKNOWN, str(trouble), now)
     return Attempt.objects.get(pk=attempt.id).view()
 

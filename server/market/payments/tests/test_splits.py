@@ -16,9 +16,10 @@ from market.payments.errors import (
     SplitTooLarge,
 )
 from market.payments.events import PayoutDone, SplitDone, SplitReturned
-from market.payments.models import Attempt, Purse, Refund, Share, Split
+from market.payments.models import Attempt, Chargeback, Purse, Refund, Share, Split
 from market.payments.queries import splittable
 from market.payments.services.request_split_return import request_split_return
+from market.payments.services.send_refund import send_refund
 from market.payments.tests.factories import (
     PRICE,
     let_time_pass,
@@ -45,7 +46,7 @@ def test_a_share_lies_in_the_shops_name_and_everyone_is_told_once():
 
 
 def test_nothing_is_shared_that_is_not_there():
-    """Without the check in `_take`: fails with the database's refusal instead of ours."""
+    """Without the comparison in `_take`: fails with IntegrityError, payments_attempt_shares_what_is_left."""
     intent = make_paid(fee=30)
     with pytest.raises(SplitTooLarge):
         share(intent, PRICE.minor - 29)
@@ -67,14 +68,14 @@ def test_a_share_is_of_something(minor):
 
 @pytest.mark.parametrize("column", ["split_minor", "awaiting_minor"])
 def test_the_row_itself_refuses_more_than_it_brought(column):
-    """Without its constraints, and without its trigger: fails, each for its own column."""
+    """Without payments_attempt_never_gives_more_than_it_brought: fails for what is awaited, DID NOT RAISE."""
     make_paid()
     with pytest.raises(IntegrityError), transaction.atomic():
         Attempt.objects.update(**{column: PRICE.minor + 1}, split_cap_minor=PRICE.minor * 2)
 
 
 def test_the_row_itself_keeps_the_fee_and_the_cap():
-    """Without the trigger payments_attempt_shares_what_is_left, or without the cap's CHECK: fails."""
+    """Without the trigger payments_attempt_shares_what_is_left: fails, DID NOT RAISE. Without the cap's CHECK: too."""
     make_paid(fee=30)
     with pytest.raises(IntegrityError, match="shares_what_is_left"), transaction.atomic():
         Attempt.objects.update(split_minor=PRICE.minor - 29, split_cap_minor=PRICE.minor)
@@ -90,7 +91,7 @@ def test_after_the_last_split_there_is_none():
 
 
 def test_a_shop_is_paid_what_lies_there_and_no_more():
-    """Without the CHECK and the comparison: fails, more is paid out than was shared."""
+    """Without the comparison in request_payout: fails with IntegrityError, of the purse's CHECK."""
     intent = make_paid()
     share(intent, 40_00)
     work_the_queue()
@@ -122,12 +123,15 @@ def test_a_share_comes_back_once_and_no_more_than_was_shared():
 
 
 def test_a_refund_after_a_split_takes_back_what_is_missing_and_then_leaves():
-    """Without the wait in `_begin` of send_refund: fails, the refund leaves while the shop has the money."""
+    """Without `awaits_shares` in `_begin` of send_refund: fails, the refund leaves while the shop has the money."""
     intent = make_paid()
     share(intent, 40_00)
     work_the_queue()
     give_back(intent, 20_00)
-    assert Refund.objects.get().awaits_shares
+    waiting = Refund.objects.get()
+    send_refund(waiting.id, now=now())  # As a job of long ago might.
+    waiting.refresh_from_db()
+    assert (waiting.awaits_shares, waiting.state) == (True, "requested")
     work_the_queue()
 
     row = Attempt.objects.get()
@@ -149,7 +153,7 @@ def test_of_two_shops_the_one_whose_goods_came_back_gives_back():
 
 
 def test_what_the_shop_has_been_paid_comes_back_from_its_next_share():
-    """Without `_reserve`: fails, the purse is emptied twice."""
+    """Without the comparison in `_reserve`: fails, the job that sends the return meets the purse's CHECK."""
     intent = make_paid()
     share(intent, 40_00)
     work_the_queue()
@@ -166,3 +170,14 @@ def test_what_the_shop_has_been_paid_comes_back_from_its_next_share():
 
     assert Refund.objects.get().state == "succeeded"
     assert Purse.objects.get().left_minor == 30_00 - 10_10
+
+
+def test_what_the_payers_bank_has_taken_cannot_be_shared_out():
+    """Without `charged_back` in `_take`: fails, DID NOT RAISE."""
+    intent = make_paid()
+    attempt = Attempt.objects.get()
+    which = {"provider_ref": "dp_1", "currency": "CNY", "reason": "fraudulent", "opened_at": now()}
+    Chargeback.objects.create(attempt=attempt, provider="play_money", amount_minor=40_00, **which)
+    assert splittable([intent.ref])[intent.ref].left == yuan(9_90)
+    with pytest.raises(SplitTooLarge):
+        share(intent, 9_91)

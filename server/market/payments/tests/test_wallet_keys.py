@@ -1,12 +1,14 @@
 """Keys that change while notices are on their way, notices for others, and what is never shown."""
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from market.payments.models import Attempt, Notice, ProviderKey
+from market.payments.models import Alert, Attempt, Notice, ProviderKey
 from market.payments.providers import keys
 from market.payments.providers.registry import provider
+from market.payments.services.record_notice import FETCHES_PER_MINUTE
 from market.payments.services.refresh_keys import refresh_keys
-from market.payments.tests.factories import go_to_pay, make_intent, state_of, work_the_queue
+from market.payments.tests.factories import go_to_pay, make_intent, now, state_of, work_the_queue
 from market.payments.tests.kit import press, wait_until_tried
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,3 +108,16 @@ def test_what_goes_wrong_on_the_way_names_no_key(bank, caplog, settings):
         for one in accounts:
             for name in ("private_key", "api_v3_key", "api_key", "webhook_secret"):
                 assert one.get(name, "no such key") not in said
+
+
+def test_who_forges_notices_does_not_make_us_ask_for_keys_as_often(bank, client):
+    """Without the limit in `_fetch_keys`: fails, assert 12 <= 8."""
+    headers = {"Wechatpay-Serial": "F0F0", "Wechatpay-Timestamp": str(int(now().timestamp()))}
+    for forged in range(12):
+        body = f'{{"id": "{forged}"}}'.encode()
+        answer = client.post("/api/payments/notices/wechat", body, content_type="application/json", headers=headers)
+        assert answer.json()["code"] == "payments.notice_not_signed"
+
+    asked = ProcrastinateJob.objects.filter(task_name="market.payments.tasks.refresh_keys").count()
+    assert 1 <= asked <= 2 * FETCHES_PER_MINUTE  # A minute may end in between.
+    assert Alert.objects.get(kind="notice_unproven").times == 12
