@@ -19,6 +19,7 @@ class Fault:
     protocols: tuple[str, ...] = ()  # whose alone it is; none: everybody's
 
 
+BILLING = ("wechat", "alipay", "stripe")  # The bank's own protocol has no bills.
 FAULTS = (
     Fault(
         "duplicate",
@@ -162,6 +163,47 @@ FAULTS = (
         ("出示付款码的人还要在手机上确认", "Whoever showed a payment code must still confirm on the phone"),
         ("wechat", "alipay"),
     ),
+    Fault(
+        "bill_missing",
+        1,
+        ("", ""),
+        ("账单漏记", "Missing in the bill"),
+        ("账单里没有这笔", "Bills leave it out"),
+        BILLING,
+    ),
+    Fault(
+        "bill_doubled",
+        2,
+        ("次", "times"),
+        ("账单重复", "Doubled in the bill"),
+        ("账单里出现这么多次", "Bills list it so many times"),
+        BILLING,
+    ),
+    Fault(
+        "bill_amount",
+        1,
+        ("分", "minor units"),
+        ("账单金额不符", "Wrong amount in the bill"),
+        ("账单里的金额多出这么多", "Bills name an amount too large by this much"),
+        BILLING,
+    ),
+    Fault(
+        "bill_late",
+        1,
+        ("天", "days"),
+        ("账单迟记", "Late in the bill"),
+        ("这么多天之后的账单才记上", "It stands in the bill of so many days later"),
+        BILLING,
+    ),
+    Fault(
+        "bill_currency",
+        1,
+        ("", ""),
+        ("账单币种不符", "Wrong currency in the bill"),
+        ("账单里的币种不是付款的币种", "Bills name another currency than was paid"),
+        ("wechat", "stripe"),  # Alipay's name none.
+    ),
 )
 NAMES = frozenset(fault.name for fault in FAULTS if not fault.protocols or "bank" in fault.protocols)  # The bank's own.
 ALL_NAMES = frozenset(fault.name for fault in FAULTS)
+IN_BILLS = frozenset(name for name in ALL_NAMES if name.startswith("bill_"))  # They say nothing of payments.

@@ -1,6 +1,6 @@
 """The bank's one book, whatever protocol a merchant speaks: what was paid, given back, shared out and disputed."""
 
-from sandbox_bank.book.chargebacks import Chargebacks
+from sandbox_bank.book.bills import Bills
 from sandbox_bank.book.keys import Keys
 from sandbox_bank.book.payouts import Payouts
 from sandbox_bank.book.store import Faults, Refused, Row
@@ -26,7 +26,7 @@ ALL = (
 )
 
 
-class Book(Payouts, Chargebacks, Keys):
+class Book(Payouts, Bills, Keys):
     """One connection, used by one event loop; every public method is one transaction."""
 
     def everything(self) -> dict[str, list[Row]]:

@@ -53,8 +53,8 @@ def _write(book: Book, merchant: Row, day: str) -> bytes:
     end = begin + timedelta(days=1)
     if book.now() < end.timestamp():
         raise Refused(400, "too_early")
-    paid = book.payments_between(merchant["code"], begin.timestamp(), end.timestamp())
-    back = book.refunds_between(merchant["code"], begin.timestamp(), end.timestamp())
+    paid = book.paid_by_bill(merchant["code"], begin.timestamp(), end.timestamp())
+    back = book.refunded_by_bill(merchant["code"], begin.timestamp(), end.timestamp())
     if not paid and not back:
         raise Refused(400, "no_statement")
     rows = [(one["settled_at"], _row(one, "交易", one["minor"], "", -_fee(one))) for one in paid]

@@ -67,11 +67,11 @@ def _balance(asked: Asked) -> Mapping[str, Any]:
             "id": charge_of(one["trade_no"]), "object": "charge", "payment_intent": one["trade_no"],
             "metadata": {"ref": one["merchant_ref"]},
         })
-        for one in asked.book.payments_between(code, begin, end)
+        for one in asked.book.paid_by_bill(code, begin, end)
     ]  # fmt: skip
     rows += [
         _moved(one, "refund", -one["minor"], -one["fee_back_minor"], _shown(one))
-        for one in asked.book.refunds_between(code, begin, end)
+        for one in asked.book.refunded_by_bill(code, begin, end)
     ]
     return page_of(asked, sorted(rows, key=lambda row: (-row["created"], row["id"])))
 

@@ -89,6 +89,9 @@ def write_bill(book: Book, merchant: Row, kind: str, day: str) -> bytes:
         raise Refused(400, "too_early")
     paid = book.payments_between(merchant["code"], begin.timestamp(), end.timestamp())
     back = book.refunds_between(merchant["code"], begin.timestamp(), end.timestamp())
+    if kind == "trade":  # The bill of funds is always right.
+        paid = book.paid_by_bill(merchant["code"], begin.timestamp(), end.timestamp())
+        back = book.refunded_by_bill(merchant["code"], begin.timestamp(), end.timestamp())
     shared = book.shares_between(merchant["code"], begin.timestamp(), end.timestamp())
     if not paid and not back and not (shared and kind == "funds"):
         raise Refused(400, "no_statement")
