@@ -7,7 +7,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sandbox_bank.faults import FAULTS
+from sandbox_bank.faults import FAULTS, IN_BILLS
 
 BY_HAND = "hand"  # No machine of a provider's takes part: a transfer by bank.
 
@@ -117,4 +117,4 @@ def mistakes_of(protocol: str) -> list[str]:
     if protocol == BY_HAND:
         return ["no_such_money"]  # The slip is shown, and nothing was transferred.
     spoken = (one for one in FAULTS if not one.protocols or protocol in one.protocols)
-    return [one.name for one in spoken if one.name not in WEATHER_ONLY | OF_SHARES]
+    return [one.name for one in spoken if one.name not in WEATHER_ONLY | OF_SHARES | IN_BILLS]
