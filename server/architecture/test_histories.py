@@ -18,6 +18,9 @@ ALSO = {
     "orders.PromoRefund",
     "orders.Refund",
     "pricing.PriceChange",
+    "settlement.DepositDecision",
+    "settlement.Giveback",
+    "settlement.Terms",
 }
 
 

@@ -12,3 +12,4 @@ from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.payments import *
 from config.settings.safety import *
+from config.settings.settlement import *

@@ -31,6 +31,7 @@ POINTERS = [
     ("payments_intent", "ref", "orders_checkout"),
     ("people_person", "avatar_picture_id", "media_picture"),
     ("pricing_price", "sku_id", "catalogue_sku"),
+    ("settlement_line", "order_id", "orders_order"),
     ("shipping_parcel", "order_id", "orders_order"),
     ("stock_item", "sku_id", "catalogue_sku"),
     ("storefront_card", "product_id", "catalogue_product"),

@@ -1,0 +1,69 @@
+"""What settlement may refuse. The name is the sentence; the code is public and permanent."""
+
+from foundation.errors import Conflict, Invalid, NotFound
+
+
+class StatementNotFound(NotFound):
+    """There is no such statement, or it is not your shop's."""
+
+    code = "settlement.statement_not_found"
+
+
+class ItemNotFound(NotFound):
+    """There is no such line in this statement."""
+
+    code = "settlement.item_not_found"
+
+
+class StatementIsClosed(Conflict):
+    """This statement is confirmed already."""
+
+    code = "settlement.statement_is_closed"
+
+
+class StatementIsDisputed(Conflict):
+    """A line of this statement is in dispute; it can be confirmed once that is decided."""
+
+    code = "settlement.statement_is_disputed"
+
+
+class DisputedAlready(Conflict):
+    """This line was disputed before."""
+
+    code = "settlement.disputed_already"
+
+
+class DecidedAlready(Conflict):
+    """This dispute is decided already."""
+
+    code = "settlement.decided_already"
+
+
+class SayWhy(Invalid):
+    """Say in a few words why."""
+
+    code = "settlement.say_why"
+
+
+class TermsMakeNoSense(Invalid):
+    """These terms cannot be kept: a rate is out of its range, or they begin in the past."""
+
+    code = "settlement.terms_make_no_sense"
+
+
+class AmountMakesNoSense(Invalid):
+    """This amount cannot be."""
+
+    code = "settlement.amount_makes_no_sense"
+
+
+class DepositTooSmall(Conflict):
+    """There is not that much in the shop's deposit."""
+
+    code = "settlement.deposit_too_small"
+
+
+class KeyReused(Conflict):
+    """This decision was taken already, with other figures."""
+
+    code = "settlement.key_reused"

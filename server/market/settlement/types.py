@@ -1,0 +1,116 @@
+"""What crosses files and facades of settlement: frozen, framework-free. Amounts are minor units of one currency."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from foundation.ids import typed_id
+from market.settlement.states import StatementState
+
+ShopId = typed_id("shop")
+StatementId = typed_id("stmt")
+ItemId = typed_id("item")
+OrderId = typed_id("ord")
+
+
+class Rhythm(StrEnum):
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+class LineKind(StrEnum):
+    GOODS = "goods"
+    FREIGHT = "freight"
+
+
+class ItemKind(StrEnum):
+    """What changed what a shop may be paid."""
+
+    SETTLED = "settled"
+    CLAWED_BACK = "clawed_back"
+    RESERVE_RELEASED = "reserve_released"
+    GRANTED = "granted"  # by an operator who decided a dispute
+    SHARE_RETURNED = "share_returned"  # the provider took a share back, for a refund that was clawed back
+    DEPOSIT_TOPPED_UP = "deposit_topped_up"
+    DEPOSIT_COVERED = "deposit_covered"
+
+
+class Fee(StrEnum):
+    """What is taken from a line, each for a reason of its own."""
+
+    COMMISSION = "commission"
+    TECHNICAL = "technical"
+    PAYMENT = "payment"
+    PROMOTER = "promoter"
+    RESERVE = "reserve"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """In basis points, as they are frozen on a line."""
+
+    commission_bps: int
+    technical_bps: int
+    payment_bps: int
+    promoter_bps: int
+    reserve_bps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What becomes of a line's gross: every part at least zero, and together exactly the gross."""
+
+    gross: int
+    commission: int = 0
+    technical: int = 0
+    payment: int = 0
+    promoter: int = 0
+    reserve: int = 0
+    net: int = 0
+
+    def __post_init__(self) -> None:
+        parts = [getattr(self, one.name) for one in fields(self)[1:]]
+        assert sum(parts) == self.gross and min(parts) >= 0, f"parts make up the whole: {self}"
+
+    def fee(self, fee: Fee) -> int:
+        amount: int = getattr(self, fee.value)
+        return amount
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    id: UUID
+    shop_id: UUID | None  # None: of the house, for shops that have none of their own
+    version: int
+    starts_at: datetime
+    commission_bps: int
+    commission_by_category: dict[UUID, int]
+    technical_bps: int
+    payment_bps: int
+    reserve_bps: int
+    reserve_days: int
+    tier_days: int
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    id: UUID
+    shop_id: UUID
+    number: int  # counted per shop and currency
+    currency: str
+    state: StatementState
+    starts_at: datetime
+    ends_at: datetime
+    made_at: datetime
+    confirm_by: datetime
+    confirmed_at: datetime | None
+    gross_minor: int
+    commission_minor: int
+    technical_minor: int
+    payment_minor: int
+    promoter_minor: int
+    reserve_minor: int
+    net_minor: int
+    item_count: int
