@@ -123,6 +123,12 @@ class PaidElsewhere(Conflict):
     code = "payments.paid_elsewhere"
 
 
+class RefundMakesNoSense(Invalid):
+    """A refund is of more than nothing, in the currency that was paid."""
+
+    code = "payments.refund_makes_no_sense"
+
+
 class RefundTooLarge(Conflict):
     """More than was paid cannot be given back."""
 

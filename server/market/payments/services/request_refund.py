@@ -7,7 +7,13 @@ from django.db import transaction
 
 from foundation.money import Money
 from foundation.tasks import enqueue
-from market.payments.errors import NothingPaid, PaidElsewhere, RefundKeyReused, RefundTooLarge
+from market.payments.errors import (
+    NothingPaid,
+    PaidElsewhere,
+    RefundKeyReused,
+    RefundMakesNoSense,
+    RefundTooLarge,
+)
 from market.payments.models import Attempt, Intent, Refund
 from market.payments.services.await_shares import missing_for, take_shares_back
 from market.payments.states import IntentState
@@ -32,7 +38,7 @@ def request_refund(
     exceed what was paid; the database refuses it too. What was shared out with shops is taken back first, and the
     refund waits for it: the payer's right does not depend on who holds the money. Locks the intent row.
 
-    :raises IntentNotFound, NothingPaid, PaidElsewhere, RefundTooLarge, RefundKeyReused:
+    :raises IntentNotFound, NothingPaid, PaidElsewhere, RefundMakesNoSense, RefundTooLarge, RefundKeyReused:
     """
     intent = Intent.objects.lock_ref(ref)
     known = Refund.objects.filter(key=key).select_related("intent").first()
@@ -42,6 +48,8 @@ def request_refund(
         return known.view()
     if intent.state != IntentState.PAID:
         raise NothingPaid(ref=ref)
+    if amount.minor <= 0 or amount.currency != intent.currency:
+        raise RefundMakesNoSense(field="amount")
     left = Money(intent.currency, intent.paid_minor - intent.refunded_minor)
     if left < amount:
         raise RefundTooLarge(left=left, amount=amount)

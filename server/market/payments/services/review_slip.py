@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from foundation import audit
+from foundation import audit, sql
 from foundation.ids import encode
 from foundation.money import Money
 from market.payments.errors import NotOneOwnSlip, SlipDoesNotFit, SlipIsReviewed
@@ -25,6 +25,8 @@ def accept_slip(slip_id: UUID, *, arrived: Money, bank_ref: str, actor_id: UUID 
     """
     slip, attempt = _open(slip_id, actor_id)
     bank_ref = bank_ref.strip()
+    # Two operators may find the same transfer at once: the second waits, and then sees the first's.
+    sql.run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7231))", [bank_ref])
     if arrived != attempt.amount or not bank_ref or Slip.objects.filter(bank_ref=bank_ref).exists():
         raise SlipDoesNotFit(expected=attempt.amount, arrived=arrived)
     slip.bank_ref = bank_ref

@@ -10,7 +10,7 @@ from PIL import Image
 
 from foundation.models import AuditEntry
 from foundation.money import Money
-from foundation.testing import told_all
+from foundation.testing import at_once, told_all
 from market.media import facade as media
 from market.payments import rules
 from market.payments.errors import (
@@ -276,3 +276,33 @@ def test_an_operator_accepts_a_slip_in_the_back_office(cashier):
     cashier.post(url, {"amount": "49.90", "bank_ref": "T9"})
 
     assert state_of(intent) == "paid"
+
+
+def test_ten_decide_about_one_slip_at_once_and_it_is_decided_once():
+    """Without the lock of the slip: fails with IntegrityError, payments_slip_moves_once."""
+    intent = make_intent()
+    slip = show(intent, transfer(intent))
+    acts = [lambda: accept_slip(slip.id, arrived=PRICE, bank_ref="T1", actor_id=None, now=now()) for _ in range(5)]
+    acts += [lambda: refuse_slip(slip.id, because="no such money", actor_id=None, now=now()) for _ in range(5)]
+    said = at_once(acts)
+
+    assert sorted(said) == ["done"] + ["payments.slip_is_reviewed"] * 9
+    assert len(told_all(PaymentSucceeded)) == said[:5].count("done")
+    check_books()
+
+
+def test_one_transfer_is_found_for_two_slips_at_once_and_pays_for_one():
+    """Without the advisory lock: fails with IntegrityError, payments_each_transfer_once."""
+    slips = []
+    for _ in range(4):
+        intent = make_intent()
+        slips.append(show(intent, transfer(intent)))
+    said = at_once(
+        [
+            lambda slip=slip: accept_slip(slip.id, arrived=PRICE, bank_ref="T1", actor_id=None, now=now())
+            for slip in slips
+        ]
+    )
+    assert sorted(said) == ["done"] + ["payments.slip_does_not_fit"] * 3
+    assert len(told_all(PaymentSucceeded)) == 1
+    check_books()

@@ -1,5 +1,6 @@
 """A payer's bank takes money back: known once, told once, in the book, and a person is called."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -7,13 +8,23 @@ from django.db import IntegrityError, transaction
 
 from foundation.money import Money
 from foundation.states import IllegalMove
-from foundation.testing import told, told_all
+from foundation.testing import at_once, told, told_all
 from market.ledger import facade as ledger
 from market.payments.events import ChargebackClosed, ChargebackOpened
 from market.payments.metrics import ALERTS
 from market.payments.models import Attempt, Chargeback, Notice, Refund
+from market.payments.providers.base import ChargebackStatus
+from market.payments.services.learn_chargeback import learn_chargeback
 from market.payments.services.request_refund import request_refund
-from market.payments.tests.factories import PRICE, check_books, let_time_pass, make_intent, now, work_the_queue
+from market.payments.tests.factories import (
+    PRICE,
+    check_books,
+    let_time_pass,
+    make_intent,
+    make_paid_intent,
+    now,
+    work_the_queue,
+)
 from market.payments.tests.kit import FIRST_WAYS, press
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -154,3 +165,17 @@ def test_what_is_decided_stays_decided(bank, paid):
         row.move_to("lost", now=row.closed_at, because="changed their mind")
     with pytest.raises(IntegrityError), transaction.atomic():
         Chargeback.objects.update(state="open")
+
+
+def test_ten_hear_of_one_chargeback_and_its_end_at_once_and_it_is_one():
+    """Without the lock of the attempt: fails with IntegrityError, payments_each_chargeback_once."""
+    make_paid_intent()
+    Attempt.objects.update(trade_ref="pi_1")
+    opened = ChargebackStatus("dp_1", "pi_1", PRICE, "fraudulent", "open", now())
+    lost = replace(opened, outcome="lost")
+    acts = [lambda said=said: learn_chargeback("sandbox", said, now=now(), source="") for said in [opened, lost] * 5]
+
+    assert at_once(acts) == ["done"] * 10
+    assert Chargeback.objects.get().state == "lost"
+    assert [len(told_all(news)) for news in (ChargebackOpened, ChargebackClosed)] == [1, 1]
+    check_books()

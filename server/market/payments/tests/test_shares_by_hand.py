@@ -42,7 +42,7 @@ def test_a_share_its_return_and_a_payout_are_done_when_an_operator_says_so(bank)
 
 
 def test_what_a_machine_speaks_for_nobody_confirms_and_nothing_twice(bank):
-    """Without `is_online`: fails, an operator's word would stand for the provider's."""
+    """Without `is_online` in confirm_by_hand: fails with IsDone instead."""
     intent = make_paid()
     share(intent, 40_00)
     with pytest.raises(NotByTransfer):
