@@ -29,6 +29,10 @@ USER = "jishi"
 DATABASE = "jishi"
 START_SECONDS = 60  # A crash recovery on a slow disk takes most of it.
 STOP_SECONDS = 30
+# Why a start may fail that is tried again: somebody took the port between our look and its; or a killed server's
+# backends, on a busy machine, have not noticed yet.
+PASSING = ("Address already in use", "pre-existing shared memory block")
+STARTS, PAUSE_SECONDS = 15, 1.0
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
@@ -127,7 +131,7 @@ class Server:
         return elsewhere / "data"
 
     def _serve(self, data: Path, binaries: Binaries, account: Account | None, password: str) -> str:
-        for attempt in range(5):
+        for attempt in range(STARTS):
             port = _free_port(self._last_port() if attempt == 0 else None)
             settings = {**SETTINGS, **({} if self.durable else NO_SYNC), **self.settings, "port": str(port)}
             command: list[str | Path] = [binaries.folder / "postgres", "-D", data]
@@ -147,8 +151,9 @@ class Server:
                 (self.home / "port").write_text(f"{port}\n")
                 return url
             self.process = None
-            if "Address already in use" not in self.last_lines():  # Somebody took the port between our look and its.
+            if not any(words in self.last_lines() for words in PASSING):
                 break
+            time.sleep(PAUSE_SECONDS)
         raise PostgresFailed(f"PostgreSQL {binaries.version} ({binaries.source}) did not start:\n{self.last_lines()}")
 
     def _last_port(self) -> int | None:

@@ -7,6 +7,8 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +105,28 @@ def test_a_server_that_was_killed_leaves_nothing_in_the_way(server: Server):
 
     with psycopg.connect(server.start()) as connection:
         assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
+
+
+def test_a_killed_server_whose_backend_has_not_noticed_is_started_all_the_same(server: Server):
+    """Without trying again: fails with PostgresFailed, "pre-existing shared memory block … is still in use"."""
+    line = psycopg.connect(server.start())
+    backend = line.info.backend_pid
+    assert server.process is not None
+    os.kill(backend, signal.SIGSTOP)  # As on a machine that has no time for it.
+    server.process.send_signal(signal.SIGKILL)
+    server.process.wait()
+
+    def let_it_notice() -> None:
+        while "pre-existing shared memory block" not in server.last_lines():
+            time.sleep(0.05)
+        os.kill(backend, signal.SIGCONT)
+
+    noticing = threading.Thread(target=let_it_notice, daemon=True)
+    noticing.start()
+    with psycopg.connect(server.start()) as again:
+        assert again.execute("SELECT 1").fetchone() == (1,)
+    noticing.join()
+    line.close()
 
 
 def test_a_stale_lock_that_names_a_stranger_is_not_believed(server: Server):
