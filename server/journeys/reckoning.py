@@ -20,9 +20,11 @@ Book = Mapping[str, Sequence[Mapping[str, Any]]]  # As the sandbox bank's `GET /
 _OURS = "(%(shops)s::uuid[] IS NULL OR o.shop_id = ANY(%(shops)s::uuid[]))"
 _KEPT = "('awaiting_team', 'to_ship', 'shipped', 'delivered', 'completed')"  # Whoever paid has goods, or a seat.
 _SITTING = "('held', 'paid', 'confirmed')"
-# Refunds that would give a payer back more than they paid, since their own bank has taken it: a person's to decide.
+# Refunds that would give a payer back more than they paid, since their own bank has taken it: ours to hold or, when we
+# heard of it too late, the provider's to refuse; a person's to decide.
 _HELD = """
-    SELECT r.id, r.order_id FROM payments_refund r WHERE r.awaits_shares AND EXISTS (
+    SELECT r.id, r.order_id FROM payments_refund r
+    WHERE (r.awaits_shares OR r.state IN ('sent', 'failing')) AND EXISTS (
       SELECT 1 FROM payments_chargeback c WHERE c.attempt_id = r.attempt_id AND c.state <> 'won')"""
 _HELD_ORDERS = f"SELECT order_id FROM ({_HELD}) h WHERE order_id IS NOT NULL"
 

@@ -13,7 +13,7 @@ class Chargebacks(Refunds):
             payment = self._one("SELECT * FROM payment WHERE merchant_ref = ?", merchant_ref)
             if payment is None or payment["state"] != "paid":
                 raise Refused(409, "not_paid")
-            left = payment["minor"] - payment["refunded_minor"]
+            left = payment["minor"] - payment["refunded_minor"] - self._disputed(payment)
             taken = left if minor is None else minor
             if not 0 < taken <= left:
                 raise Refused(409, "more_than_paid")

@@ -32,7 +32,7 @@ class Refunds(Payments):
                 return self._refund(refund_ref)
             if payment["state"] != "paid" or payment["currency"] != currency:
                 raise Refused(409, "not_paid")
-            if payment["refunded_minor"] + minor > payment["minor"]:
+            if payment["refunded_minor"] + self._disputed(payment) + minor > payment["minor"]:
                 raise Refused(409, "more_than_paid")
             if payment["refunded_minor"] + payment["split_minor"] + minor > payment["minor"]:
                 raise Refused(409, "shared_out")  # What receivers have must come back first.
@@ -46,6 +46,12 @@ class Refunds(Payments):
                 self.db.execute("UPDATE refund SET failures = failures + 1 WHERE refund_ref = ?", [refund_ref])
                 return self._refund(refund_ref)
             return self._give_back(payment, refund_ref, minor, now)
+
+    def _disputed(self, payment: Row) -> int:
+        """Return what the payer's own bank has taken, and the merchant has not won again."""
+        statement = "SELECT coalesce(sum(minor), 0) AS minor FROM chargeback WHERE payment_id = ? AND state <> 'won'"
+        found = self._one(statement, payment["id"])
+        return int(found["minor"]) if found else 0
 
     def _give_back(self, payment: Row, refund_ref: str, minor: int, now: float) -> Row:
         # The fee comes back with the money, so that what is left has cost its rate: cumulative, so it never drifts.
