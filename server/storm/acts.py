@@ -63,6 +63,7 @@ FATES: Mapping[str, int] = {
     "comes back after it was sent": 6,
     "is compensated": 4,
     "is charged back": 3,
+    "is paid out to its shop": 8,
 }
 
 

@@ -69,7 +69,7 @@ class Buyers:
         checkout = said.get("checkout", said)
         told.keys[key] = checkout["checkout_id"]
         good = told.goods[meant.good] if meant.kind == "solo" else told.together
-        self._pay(Bought(meant, payer.one, checkout, told.shops[str(good.shop_id)]), payer)
+        self._pay(Bought(meant, payer.one, checkout, told.shops[str(good.shop_id)], good.shop_id), payer)
         if "team" in said:
             self._think_of_the_team(meant, payer.one, said["team"]["team_id"], path)
         return f"{meant.kind} {meant.fate}"

@@ -26,10 +26,15 @@ LET_TIME_PASS = (  # Every wait that a person, a provider or a team was granted 
     "UPDATE groupbuy_team SET closes_at = now() WHERE state IN ('open', 'pending_leader_pay') AND closes_at > now()",
     "UPDATE payments_attempt SET next_query_at = now() WHERE next_query_at > now()",
     "UPDATE payments_notice SET next_try_at = now() WHERE next_try_at > now() AND state = 'recorded'",
+    "UPDATE payments_split SET next_try_at = now() WHERE next_try_at > now() AND ended_at IS NULL",
+    "UPDATE payments_splitreturn SET next_try_at = now() WHERE next_try_at > now() AND ended_at IS NULL",
+    "UPDATE payments_payout SET next_try_at = now() WHERE next_try_at > now() AND state <> 'done'",
     """
     UPDATE aftersales_case SET due_at = now()
     WHERE due_at > now() AND state NOT IN ('completed', 'cancelled', 'closed', 'arbitration')""",
 )
+# What is done is looked at again for some days: once after each jump of the clock, or it would never end.
+LOOK_FOR_BOUNCES = "UPDATE payments_payout SET next_try_at = now() WHERE next_try_at > now()"
 BELLS = ("orders.expire_unpaid", "groupbuy.close_overdue", "groupbuy.release_lapsed", "orders.give_back_late_money",
          "aftersales.go_on_with_late_cases")  # fmt: skip
 # What must have ended besides the reckoning's own: each answers the rows that have not.
@@ -39,6 +44,10 @@ OVER: Mapping[str, str] = {
     "cases that wait for a clock": """
         SELECT id, state FROM aftersales_case
         WHERE due_at IS NOT NULL AND state NOT IN ('arbitration', 'completed', 'cancelled', 'closed')""",
+    "splits not done": "SELECT id, state, trouble FROM payments_split WHERE state NOT IN ('done', 'failed')",
+    "shares on their way back": "SELECT id, state, trouble FROM payments_splitreturn WHERE ended_at IS NULL",
+    "payouts not done": """
+        SELECT id, state, trouble FROM payments_payout WHERE state NOT IN ('done', 'failed', 'bounced')""",
     "teams that gather": "SELECT id, state FROM groupbuy_team WHERE state IN ('open', 'pending_leader_pay')",
     "slips that nobody has looked at": "SELECT id, state FROM payments_slip WHERE state = 'submitted'",
 }
@@ -56,6 +65,7 @@ def come_to_rest(told: Told, desk: Desk, hands: Hands, say: Callable[[str], None
         for hours in HOURS:
             told.bank.let_pass(hours * 3600)
             _settle(told, db, desk, hands)
+            db.execute(LOOK_FOR_BOUNCES)
         while left := _left(told, db, hands, desk):
             told.check()
             say(", ".join(f"{len(rows)} {what}" for what, rows in left.items()))

@@ -10,6 +10,7 @@ import psycopg
 from foundation.ids import decode
 from storm.hands import take_back
 from storm.told import Bought, Told
+from storm.treasury import Treasury
 
 LOOK_SECONDS = 0.4
 KEPT = frozenset({"to_ship", "awaiting_team"})
@@ -32,7 +33,9 @@ class Desk:
             "comes back after it was sent": self._returned,
             "is compensated": self._compensated,
             "is charged back": self._charged_back,
+            "is paid out to its shop": self._paid_out,
         }
+        self.treasury = Treasury(told)
 
     def begin(self) -> None:
         self.thread = self.told.in_thread(self._work_until_over)
@@ -48,6 +51,7 @@ class Desk:
 
     def work(self) -> int:
         """Tell every story on whose time has come. Return how many are still open."""
+        self.treasury.pay_out()
         while not self.told.afterwards.empty():
             self._take_up(self.told.afterwards.get())
         for order, state in self._states().items():
@@ -100,6 +104,13 @@ class Desk:
         self._ship(bought)
         yield frozenset({"shipped", "delivered"})
         self._ask(bought.one, f"/api/orders/{bought.order}/confirm")
+
+    def _paid_out(self, bought: Bought) -> Story:
+        yield from self._completed(bought)
+        yield frozenset({"completed"})
+        ref = decode("chk", bought.checkout["checkout_id"])
+        while not self.treasury.share_out(ref, bought.shop_id, bought.act.luck):
+            yield frozenset({"completed"})
 
     def _returned(self, bought: Bought) -> Story:
         yield frozenset({"to_ship"})

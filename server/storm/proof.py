@@ -17,6 +17,7 @@ from storm.passbook import Passbook
 Book = Mapping[str, Sequence[Mapping[str, Any]]]
 ACCOUNT: Mapping[str, str] = {"bank": "sandbox"}  # What the simulator calls a merchant and we call otherwise.
 BY_HAND = "bank_transfer"
+BEYOND_ORDERS = ("chargeback", "payout")  # What leaves a provider without an order's being worth less.
 STANDING = ("open", "lost")  # A chargeback that was won has come back.
 ROWS_SHOWN = 5
 
@@ -36,6 +37,14 @@ ORDERS = """
     JOIN payments_intent i ON i.ref = o.checkout_id
     WHERE i.state = 'paid' AND (o.refunded_minor > 0 OR o.state IN
       ('awaiting_team', 'to_ship', 'shipped', 'delivered', 'completed', 'refunding')) GROUP BY 1, 2"""
+
+SPLITS = """
+    SELECT s.id, sum(h.amount_minor)::bigint, coalesce(sum(l.minor), 0)::bigint FROM payments_split s
+    JOIN payments_share h ON h.split_id = s.id AND h.state = 'done'
+    LEFT JOIN (SELECT g.cause, sum(p.minor) FILTER (WHERE p.minor > 0) AS minor FROM ledger_postingset g
+               JOIN ledger_posting p ON p.set_id = g.id WHERE g.cause LIKE 'split:%' GROUP BY 1) l
+      ON l.cause = 'split:' || h.id
+    GROUP BY s.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +108,13 @@ def prove(
     theirs = {(one.what, one.number): one for one in [*_at_simulator(book), *_in_passbook(passbook)]}
     posted = {(one.what, one.number): one for one in _posted(db)}
     rows = {(one.what, one.number): one for one in _rows(db)}
+    for _, number in [key for key in theirs if key[0] == "payout-bounced" and key not in posted]:
+        if ("payout", number) not in posted:  # We asked when it had come back already: for us it never left.
+            del theirs["payout", number], theirs["payout-bounced", number]
     proof = Proof(_balances(db, theirs.values(), posted.values()))
     _compare(proof, theirs, posted, rows)
     _check_paid_back(proof, book)
+    _check_splits(db, proof, book)
     _check_keys(db, proof, keys, refused)
     for what, found in left.items():
         proof.stuck += [f"{what}: {row}" for row in found]
@@ -117,6 +130,11 @@ def _at_simulator(book: Book) -> Iterable[Moved]:
     for one in book["refunds"]:
         if one["state"] == "succeeded":
             yield Moved("refund", _uuid(one["refund_ref"]), _account(one), one["currency"], -one["minor"])
+    for one in book["payouts"]:
+        number = _uuid(one["payout_ref"])
+        yield Moved("payout", number, _account(one), one["currency"], -one["minor"])
+        if one["state"] == "bounced":
+            yield Moved("payout-bounced", number, _account(one), one["currency"], one["minor"])
     for one in book["chargebacks"]:
         yield Moved("chargeback", one["id"], _account(one), one["currency"], -one["minor"])
         if one["state"] == "won":
@@ -158,7 +176,7 @@ def _balances(db: psycopg.Connection, theirs: Iterable[Moved], posted: Iterable[
         balances[one.provider, one.currency].ledger += one.minor
     for one in theirs:
         balances[one.provider, one.currency].book += one.minor
-        if one.what.startswith("chargeback"):
+        if one.what.startswith(BEYOND_ORDERS):
             balances[one.provider, one.currency].orders += one.minor
     for provider, currency, minor in db.execute(ORDERS):
         balances[provider, currency].orders += minor
@@ -198,6 +216,22 @@ def _check_paid_back(proof: Proof, book: Book) -> None:
         back = one["refunded_minor"] + taken[one["merchant_ref"]]
         if one["state"] == "paid" and back > one["minor"]:
             proof.doubled.append(f"of payment {one['merchant_ref']} over {one['minor']} went back {back}")
+
+
+def _check_splits(db: psycopg.Connection, proof: Proof, book: Book) -> None:
+    """What the simulator has put in shops' names is what our rows and the ledger say, split by split."""
+    theirs: dict[str, int] = defaultdict(int)
+    for one in book["splits"]:
+        if one["state"] == "done":
+            theirs[_uuid(one["split_ref"])] += one["minor"]
+    ours = {str(split): (rows, posted) for split, rows, posted in db.execute(SPLITS).fetchall()}
+    for split, minor in theirs.items():
+        rows, posted = ours.pop(split, (0, 0))
+        if min(rows, posted) < minor:
+            proof.lost.append(f"split {split} of {minor} is {rows} in our rows and {posted} in the ledger")
+        elif max(rows, posted) > minor:
+            proof.doubled.append(f"split {split} of {minor} is {rows} in our rows and {posted} in the ledger")
+    proof.doubled += [f"split {split} of {what} never was" for split, what in ours.items()]
 
 
 def _check_keys(db: psycopg.Connection, proof: Proof, keys: Mapping[str, str], refused: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any
+from uuid import UUID
 
 from journeys.shelves import Good
 from journeys.shopper import Shopper
@@ -24,6 +25,7 @@ class Bought:
     one: Shopper
     checkout: dict[str, Any]
     shop: Shopper  # who works in the shop that sells it
+    shop_id: UUID
 
     @property
     def order(self) -> str:

@@ -20,6 +20,8 @@ SPELLS = {  # By weight; the figures are of `FIGURES`' kind. Slower than our pat
     "stale": (2.0, 2),
     "refund_fails": (2.0, 3),
     "asks_password": (1.0, 2),
+    "split_fails": (2.0, 2),
+    "payout_bounced": (30.0, 2),  # Seconds after it arrived.
 }
 PAUSE_SECONDS, SPELL_SECONDS = (0.5, 3.0), (1.0, 5.0)
 

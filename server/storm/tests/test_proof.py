@@ -79,7 +79,7 @@ def their_book():
              "state": "succeeded"}
             for one in Refund.objects.all()
         ],
-        "chargebacks": [],
+        "payouts": [], "splits": [], "chargebacks": [],
     }  # fmt: skip
 
 
