@@ -204,6 +204,12 @@ FAULTS = (
         ("wechat", "stripe"),  # Alipay's name none.
     ),
 )
-NAMES = frozenset(fault.name for fault in FAULTS if not fault.protocols or "bank" in fault.protocols)  # The bank's own.
+OF_SHARES = frozenset({"split_fails", "payout_bounced"})  # They befall money after it was paid.
+NAMES = (
+    frozenset(  # The bank's own, of payments and refunds.
+        fault.name for fault in FAULTS if not fault.protocols or "bank" in fault.protocols
+    )
+    - OF_SHARES
+)
 ALL_NAMES = frozenset(fault.name for fault in FAULTS)
 IN_BILLS = frozenset(name for name in ALL_NAMES if name.startswith("bill_"))  # They say nothing of payments.

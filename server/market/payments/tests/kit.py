@@ -16,13 +16,13 @@ from market.payments.models import Attempt
 from market.payments.providers.base import Fits, Provider
 from market.payments.tests.factories import go_to_pay
 from market.payments.types import AttemptView, IntentView
-from sandbox_bank.faults import FAULTS, IN_BILLS
+from sandbox_bank.faults import FAULTS, IN_BILLS, OF_SHARES
 from sandbox_bank.testing import RunningBank
 
 SIMULATED = {"sandbox": "bank"}  # Whose protocol the simulator calls by another name than we.
 FIGURES = {"late": 7200.0, "slow": 0.2, "wrong_amount": 100.0}  # Two hours, by the simulator's clock.
 HEARD_SECONDS = 10
-TRIED_ELSEWHERE = {"asks_password", "split_fails", "payout_bounced", *IN_BILLS}  # They say nothing of payments.
+TRIED_ELSEWHERE = {"asks_password", *OF_SHARES, *IN_BILLS}  # They say nothing of payments.
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from foundation.states import IllegalMove, Machine
-from market.payments.states import ATTEMPT, INTENT, NOTICE, REFUND
+from market.payments.states import ALERT, ATTEMPT, INTENT, NOTICE, PAYOUT, REFUND, SPLIT
 
 LEGAL = {
     "open paid",
@@ -31,12 +31,35 @@ LEGAL = {
     "quarantined recorded",
 }
 
+LEGAL_AFTERWARDS = {
+    "requested sent",
+    "sent failing",
+    "sent done",
+    "sent failed",
+    "sent bounced",
+    "failing sent",
+    "failing done",
+    "failing failed",
+    "failing bounced",
+    "done bounced",
+    "open closed",
+}
+
+
+@pytest.mark.parametrize("machine", [SPLIT, PAYOUT, ALERT], ids=lambda machine: type(machine.start).__name__)
+def test_exactly_the_moves_of_the_other_pictures_are_legal(machine: Machine):
+    check_moves(machine, LEGAL_AFTERWARDS)
+
 
 @pytest.mark.parametrize("machine", [INTENT, ATTEMPT, REFUND, NOTICE], ids=lambda machine: type(machine.start).__name__)
 def test_exactly_the_moves_of_the_picture_are_legal(machine: Machine):
+    check_moves(machine, LEGAL)
+
+
+def check_moves(machine: Machine, legal: set[str]) -> None:
     for before in machine.moves:
         for after in machine.moves:
-            if f"{before} {after}" in LEGAL:
+            if f"{before} {after}" in legal:
                 machine.require(before, after)
             else:
                 with pytest.raises(IllegalMove):
@@ -47,3 +70,5 @@ def test_money_that_has_come_never_leaves_by_a_change_of_mind():
     assert INTENT.final() == {"paid"}
     assert ATTEMPT.final() == {"succeeded"}
     assert REFUND.final() == {"succeeded"}
+    assert SPLIT.final() == {"done", "failed"}
+    assert PAYOUT.final() == {"failed", "bounced"}  # Done, it may still bounce.
