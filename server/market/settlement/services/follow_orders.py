@@ -8,9 +8,9 @@ from foundation.money import Money
 from market.ledger import facade as ledger
 from market.orders.events import OrderLinesRefunded
 from market.settlement import rules
-from market.settlement.models import Giveback, Item, Line, move_lines
+from market.settlement.models import Book, Giveback, Item, Line, Share, move_lines
 from market.settlement.services.take_in_orders import FUNDED_BY
-from market.settlement.states import LineState
+from market.settlement.states import LineState, ShareState
 from market.settlement.types import ItemKind, Parts
 
 
@@ -78,6 +78,7 @@ def _claw_back(line: Line, event: OrderLinesRefunded, *, paid: int, funded: int)
     if funded:
         sets.append(funding(line, "discount_returned", funded, f"unfund:{line.pk}:{event.refund_id}", event.at))
     ledger.post_many(sets)
+    _lessen_share(line, back.net)
     Item.objects.create(
         cause=cause,
         kind=ItemKind.CLAWED_BACK,
@@ -90,6 +91,25 @@ def _claw_back(line: Line, event: OrderLinesRefunded, *, paid: int, funded: int)
         funded_minor=-funded,
         **{f"{name}_minor": -getattr(back, name) for name in back.__dataclass_fields__},
     )
+
+
+def _lessen_share(line: Line, minor: int) -> None:
+    """
+    Take what is clawed back from a share of the same order that has not been asked for yet: once its buyer has the
+    money again, the payment could not give it. The book knows, since the next statement adds the claw-back to what is owed.
+    """
+    waiting = Share.objects.select_for_update().filter(order_id=line.order_id, state=ShareState.WAITING)
+    for share in waiting.order_by("pk"):
+        less = min(minor, share.amount_minor)
+        if not less:
+            continue
+        share.amount_minor -= less
+        share.earned_minor -= less
+        share.save(update_fields=["amount_minor", "earned_minor"])
+        book = Book.lock(line.shop_id, line.currency)
+        book.debt_minor -= less
+        book.save(update_fields=["debt_minor"])
+        minor -= less
 
 
 def entries_of(line: Line, kind: str, parts: Parts) -> tuple[ledger.Entry, ...]:

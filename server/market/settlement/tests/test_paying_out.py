@@ -1,0 +1,115 @@
+"""Confirmed statements are shared out of what their orders paid, and reach the shop's bank. Play money obeys."""
+
+from datetime import timedelta
+
+import pytest
+
+from foundation.testing import NOON, at_once, deliver_news
+from market.payments.models import Attempt, Split
+from market.payments.tests.factories import work_the_queue
+from market.settlement.models import Book, Item, Payout, Share
+from market.settlement.services.confirm_statement import confirm_overdue_statements
+from market.settlement.services.make_statements import make_statements
+from market.settlement.services.pay_out import pay_out
+from market.settlement.services.request_shares import request_due_shares
+from market.settlement.services.watch_windows import watch_windows
+from market.settlement.tests.factories import DAY, give_back, held, lines_of, settled
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CONFIRMED = NOON + 12 * DAY
+NET = 28_00 - 1_28
+
+
+def confirmed(**given):
+    """Return an order whose statement is confirmed, paid in play money, which shares out whatever it is asked to."""
+    scene = settled(**given)
+    Attempt.objects.filter(intent__ref=scene.order.checkout_id).update(method="play_money")
+    make_statements(now=NOON + 9 * DAY)
+    confirm_overdue_statements(now=CONFIRMED)
+    return scene
+
+
+def let_all_happen():
+    work_the_queue()
+    deliver_news()
+
+
+def states(scene):
+    return {line.state for line in lines_of(scene)}
+
+
+def test_a_confirmed_statement_reaches_the_shops_bank():
+    scene = confirmed()
+    shop = scene.order.shop_id
+
+    assert request_due_shares(now=CONFIRMED) == 1
+    assert states(scene) == {"split_requested"}
+    let_all_happen()
+    assert (states(scene), held("in_payout", shop_id=shop)) == ({"split_done"}, NET)
+    assert pay_out(now=CONFIRMED) == 1
+    let_all_happen()
+
+    assert states(scene) == {"payout_done"}
+    assert Payout.objects.get().done_at is not None
+    assert (held("settleable", shop_id=shop), held("in_payout", shop_id=shop)) == (0, 0)
+    assert (request_due_shares(now=CONFIRMED), pay_out(now=CONFIRMED)) == (0, 0)
+
+
+def test_several_who_ask_at_once_ask_once():
+    """Without the lock on the share: fails, SplitKeyReused or a move that is illegal."""
+    confirmed()
+
+    at_once([lambda: request_due_shares(now=CONFIRMED)] * 4)
+    let_all_happen()
+    at_once([lambda: pay_out(now=CONFIRMED)] * 4)
+
+    assert (Split.objects.count(), Payout.objects.count()) == (1, 1)
+
+
+def test_what_comes_back_before_it_is_asked_for_is_not_asked_for():
+    """Without lessening the share: the payment refuses it for ever, and the next order pays for it too."""
+    scene = confirmed()
+    give_back(scene, 2, now=CONFIRMED)
+
+    request_due_shares(now=CONFIRMED)
+
+    share = Share.objects.get()
+    assert (share.state, share.amount_minor) == ("requested", 8_00 - 4)
+    make_statements(now=CONFIRMED + DAY)
+    confirm_overdue_statements(now=CONFIRMED + 4 * DAY)
+    assert Book.objects.get().debt_minor == 0
+
+
+def test_what_comes_back_after_it_was_shared_is_taken_back_and_owed_by_nobody():
+    """Without the item of what was returned: the next order pays for it once more."""
+    scene = confirmed()
+    request_due_shares(now=CONFIRMED)
+    let_all_happen()
+
+    give_back(scene, 2, now=CONFIRMED)
+    let_all_happen()
+
+    returned = Item.objects.filter(kind="share_returned")
+    assert sum(item.net_minor for item in returned) > 0
+    balance = held("settleable", shop_id=scene.order.shop_id)
+    assert balance == sum(item.net_minor for item in Item.objects.all()) - NET
+
+
+def test_a_share_that_cannot_leave_waits_and_a_person_is_called():
+    """The account that was paid into is gone. Without the waiting: the round of the clock stops at it."""
+    scene = confirmed()
+    Attempt.objects.filter(intent__ref=scene.order.checkout_id).update(method="gone")
+
+    assert request_due_shares(now=CONFIRMED) == 0
+
+    share = Share.objects.get()
+    assert (share.state, share.tries, share.trouble) == ("waiting", 1, "payments.unknown_provider")
+    assert share.next_try_at > CONFIRMED
+    assert states(scene) == {"confirmed"}
+
+
+def test_a_window_that_closes_rings():
+    scene = settled()
+    Attempt.objects.filter(intent__ref=scene.order.checkout_id).update(method="play_money")
+    assert watch_windows(now=NOON + timedelta(days=21)) == 0
+    assert watch_windows(now=NOON + timedelta(days=400)) == 1
