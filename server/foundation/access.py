@@ -9,7 +9,8 @@ from uuid import UUID
 from foundation.errors import NotAllowed, NotFound
 
 PERMISSIONS = frozenset(
-    "shop.read shop.edit staff.edit goods.edit price.edit stock.edit orders.read orders.ship refunds.make".split()
+    "shop.read shop.edit staff.edit goods.edit price.edit stock.edit orders.read orders.ship refunds.make "
+    "money.read money.confirm".split()
 )
 
 

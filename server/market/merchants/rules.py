@@ -19,8 +19,10 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.MANAGER: PERMISSIONS - {"staff.edit", "shop.edit"},
     Role.CLERK: frozenset({"shop.read", "stock.edit", "orders.read", "orders.ship"}),
 }
-# What a suspended shop may still do: look, and keep the promises it has made.
-WHILE_SUSPENDED = frozenset({"shop.read", "staff.edit", "orders.read", "orders.ship", "refunds.make"})
+# What a suspended shop may still do: look, keep the promises it has made, be paid for them.
+WHILE_SUSPENDED = frozenset(
+    {"shop.read", "staff.edit", "orders.read", "orders.ship", "refunds.make", "money.read", "money.confirm"}
+)
 
 
 def permissions(role: Role, state: ShopState) -> frozenset[str]:
