@@ -37,6 +37,7 @@ from market.payments.models import Attempt
 from market.payments.providers.base import ShownKind
 from market.payments.tests.factories import make_attempt
 from market.people.models import Person
+from market.settlement.tests.factories import state
 
 DESCRIPTION = api.get_openapi_schema()
 SAID = {"method": "sandbox", "return_path": "/"}  # What makes sense where a schema only says "a text".
@@ -101,6 +102,7 @@ def make_world() -> World:
     review = write_review(person_id=ana.id, line_id=done.lines[0].id, stars=5, text="很好", now=now)
     wish = Wish(done.lines[0].id, CaseKind.RETURN_REFUND, CaseReason.QUALITY, 1)
     case = open_case(person_id=ana.id, wish=wish, text="杯口有裂纹", now=now)
+    stated = state(shop.id, now=now)
     offer = make_offer(now=now)
     team = opening(offer, ana.id, now=now).team
     bens_bought = place(ben, (mug, 1), now=now)
@@ -139,6 +141,8 @@ def make_world() -> World:
             case_id=("case", case.id),
             line_id=("line", done.lines[0].id),
             activity_id=("act", offer.activity.id),
+            statement_id=("stmt", stated.statement_id or UUID(int=0)),
+            item_id=("item", stated.pk),
             import_id=("imp", a_file_for(shop.id, olga.id, now).id),
         ),
         private=ids(

@@ -18,8 +18,20 @@ from foundation.money import Money
 from market.settlement.errors import StatementNotFound
 from market.settlement.rules import MOST_PROMOTER_BPS, TIERS, WHOLE_BPS
 from market.settlement.states import LINE, SHARE, STATEMENT, LineState, ShareState, StatementState
-from market.settlement.types import ItemKind, LineKind, Parts, Rates, Rhythm, StatementView, TermsView
+from market.settlement.types import (
+    DeductionView,
+    Fee,
+    ItemKind,
+    ItemView,
+    LineKind,
+    Parts,
+    Rates,
+    Rhythm,
+    StatementView,
+    TermsView,
+)
 
+OF_PAID = (Fee.PAYMENT, Fee.PROMOTER)  # Of what went through the provider; the others of all that was earned.
 PARTS = ("gross", "commission", "technical", "payment", "promoter", "reserve", "net")
 
 
@@ -357,6 +369,27 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.cause
+
+    def view(self) -> ItemView:
+        line = self.line
+        return ItemView(
+            self.pk, ItemKind(self.kind), LineKind(line.kind) if line else None, self.order_id,
+            line.source_id if line and line.kind == LineKind.GOODS else None, self.currency, self.at, self.gross_minor,
+            self._deductions(line), self.net_minor, self.disputed_at, self.dispute, self.decided_at, self.decision,
+            self.granted_minor,
+        )  # fmt: skip
+
+    def _deductions(self, line: Line | None) -> tuple[DeductionView, ...]:
+        """Say of each part that was taken, or given back, what it was taken of."""
+        if line is None:
+            return ()
+        found = []
+        for fee in Fee:
+            amount = getattr(self, f"{fee}_minor")
+            base = self.paid_minor if fee in OF_PAID else self.paid_minor + self.funded_minor
+            if amount:
+                found.append(DeductionView(fee, base, getattr(line, f"{fee}_bps"), line.terms_version, amount))
+        return tuple(found)
 
 
 class Share(models.Model):

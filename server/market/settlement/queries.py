@@ -1,12 +1,17 @@
 """Questions settlement can answer. Nothing here writes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from market.settlement.models import Terms
-from market.settlement.types import TermsView
+from django.db.models import Q
+
+from foundation import access
+from foundation.paging import clamp, decode_cursor, encode_cursor
+from market.settlement.errors import StatementNotFound
+from market.settlement.models import Item, Statement, Terms
+from market.settlement.types import ItemView, StatementView, TermsView
 
 
 class AllTerms:
@@ -33,3 +38,50 @@ def commission_bps(terms: TermsView, category_path: Sequence[UUID]) -> int:
         if category_id in terms.commission_by_category:
             return terms.commission_by_category[category_id]
     return terms.commission_bps
+
+
+def statements_of(
+    shop_id: UUID, *, after: str | None = None, limit: int | None = None
+) -> tuple[list[StatementView], str | None]:
+    """Return a page of a shop's statements, newest first. Whoever asks has been checked. :raises BadCursor:"""
+    rows, size = Statement.objects.filter(shop_id=shop_id), clamp(limit)
+    cursor = decode_cursor(after, [str, int])
+    if cursor is not None:
+        rows = rows.filter(Q(currency__gt=cursor[0]) | Q(currency=cursor[0], number__lt=cursor[1]))
+    views = [row.view() for row in rows.order_by("currency", "-number")[: size + 1]]
+    has_more, views = len(views) > size, views[:size]
+    return views, encode_cursor([views[-1].currency, views[-1].number]) if has_more else None
+
+
+def statement_of(statement_id: UUID, *, viewer: UUID, permission: str) -> StatementView:
+    """
+    Return a statement to staff of its shop.
+
+    :raises StatementNotFound: a stranger; access.RoleTooSmall: staff without this permission
+    """
+    row = Statement.objects.filter(pk=statement_id).first()
+    if row is None:
+        raise StatementNotFound
+    try:
+        access.require(viewer, row.shop_id, permission)
+    except access.NotYours:
+        raise StatementNotFound from None
+    return row.view()
+
+
+def items_of(
+    statement_id: UUID, *, after: str | None = None, limit: int | None = None
+) -> tuple[list[ItemView], str | None]:
+    """Return a page of a statement's items, oldest first. Whoever asks has been checked. :raises BadCursor:"""
+    rows, size = Item.objects.filter(statement_id=statement_id).select_related("line"), clamp(limit)
+    cursor = decode_cursor(after, [UUID])
+    if cursor is not None:
+        rows = rows.filter(pk__gt=cursor[0])
+    views = [row.view() for row in rows.order_by("pk")[: size + 1]]
+    return views[:size], encode_cursor([views[size - 1].id]) if len(views) > size else None
+
+
+def all_items(statement_id: UUID) -> Iterator[ItemView]:
+    """Give a statement's items one by one, oldest first: never all of them in memory."""
+    rows = Item.objects.filter(statement_id=statement_id).select_related("line").order_by("pk")
+    return (row.view() for row in rows.iterator(chunk_size=1_000))

@@ -114,3 +114,33 @@ class StatementView:
     reserve_minor: int
     net_minor: int
     item_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeductionView:
+    """One thing that was taken, and why: so much of this base, by this version of the terms."""
+
+    fee: Fee
+    base_minor: int
+    bps: int
+    terms_version: int
+    amount_minor: int  # Below zero when it is given back.
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    id: UUID
+    kind: ItemKind
+    line_kind: LineKind | None  # None: of no order.
+    order_id: UUID | None
+    line_id: UUID | None  # The order line; of freight None.
+    currency: str
+    at: datetime
+    gross_minor: int
+    deductions: tuple[DeductionView, ...]
+    net_minor: int
+    disputed_at: datetime | None
+    dispute: str
+    decided_at: datetime | None
+    decision: str
+    granted_minor: int

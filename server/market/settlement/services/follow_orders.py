@@ -96,7 +96,8 @@ def _claw_back(line: Line, event: OrderLinesRefunded, *, paid: int, funded: int)
 def _lessen_share(line: Line, minor: int) -> None:
     """
     Take what is clawed back from a share of the same order that has not been asked for yet: once its buyer has the
-    money again, the payment could not give it. The book knows, since the next statement adds the claw-back to what is owed.
+    money again, the payment could not give it. The book knows, since the next statement adds the claw-back to what is
+    owed.
     """
     waiting = Share.objects.select_for_update().filter(order_id=line.order_id, state=ShareState.WAITING)
     for share in waiting.order_by("pk"):

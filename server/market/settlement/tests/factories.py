@@ -11,7 +11,7 @@ from market.aftersales.tests.factories import Bought, bought
 from market.ledger import facade as ledger
 from market.orders.facade import Giveback, refund_lines
 from market.orders.states import OrderState
-from market.settlement.models import Line, Terms
+from market.settlement.models import Item, Line, Statement, Terms
 from market.settlement.services.settle_due_lines import settle_due_lines
 
 DAY = timedelta(days=1)
@@ -40,6 +40,19 @@ def settled(*, now: datetime = NOON + 8 * DAY, **given: Any) -> Bought:
     scene = completed(**given)
     settle_due_lines(now=now)
     return scene
+
+
+def state(shop_id: UUID, *, now: datetime) -> Item:
+    """Return an item of an open statement of a shop, as a clock would have made them."""
+    statement = Statement.objects.create(
+        shop_id=shop_id, number=1, currency="CNY", starts_at=now - DAY, ends_at=now, made_at=now,
+        confirm_by=now + 3 * DAY, item_count=1, gross_minor=100, commission_minor=5, technical_minor=0, payment_minor=0,
+        promoter_minor=0, reserve_minor=0, net_minor=95,
+    )  # fmt: skip
+    return Item.objects.create(
+        cause=f"settle:{statement.pk}", kind="settled", shop_id=shop_id, currency="CNY", order_id=uuid7(),
+        statement=statement, at=now - DAY, gross_minor=100, commission_minor=5, net_minor=95,
+    )  # fmt: skip
 
 
 def lines_of(scene: Bought) -> list[Line]:

@@ -1619,6 +1619,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settlement/shops/{shop_id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a shop of mine is paid for */
+        get: operations["market_settlement_endpoints_read_statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/statements/{statement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A statement of a shop of mine */
+        get: operations["market_settlement_endpoints_read_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/statements/{statement_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree with a statement */
+        post: operations["market_settlement_endpoints_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/statements/{statement_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a statement is made of */
+        get: operations["market_settlement_endpoints_read_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/statements/{statement_id}/items.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement as a spreadsheet
+         * @description Every item with its deductions and why, in the reader's language.
+         */
+        get: operations["market_settlement_endpoints_download_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/statements/{statement_id}/items/{item_id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is wrong */
+        post: operations["market_settlement_endpoints_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stock/skus/{sku_id}": {
         parameters: {
             query?: never;
@@ -2512,6 +2617,23 @@ export interface components {
             /** Shop Pays Freight */
             shop_pays_freight: boolean;
         };
+        /** DeductionOut */
+        DeductionOut: {
+            amount: components["schemas"]["MoneyOut"];
+            base: components["schemas"]["MoneyOut"];
+            /** Bps */
+            bps: number;
+            /** Explanation */
+            explanation: string;
+            fee: components["schemas"]["Fee"];
+            /** Terms Version */
+            terms_version: number;
+        };
+        /** DisputeIn */
+        DisputeIn: {
+            /** Because */
+            because: string;
+        };
         /** EnteredOut */
         EnteredOut: {
             /** Is New */
@@ -2552,6 +2674,12 @@ export interface components {
          * @enum {string}
          */
         Fault: "shop" | "buyer" | "nobody";
+        /**
+         * Fee
+         * @description What is taken from a line, each for a reason of its own.
+         * @enum {string}
+         */
+        Fee: "commission" | "technical" | "payment" | "promoter" | "reserve";
         /**
          * Fits
          * @description On what a way to pay works.
@@ -2798,6 +2926,41 @@ export interface components {
          */
         IntentState: "open" | "paid" | "closed";
         /**
+         * ItemKind
+         * @description What changed what a shop may be paid.
+         * @enum {string}
+         */
+        ItemKind: "settled" | "clawed_back" | "reserve_released" | "granted" | "share_returned" | "deposit_topped_up" | "deposit_covered";
+        /** ItemOut */
+        ItemOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string;
+            /** Deductions */
+            deductions: components["schemas"]["DeductionOut"][];
+            /** Dispute */
+            dispute: string;
+            /** Disputed At */
+            disputed_at: string | null;
+            gross: components["schemas"]["MoneyOut"];
+            /**
+             * Item Id
+             * @description TypeID of kind item_
+             */
+            item_id: string;
+            kind: components["schemas"]["ItemKind"];
+            line_kind: components["schemas"]["LineKind"] | null;
+            net: components["schemas"]["MoneyOut"];
+            /** Order Id */
+            order_id: string | null;
+        };
+        /**
          * Kind
          * @enum {string}
          */
@@ -2870,6 +3033,11 @@ export interface components {
              */
             sku_id: string;
         };
+        /**
+         * LineKind
+         * @enum {string}
+         */
+        LineKind: "goods" | "freight";
         /**
          * MadeFor
          * @description Who opens the file: a spreadsheet runs formulas, and knows UTF-8 only when told; others read what is there.
@@ -3473,6 +3641,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[ItemOut] */
+        PageOut_ItemOut_: {
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[MovementOut] */
         PageOut_MovementOut_: {
             /** Items */
@@ -3505,6 +3680,13 @@ export interface components {
         PageOut_ReviewOut_: {
             /** Items */
             items: components["schemas"]["ReviewOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[StatementOut] */
+        PageOut_StatementOut_: {
+            /** Items */
+            items: components["schemas"]["StatementOut"][];
             /** Next */
             next: string | null;
         };
@@ -4418,6 +4600,53 @@ export interface components {
             /** Role */
             role: string;
         };
+        /** StatementOut */
+        StatementOut: {
+            commission: components["schemas"]["MoneyOut"];
+            /**
+             * Confirm By
+             * Format: date-time
+             */
+            confirm_by: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            gross: components["schemas"]["MoneyOut"];
+            /** Item Count */
+            item_count: number;
+            net: components["schemas"]["MoneyOut"];
+            /** Number */
+            number: number;
+            payment_fee: components["schemas"]["MoneyOut"];
+            promoter_commission: components["schemas"]["MoneyOut"];
+            reserve: components["schemas"]["MoneyOut"];
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["StatementState"];
+            /**
+             * Statement Id
+             * @description TypeID of kind stmt_
+             */
+            statement_id: string;
+            technical_fee: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * StatementState
+         * @enum {string}
+         */
+        StatementState: "open" | "confirmed";
         /** StoredPictureOut */
         StoredPictureOut: {
             /** Colour */
@@ -8036,6 +8265,206 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
                 };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_read_statements: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_StatementOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_read_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind stmt_ */
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind stmt_ */
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_read_items: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind stmt_ */
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ItemOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_download_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind stmt_ */
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind stmt_ */
+                statement_id: string;
+                /** @description TypeID of kind item_ */
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, by a stable code */
             "4XX": {

@@ -1,0 +1,69 @@
+"""HTTP: read the request, make one call, shape the reply. For the staff of shops who may see its money."""
+
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+from ninja import Router, Status
+
+from foundation import access
+from foundation.web import PageOut, PersonRequest, signed_in
+from foundation.words import language_of
+from market.settlement import queries
+from market.settlement.schemas import DisputeIn, ItemOut, StatementOut
+from market.settlement.services.confirm_statement import confirm_statement
+from market.settlement.services.dispute_item import dispute_item
+from market.settlement.types import ItemId, ShopId, StatementId
+from market.settlement.writing import as_csv
+
+router = Router(tags=["settlement"], auth=signed_in)
+
+
+@router.get("/shops/{shop_id}/statements", response=PageOut[StatementOut], summary="What a shop of mine is paid for")
+def read_statements(
+    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: int | None = None
+) -> PageOut[StatementOut]:
+    access.require(request.auth.id, shop_id, "money.read")
+    views, following = queries.statements_of(shop_id, after=after, limit=limit)
+    return PageOut(items=[StatementOut.of(one) for one in views], next=following)
+
+
+@router.get("/statements/{statement_id}", response=StatementOut, summary="A statement of a shop of mine")
+def read_statement(request: PersonRequest, statement_id: StatementId) -> StatementOut:
+    return StatementOut.of(queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read"))
+
+
+@router.get("/statements/{statement_id}/items", response=PageOut[ItemOut], summary="What a statement is made of")
+def read_items(
+    request: PersonRequest, statement_id: StatementId, after: str | None = None, limit: int | None = None
+) -> PageOut[ItemOut]:
+    queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read")
+    views, following = queries.items_of(statement_id, after=after, limit=limit)
+    return PageOut(items=[ItemOut.of(one, language_of(request)) for one in views], next=following)
+
+
+@router.get("/statements/{statement_id}/items.csv", summary="A statement as a spreadsheet")
+def download_items(request: PersonRequest, statement_id: StatementId) -> StreamingHttpResponse:
+    """Every item with its deductions and why, in the reader's language."""
+    view = queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read")
+    pieces = as_csv(queries.all_items(statement_id), language_of(request))
+    answer = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="statement-{view.currency}-{view.number}.csv"'
+    return answer
+
+
+@router.post("/statements/{statement_id}/confirm", response=StatementOut, summary="Agree with a statement")
+def confirm(request: PersonRequest, statement_id: StatementId) -> StatementOut:
+    queries.statement_of(statement_id, viewer=request.auth.id, permission="money.confirm")
+    return StatementOut.of(confirm_statement(statement_id=statement_id, person_id=request.auth.id, now=timezone.now()))
+
+
+@router.post("/statements/{statement_id}/items/{item_id}/dispute", response={204: None}, summary="Say that it is wrong")
+def dispute(request: PersonRequest, statement_id: StatementId, item_id: ItemId, body: DisputeIn) -> Status:
+    queries.statement_of(statement_id, viewer=request.auth.id, permission="money.confirm")
+    dispute_item(
+        statement_id=statement_id,
+        item_id=item_id,
+        person_id=request.auth.id,
+        because=body.because,
+        now=timezone.now(),
+    )
+    return Status(204, None)
