@@ -9,6 +9,7 @@ TABLE = {
     Role.OWNER: PERMISSIONS,
     Role.MANAGER: {
         "shop.read", "goods.edit", "price.edit", "stock.edit", "orders.read", "orders.ship", "refunds.make",
+        "money.read", "money.confirm",
     },
     Role.CLERK: {"shop.read", "stock.edit", "orders.read", "orders.ship"},
 }  # fmt: skip
