@@ -25,6 +25,16 @@ def test_what_means_the_same_is_found_in_any_language_and_what_was_typed_comes_f
     assert set(found("laptop")) == {laptop, notebook, chinese}
 
 
+@pytest.mark.parametrize(("asked", "title"), [("惠普", "HP ProBook 450"), ("惠普笔记本", "HP ProBook 450 notebook"),
+                                              ("联想", "Lenovo IdeaPad"), ("西部数据", "Western Digital Elements 2TB")])  # fmt: skip
+def test_a_brand_is_found_by_its_chinese_name(asked, title):
+    """Without the brands in the shipped list: fails with []."""
+    load_synonyms()
+    wanted, _ = put("", title), put("", "Philips shaver")
+
+    assert found(asked) == [wanted]
+
+
 def test_a_phrase_means_the_same_as_a_word():
     load_synonyms("power bank, 充电宝\n")
     bank = put("充电宝")
