@@ -45,7 +45,7 @@ TYPED_ID = re.compile(r"([a-z]+)_[0-9a-z]{26}")
 PREFIX = {
     "shop": "shop", "product": "prod", "sku": "sku", "order": "ord", "intent": "pay", "address": "addr", "team": "team",
     "person": "pers", "review": "rev", "checkout": "chk", "import": "imp", "case": "case",
-    "line": "line", "attempt": "att", "statement": "stmt", "item": "item",
+    "line": "line", "attempt": "att", "statement": "stmt", "item": "item", "invoice": "inv", "title": "ttl",
 }  # fmt: skip
 
 

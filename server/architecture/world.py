@@ -25,6 +25,10 @@ from market.aftersales.services.open_case import open_case
 from market.aftersales.types import CaseKind, CaseReason, Wish
 from market.community.facade import write_review
 from market.groupbuy.tests.factories import make_offer, opening
+from market.invoices.services.issue_due import issue_due
+from market.invoices.services.keep_title import keep_title
+from market.invoices.services.request_invoice import request_invoice
+from market.invoices.types import Title, TitleKind
 from market.media.services.store_picture import store_picture
 from market.merchants.tests.factories import make_shop, make_staff
 from market.moving.files import keep, look_through
@@ -109,7 +113,11 @@ def make_world() -> World:
     (bens_intent,) = payments.intents([bens_bought.id]).values()
     bens_attempt = make_attempt(bens_intent)
     Attempt.objects.filter(pk=bens_attempt.id).update(shown_kind=ShownKind.TRANSFER)
+    made_out_to = Title(TitleKind.PERSONAL, "Ana", "")
+    title = keep_title(ana.id, made_out_to)
+    invoice = request_invoice(done.id, made_out_to, person_id=ana.id, now=now)
     deliver_news()
+    issue_due(now=timezone.now())
     call_command("refresh_storefront", verbosity=0)
     operator = Person.objects.create_superuser(email="operator@example.com", password=secrets.token_hex())
 
@@ -139,6 +147,8 @@ def make_world() -> World:
             review_id=("rev", review.id),
             team_id=("team", team.id),
             case_id=("case", case.id),
+            invoice_id=("inv", invoice.id),
+            title_id=("ttl", title.id),
             line_id=("line", done.lines[0].id),
             activity_id=("act", offer.activity.id),
             statement_id=("stmt", stated.statement_id or UUID(int=0)),
@@ -149,6 +159,7 @@ def make_world() -> World:
             addr=("addr", make_address(ana.id).id),
             line=("line", done.lines[0].id),
             case=("case", case.id),
+            inv=("inv", invoice.id),
             pic=("pic", pictures(ana.id)),
             pay=("pay", unpaid.intent_id or UUID(int=0)),
             chk=("chk", unpaid.id),

@@ -8,6 +8,7 @@ from config.settings.apps import *
 from config.settings.cluster import *
 from config.settings.database import *
 from config.settings.files import *
+from config.settings.invoices import *
 from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.payments import *

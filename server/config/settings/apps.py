@@ -11,8 +11,8 @@ ROOMS = (
     "pricing stock payments shipping "
     # floor 2: the promise
     "orders "
-    # floor 3: promises kept, mended and paid out; and shops move in and out
-    "aftersales settlement moving "
+    # floor 3: promises kept, mended, paid out and papered; and shops move in and out
+    "aftersales settlement invoices moving "
     # floor 4: people gather
     "community groupbuy "
     # floor 5: figures and messages drawn from many rooms; and the pages above them

@@ -55,6 +55,7 @@ LOGGING = {
             "handlers": ["gathered"],
             "propagate": False,
         },
+        "fontTools": {"level": "WARNING"},  # Says of every sign of a font whether it keeps it.
         "httpx": {"level": "WARNING"},
         "pika": {"level": "CRITICAL"},  # A broker that is away is no error, and foundation.outbox says so once.
         "procrastinate": {"level": "WARNING"},

@@ -827,6 +827,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My Invoices */
+        get: operations["market_invoices_endpoints_my_invoices"];
+        put?: never;
+        /**
+         * Ask
+         * @description Ask for the invoice of an order; it is issued once the order is completed. Needs an Idempotency-Key.
+         */
+        post: operations["market_invoices_endpoints_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/shops/{shop_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shop Invoices */
+        get: operations["market_invoices_endpoints_shop_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My Titles */
+        get: operations["market_invoices_endpoints_my_titles"];
+        put?: never;
+        /**
+         * Add Title
+         * @description Keep a title for the next invoice. One that is kept already is kept once.
+         */
+        post: operations["market_invoices_endpoints_add_title"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/titles/{title_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove Title */
+        delete: operations["market_invoices_endpoints_remove_title"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Invoice
+         * @description Show an invoice to its buyer, or to its shop's staff.
+         */
+        get: operations["market_invoices_endpoints_read_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/paper.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Paper
+         * @description Download the paper.
+         */
+        get: operations["market_invoices_endpoints_read_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invoices/{invoice_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Ask for it no more, before it is issued.
+         */
+        post: operations["market_invoices_endpoints_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live/tickets": {
         parameters: {
             query?: never;
@@ -2925,6 +3061,63 @@ export interface components {
          * @enum {string}
          */
         IntentState: "open" | "paid" | "closed";
+        /** InvoiceLineOut */
+        InvoiceLineOut: {
+            gross: components["schemas"]["MoneyOut"];
+            /** Line Id */
+            line_id: string | null;
+            /** Option Text */
+            option_text: string;
+            /** Quantity */
+            quantity: number;
+            /** Rate Bps */
+            rate_bps: number;
+            tax: components["schemas"]["MoneyOut"];
+            /** Title */
+            title: string;
+        };
+        /** InvoiceOut */
+        InvoiceOut: {
+            gross: components["schemas"]["MoneyOut"];
+            /**
+             * Invoice Id
+             * @description TypeID of kind inv_
+             */
+            invoice_id: string;
+            /** Is Official */
+            is_official: boolean;
+            /** Issued At */
+            issued_at: string | null;
+            kind: components["schemas"]["TitleKind"];
+            /** Lines */
+            lines: components["schemas"]["InvoiceLineOut"][];
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /**
+             * Order Id
+             * @description TypeID of kind ord_
+             */
+            order_id: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            reversed: components["schemas"]["MoneyOut"];
+            /** Reverses */
+            reverses: string | null;
+            state: components["schemas"]["InvoiceState"];
+            tax: components["schemas"]["MoneyOut"];
+            /** Tax Id */
+            tax_id: string;
+        };
+        /**
+         * InvoiceState
+         * @enum {string}
+         */
+        InvoiceState: "requested" | "issuing" | "issued" | "refused" | "withdrawn" | "void";
         /**
          * ItemKind
          * @description What changed what a shop may be paid.
@@ -3641,6 +3834,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[InvoiceOut] */
+        PageOut_InvoiceOut_: {
+            /** Items */
+            items: components["schemas"]["InvoiceOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[ItemOut] */
         PageOut_ItemOut_: {
             /** Items */
@@ -4187,6 +4387,27 @@ export interface components {
             at: string;
             /** Text */
             text: string;
+        };
+        /** RequestIn */
+        RequestIn: {
+            /**
+             * Keep Title
+             * @default false
+             */
+            keep_title: boolean;
+            kind: components["schemas"]["TitleKind"];
+            /** Name */
+            name: string;
+            /**
+             * Order Id
+             * @description TypeID of kind ord_
+             */
+            order_id: string;
+            /**
+             * Tax Id
+             * @default
+             */
+            tax_id: string;
         };
         /** ReturnAddressIn */
         ReturnAddressIn: {
@@ -4844,6 +5065,35 @@ export interface components {
              * @description Where to open the event stream, ticket included
              */
             url: string;
+        };
+        /** TitleIn */
+        TitleIn: {
+            kind: components["schemas"]["TitleKind"];
+            /** Name */
+            name: string;
+            /**
+             * Tax Id
+             * @default
+             */
+            tax_id: string;
+        };
+        /**
+         * TitleKind
+         * @enum {string}
+         */
+        TitleKind: "personal" | "company";
+        /** TitleOut */
+        TitleOut: {
+            kind: components["schemas"]["TitleKind"];
+            /** Name */
+            name: string;
+            /** Tax Id */
+            tax_id: string;
+            /**
+             * Title Id
+             * @description TypeID of kind ttl_
+             */
+            title_id: string;
         };
         /** TopicsIn */
         TopicsIn: {
@@ -6466,6 +6716,296 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_my_invoices: {
+        parameters: {
+            query?: {
+                order_id?: string | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_InvoiceOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_shop_invoices: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_InvoiceOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_my_titles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TitleOut"][];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_add_title: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TitleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TitleOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_remove_title: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ttl_ */
+                title_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_read_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind inv_ */
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_read_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind inv_ */
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_invoices_endpoints_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind inv_ */
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
             };
             /** @description A refusal, by a stable code */
             "4XX": {
