@@ -100,5 +100,4 @@ def test_a_clerk_sees_no_money(scene):
 
 
 def test_a_stranger_finds_nothing(scene):
-    """Without the question who asks: fails, the buyer reads what the shop earns."""
     assert signed_in(scene.buyer_id).get(address(scene)).json()["code"] == "settlement.statement_not_found"

@@ -56,7 +56,6 @@ def test_a_confirmed_statement_reaches_the_shops_bank():
 
 
 def test_several_who_ask_at_once_ask_once():
-    """Without the lock on the share: fails, SplitKeyReused or a move that is illegal."""
     confirmed()
 
     at_once([lambda: request_due_shares(now=CONFIRMED)] * 4)
@@ -67,7 +66,7 @@ def test_several_who_ask_at_once_ask_once():
 
 
 def test_what_comes_back_before_it_is_asked_for_is_not_asked_for():
-    """Without lessening the share: the payment refuses it for ever, and the next order pays for it too."""
+    """Without lessening the share: the payment refuses it, and it waits."""
     scene = confirmed()
     give_back(scene, 2, now=CONFIRMED)
 
@@ -81,7 +80,6 @@ def test_what_comes_back_before_it_is_asked_for_is_not_asked_for():
 
 
 def test_what_comes_back_after_it_was_shared_is_taken_back_and_owed_by_nobody():
-    """Without the item of what was returned: the next order pays for it once more."""
     scene = confirmed()
     request_due_shares(now=CONFIRMED)
     let_all_happen()
@@ -96,7 +94,7 @@ def test_what_comes_back_after_it_was_shared_is_taken_back_and_owed_by_nobody():
 
 
 def test_a_share_that_cannot_leave_waits_and_a_person_is_called():
-    """The account that was paid into is gone. Without the waiting: the round of the clock stops at it."""
+    """The account that was paid into is gone."""
     scene = confirmed()
     Attempt.objects.filter(intent__ref=scene.order.checkout_id).update(method="gone")
 

@@ -36,7 +36,7 @@ def test_a_line_is_shared_by_its_rates():
 def test_however_a_line_comes_back_nothing_is_below_zero_and_at_the_end_nothing_is_held(
     by, paid, funded, returns, is_released
 ):
-    """Without `min(left, …)` in `taken_back`: fails, a net part below zero for a return of one fen."""
+    """Without `min(left, …)` in `taken_back`: fails for the example, with a part below zero."""
     held = rules.parts_of(by, paid, funded)
     if is_released:
         held = rules.reserve_free(held)

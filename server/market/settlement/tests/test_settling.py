@@ -24,7 +24,7 @@ ACCOUNTS = ("commission_income", "technical_fee_income", "payment_fee_expense", 
 
 
 def test_a_line_waits_for_its_days_and_is_then_shared_by_its_terms():
-    """Two mugs at ¥10.00 and ¥8.00 freight; a tenth is kept back. Without the due date: settles on the first day."""
+    """Two mugs at ¥10.00 and ¥8.00 freight; a tenth is kept back."""
     make_terms(reserve_bps=1_000, reserve_days=30)
     scene = completed()
     goods, freight = lines_of(scene)
@@ -43,7 +43,7 @@ def test_a_line_waits_for_its_days_and_is_then_shared_by_its_terms():
 
 
 def test_it_does_not_settle_before_the_book_says_that_it_is_earned():
-    """A carrier has delivered, and nobody has confirmed. Without waiting for completion: settles, below zero."""
+    """A carrier has delivered, and nobody has confirmed."""
     scene = bought(state=OrderState.DELIVERED)
     deliver_news()
 
@@ -64,7 +64,6 @@ def test_the_terms_of_the_day_of_payment_stay():
 
 
 def test_the_nearest_category_decides():
-    """Without the way up the tree: the second fails."""
     root, mugs, cups = uuid7(), uuid7(), uuid7()
     terms = make_terms(commission_by_category={str(root): 300, str(mugs): 800}).view()
 
@@ -102,7 +101,7 @@ def test_a_line_that_went_back_whole_before_is_void_and_nothing_is_posted():
 
 @pytest.mark.parametrize("reserve_bps", [0, 1_000])
 def test_a_settled_line_that_comes_back_leaves_every_account_where_it_began(reserve_bps):
-    """Piece by piece; between them, everybody has a part. Without the claw-back: fails with what the platform kept."""
+    """Piece by piece; between them, everybody has a part."""
     make_terms(reserve_bps=reserve_bps, reserve_days=30)
     scene = settled(quantity=3)
     shop = scene.order.shop_id
@@ -123,7 +122,7 @@ def test_a_settled_line_that_comes_back_leaves_every_account_where_it_began(rese
 
 
 def test_a_refund_told_twice_counts_once():
-    """Without the rows of what went back: fails, CauseReused."""
+    """Without looking for it: refused by `settlement_line_once_in_a_refund`."""
     scene = settled()
     give_back(scene)
     once = held("settleable", shop_id=scene.order.shop_id)
@@ -148,7 +147,6 @@ def test_a_reserve_is_released_when_its_days_are_over_and_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_several_who_settle_at_once_settle_each_line_once():
-    """Without `skip_locked` and the lock: fails, both write the same history."""
     scenes = [completed() for _ in range(3)]
 
     at_once([lambda: settle_due_lines(now=NOON + 8 * DAY, batch=2)] * 4)
@@ -159,7 +157,6 @@ def test_several_who_settle_at_once_settle_each_line_once():
 
 
 def test_whoever_is_killed_in_the_middle_leaves_whole_lines(monkeypatch):
-    """Without a transaction per batch: fails, money is posted and the lines do not know it."""
     scenes = [completed() for _ in range(2)]
     post = ledger.post_many
 

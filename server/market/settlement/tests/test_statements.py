@@ -51,7 +51,7 @@ def test_a_day_is_stated_when_it_is_over_and_once():
 
 
 def test_a_shop_with_a_weekly_rhythm_waits_for_monday():
-    """The ninth of March 2026 is a Monday. Without the rhythm: stated the day before."""
+    """The ninth of March 2026 is a Monday."""
     make_terms(rhythm="weekly", tier_days=1)
     settled(now=NOON + 2 * DAY)
 
@@ -61,7 +61,6 @@ def test_a_shop_with_a_weekly_rhythm_waits_for_monday():
 
 @pytest.mark.django_db(transaction=True)
 def test_processes_that_state_at_once_state_it_once():
-    """Without the unique period: fails, several statements of the same shop and day."""
     for _ in range(3):
         settled()
 
@@ -88,7 +87,7 @@ def test_who_says_nothing_for_three_days_agrees():
 
 @pytest.mark.django_db(transaction=True)
 def test_several_who_confirm_at_once_confirm_once():
-    """Without the lock on the statement: fails, a share is refused by its unique order."""
+    """Without the lock: refused by `settlement_order_once_in_a_statement`."""
     _, statement = stated()
 
     said = at_once([lambda: confirm_statement(statement_id=statement.pk, person_id=uuid7(), now=STATED)] * 5)
@@ -98,7 +97,6 @@ def test_several_who_confirm_at_once_confirm_once():
 
 
 def test_a_disputed_line_holds_its_statement_until_an_operator_has_decided():
-    """Without the check for open disputes: the database refuses by `settlement_confirmed_without_disputes`."""
     scene, statement = stated()
     item = Item.objects.get(line=lines_of(scene)[0])
     olga, operator = uuid7(), uuid7()
@@ -131,7 +129,7 @@ def test_a_disputed_line_holds_its_statement_until_an_operator_has_decided():
 
 
 def test_what_came_back_of_one_order_is_taken_from_the_next():
-    """A debt is kept in the book until there is something to take it from. Without it: the shop is paid twice."""
+    """A debt is kept in the book until there is something to take it from."""
     first, _ = stated()
     confirm_overdue_statements(now=STATED + 3 * DAY)
     Share.objects.update(state="done")  # It has left its payment.
@@ -174,7 +172,7 @@ def test_the_row_refuses_a_statement_that_cannot_be(field, value):
 
 
 def test_many_shops_are_stated_by_as_many_statements_as_one(django_assert_max_num_queries):
-    """Lines never come to Python. Without the bulk: fails with a statement for each shop."""
+    """Lines never come to Python."""
     for _ in range(3):
         settled()
     with django_assert_max_num_queries(7):
