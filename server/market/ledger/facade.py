@@ -9,7 +9,16 @@ Whatever has no function of its own is written from its template, named in posti
 """
 
 from market.ledger.errors import AlreadyReversed, CauseNotFound, CauseReused, NotByTemplate, Unbalanced, UnknownKind
-from market.ledger.queries import balance, balances, posting_set, posting_sets, prove
+from market.ledger.queries import (
+    balance,
+    balances,
+    booked_in_transit,
+    moved_in_transit,
+    posting_set,
+    posting_sets,
+    prove,
+    trial_balance,
+)
 from market.ledger.rules import (
     entries,
     in_transit,
@@ -41,8 +50,10 @@ __all__ = [
     "UnknownKind",
     "balance",
     "balances",
+    "booked_in_transit",
     "entries",
     "in_transit",
+    "moved_in_transit",
     "order_fulfilled",
     "order_returned",
     "owed_to_buyer",
@@ -55,4 +66,5 @@ __all__ = [
     "posting_sets",
     "prove",
     "reverse",
+    "trial_balance",
 ]

@@ -182,3 +182,33 @@ def prove() -> Proof:
         postings,
         folded,
     )
+
+
+IN_TRANSIT = """
+    FROM ledger_postingset s JOIN ledger_posting p ON p.set_id = s.id JOIN ledger_account a ON a.id = p.account_id
+    WHERE a.party_kind = 'provider' AND a.purpose = 'in_transit' AND a.party_id = %(provider)s
+"""
+
+
+def booked_in_transit(provider: str, causes: Collection[str]) -> dict[str, tuple[datetime, int]]:
+    """Return when each of these causes was booked on a provider's account, and how many minor units. One query."""
+    asked = {"provider": provider, "causes": list(causes)}
+    found = sql.rows(f"SELECT s.cause, s.at, p.minor {IN_TRANSIT} AND s.cause = ANY(%(causes)s::text[])", asked)
+    return {cause: (at, minor) for cause, at, minor in found}
+
+
+def moved_in_transit(provider: str, *, since: datetime, until: datetime) -> dict[tuple[str, str], int]:
+    """
+    Return by how many minor units a provider's account moved in [since, until), by currency and by what comes first in
+    the causes: "payment", "payout". One query, over what was posted in that time.
+    """
+    return {
+        (currency, what): minor
+        for currency, what, minor in sql.rows(
+            f"""
+            SELECT a.currency, split_part(s.cause, ':', 1), sum(p.minor)::bigint {IN_TRANSIT}
+            AND s.at >= %(since)s AND s.at < %(until)s GROUP BY 1, 2
+            """,
+            {"provider": provider, "since": since, "until": until},
+        )
+    }

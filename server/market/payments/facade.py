@@ -22,7 +22,24 @@ from market.payments.errors import (
     SplitTooLarge,
     TooManySplits,
 )
-from market.payments.queries import in_flight, intents, paid, payouts, refunds, splits, splittable
+from market.payments.providers.base import Billing, BillKind, BillRow, Refused, Statement, Unclear
+from market.payments.queries import (
+    accounts,
+    billing,
+    health,
+    in_flight,
+    intents,
+    money_moved,
+    paid,
+    payouts,
+    refunds,
+    splits,
+    splittable,
+    standing,
+    stuck,
+)
+from market.payments.services.ask_again import ask_again
+from market.payments.services.calling import call
 from market.payments.services.close_intents import close_intent, close_intents
 from market.payments.services.import_history import import_history
 from market.payments.services.keep_receiver import keep_receiver
@@ -31,11 +48,14 @@ from market.payments.services.request_payout import request_payout
 from market.payments.services.request_refund import request_refund
 from market.payments.services.request_split import request_split
 from market.payments.services.request_split_return import request_split_return
+from market.payments.services.retry_refund import retry_refund
 from market.payments.services.start_attempt import start_attempt
 from market.payments.states import IntentState, PayoutState, RefundState, ShareState, SplitState
 from market.payments.types import (
+    HealthView,
     IntentId,
     IntentView,
+    MovedView,
     NewIntent,
     PaidView,
     PastPart,
@@ -50,14 +70,20 @@ from market.payments.types import (
     SplitReturnView,
     SplittableView,
     SplitView,
+    StuckView,
 )
 
 __all__ = [
+    "BillKind",
+    "BillRow",
+    "Billing",
     "CannotSplit",
+    "HealthView",
     "IntentId",
     "IntentNotFound",
     "IntentState",
     "IntentView",
+    "MovedView",
     "NewIntent",
     "NothingPaid",
     "PaidElsewhere",
@@ -75,6 +101,7 @@ __all__ = [
     "RefundState",
     "RefundTooLarge",
     "RefundView",
+    "Refused",
     "ReturnKeyReused",
     "ReturnTooLarge",
     "ReturnsAreOver",
@@ -89,13 +116,22 @@ __all__ = [
     "SplitView",
     "SplitsAreOver",
     "SplittableView",
+    "Statement",
+    "StuckView",
     "TooManySplits",
+    "Unclear",
+    "accounts",
+    "ask_again",
+    "billing",
+    "call",
     "close_intent",
     "close_intents",
+    "health",
     "import_history",
     "in_flight",
     "intents",
     "keep_receiver",
+    "money_moved",
     "open_intents",
     "paid",
     "payouts",
@@ -104,7 +140,10 @@ __all__ = [
     "request_refund",
     "request_split",
     "request_split_return",
+    "retry_refund",
     "splits",
     "splittable",
+    "standing",
     "start_attempt",
+    "stuck",
 ]

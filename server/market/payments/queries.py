@@ -12,18 +12,20 @@ from foundation.money import Money
 from market.payments import rules
 from market.payments.errors import AttemptNotFound, IntentNotFound
 from market.payments.models import Attempt, Chargeback, Intent, Payout, Refund, Slip, Split
-from market.payments.providers.base import ShownKind, Splitting
+from market.payments.providers.base import Billing, BillKind, ShownKind, Splitting
 from market.payments.providers.registry import providers
 from market.payments.states import UNSETTLED, ChargebackState, IntentState
 from market.payments.types import (
     AttemptView,
     HealthView,
     IntentView,
+    MovedView,
     PaidView,
     PayoutView,
     RefundView,
     SplittableView,
     SplitView,
+    StuckView,
 )
 
 
@@ -160,3 +162,115 @@ def splits(refs: Collection[UUID]) -> dict[UUID, list[SplitView]]:
 def payouts(keys: Collection[str]) -> dict[str, PayoutView]:
     """Return payouts by their keys. One query."""
     return {row.key: row.view() for row in Payout.objects.filter(key__in=keys)}
+
+
+MOVED = {  # By kind: what its posting's cause begins with, its column of time, and its rows as columns of MovedView.
+    BillKind.PAYMENT: (
+        "payment:", "a.paid_at",
+        """a.id, a.id::text, a.trade_ref, a.currency, a.amount_minor, a.fee_minor FROM payments_attempt a
+           WHERE a.method = %(provider)s AND a.state = 'succeeded' AND a.origin = ''""",
+    ),
+    BillKind.REFUND: (  # Of its fee, a provider gives back a part at most: as large as the part of the payment.
+        "refund:", "r.succeeded_at",
+        """r.id, r.id::text, a.trade_ref, r.currency, r.amount_minor,
+           -((a.fee_minor * r.amount_minor + a.amount_minor - 1) / a.amount_minor)
+           FROM payments_refund r JOIN payments_attempt a ON a.id = r.attempt_id
+           WHERE a.method = %(provider)s AND r.state = 'succeeded' AND a.origin = ''""",
+    ),
+    BillKind.CHARGEBACK: (
+        "chargeback:", "c.opened_at",
+        """c.id, c.provider_ref, a.trade_ref, c.currency, c.amount_minor, 0
+           FROM payments_chargeback c JOIN payments_attempt a ON a.id = c.attempt_id WHERE c.provider = %(provider)s""",
+    ),
+    BillKind.CHARGEBACK_WON: (
+        "chargeback-won:", "c.closed_at",
+        """c.id, c.provider_ref, a.trade_ref, c.currency, c.amount_minor, 0
+           FROM payments_chargeback c JOIN payments_attempt a ON a.id = c.attempt_id
+           WHERE c.provider = %(provider)s AND c.state = 'won'""",
+    ),
+}  # fmt: skip
+
+
+def money_moved(
+    provider: str, kind: BillKind, *, since: datetime, until: datetime, after: MovedView | None = None, limit: int
+) -> list[MovedView]:
+    """
+    Return what payers' money did at a provider's account in [since, until), as we know it, oldest first.
+
+    A page of so many; the next begins after the last of this one. One query.
+    """
+    cause, at, rows = MOVED[kind]
+    found = sql.rows(
+        f"""
+        SELECT * FROM (SELECT {at} AS at, {rows} AND {at} >= %(since)s AND {at} < %(until)s)
+          AS moved (at, id, ref, trade_ref, currency, minor, fee_minor)
+        WHERE (at, id) > (%(at)s, %(id)s) ORDER BY at, id LIMIT %(limit)s
+        """,
+        {
+            "provider": provider,
+            "since": since,
+            "until": until,
+            "at": since if after is None else after.at,
+            "id": UUID(int=0) if after is None else after.id,
+            "limit": limit,
+        },
+    )
+    return [
+        MovedView(
+            kind, row_id, ref, trade_ref, Money(currency, minor), Money(currency, fee), row_at, f"{cause}{row_id}"
+        )
+        for row_at, row_id, ref, trade_ref, currency, minor, fee in found
+    ]
+
+
+def standing(kind: BillKind, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return in which state we have these attempts or refunds, of those that are ours. One query."""
+    if kind == BillKind.PAYMENT:
+        return dict(Attempt.objects.filter(pk__in=ids).values_list("id", "state"))
+    if kind == BillKind.REFUND:
+        return dict(Refund.objects.filter(pk__in=ids).values_list("id", "state"))
+    return {}
+
+
+def billing() -> dict[str, Billing]:
+    """Return the accounts whose provider writes bills, by code."""
+    return {code: one for code, one in providers().items() if isinstance(one, Billing)}
+
+
+def accounts() -> set[str]:
+    """Return the codes of the accounts that we have at providers."""
+    return set(providers())
+
+
+def stuck(*, now: datetime) -> list[StuckView]:
+    """Return what waits for a provider, by kind, provider, currency and state: how much, since when. One query."""
+    return [
+        StuckView(kind, provider, state, Money(currency, minor), count, oldest_at, called)
+        for kind, provider, state, currency, minor, count, oldest_at, called in sql.rows(
+            """
+            SELECT kind, provider, state, currency, sum(minor)::bigint, count(*)::int, min(since), count(alerted)::int
+            FROM (
+              SELECT 'payment' AS kind, method AS provider, state, currency, amount_minor AS minor, created_at AS since,
+                     NULL::timestamptz AS alerted
+              FROM payments_attempt WHERE state IN ('created', 'pending', 'unknown') AND expires_at < %(now)s
+              UNION ALL
+              SELECT 'refund', a.method, r.state, r.currency, r.amount_minor, r.requested_at, r.alerted_at
+              FROM payments_refund r JOIN payments_attempt a ON a.id = r.attempt_id
+              WHERE r.state IN ('requested', 'sent', 'failing')
+              UNION ALL
+              SELECT 'split', s.provider, s.state, s.currency,
+                     (SELECT coalesce(sum(h.amount_minor), 0) FROM payments_share h WHERE h.split_id = s.id),
+                     s.requested_at, s.alerted_at
+              FROM payments_split s WHERE s.next_try_at IS NOT NULL AND s.state IN ('requested', 'sent', 'failing')
+              UNION ALL
+              SELECT 'split return', r.provider, r.state, r.currency, r.amount_minor, r.requested_at, r.alerted_at
+              FROM payments_splitreturn r
+              WHERE r.next_try_at IS NOT NULL AND r.state IN ('requested', 'sent', 'failing')
+              UNION ALL
+              SELECT 'payout', p.provider, p.state, p.currency, p.amount_minor, p.requested_at, p.alerted_at
+              FROM payments_payout p WHERE p.next_try_at IS NOT NULL AND p.state IN ('requested', 'sent', 'failing')
+            ) AS waiting GROUP BY kind, provider, state, currency ORDER BY min(since)
+            """,
+            {"now": now},
+        )
+    ]

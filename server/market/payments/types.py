@@ -207,3 +207,30 @@ class PayoutView:
     requested_at: datetime
     done_at: datetime | None
     ended_at: datetime | None  # When it was known that it failed or came back.
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """What a payer's money did at a provider, as we know it: to be held against the provider's bill."""
+
+    kind: str  # A BillKind.
+    id: UUID
+    ref: str  # By which the provider's bill names it: our id of a payment or a refund, its own number of a chargeback.
+    trade_ref: str  # Of the payment.
+    amount: Money  # More than nothing, whichever way it went.
+    fee: Money  # What we reckoned the provider keeps; of a refund, the most that it gives back, below zero.
+    at: datetime
+    cause: str  # Of its posting set.
+
+
+@dataclass(frozen=True, slots=True)
+class StuckView:
+    """What waits for one provider, in one state."""
+
+    kind: str
+    provider: str
+    state: str
+    amount: Money  # Together.
+    count: int
+    oldest_at: datetime
+    called: int  # Of how many a person has been told.

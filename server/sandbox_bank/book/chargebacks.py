@@ -38,6 +38,14 @@ class Chargebacks(Refunds):
             self.tell(self._payment(found["payment_id"]), "chargeback.closed", now, minor=found["minor"], **facts)
             return self._chargeback(identity)
 
+    def chargebacks_between(self, merchant: str, begin: float, end: float) -> list[Row]:
+        """Return what payers' banks took from a merchant in [begin, end), below zero, and what came again."""
+        moved = "SELECT c.id, p.trade_no, p.currency, {sign}c.minor AS minor, c.{at} AS settled_at FROM chargeback c"
+        moved += " JOIN payment p ON p.id = c.payment_id WHERE p.merchant = ? AND c.{at} >= ? AND c.{at} < ?"
+        taken, won = moved.format(sign="-", at="opened_at"), moved.format(sign="", at="closed_at")
+        statement = f"{taken} UNION ALL {won} AND c.state = 'won' ORDER BY settled_at, 1"
+        return self._all(statement, merchant, begin, end, merchant, begin, end)
+
     def _chargeback(self, identity: str) -> Row:
         found = self._one("SELECT * FROM chargeback WHERE id = ?", identity)
         if found is None:

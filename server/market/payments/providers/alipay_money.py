@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -22,6 +22,7 @@ from market.payments.providers.base import (
     Share,
     SplitFate,
     SplitStatus,
+    Statement,
     Unclear,
 )
 from market.payments.providers.lines import made_up_account
@@ -34,18 +35,20 @@ STATES = {"SUCCESS": SplitFate.DONE, "PROCESSING": SplitFate.WAITING, "FAIL": Sp
 
 class Bills:
     bill_zone: ClassVar[tzinfo] = CHINA
+    billed: ClassVar[frozenset[BillKind]] = frozenset({BillKind.PAYMENT, BillKind.REFUND})
     account: Account
     wire: Wire
 
-    def bill(self, day: date) -> Sequence[BillRow]:
+    def bill(self, day: date) -> Statement:
         """Fetch the trade bill: a ZIP of tables in GBK."""
         asked = {"bill_type": "trade", "bill_date": day.isoformat()}
         said = self.wire.ask("alipay.data.dataservice.bill.downloadurl.query", asked)
         try:
-            with zipfile.ZipFile(io.BytesIO(self.wire.fetch(str(said["bill_download_url"])))) as archive:
+            file = self.wire.fetch(str(said["bill_download_url"]))
+            with zipfile.ZipFile(io.BytesIO(file)) as archive:
                 (name,) = [one for one in archive.namelist() if one.endswith("业务明细.csv")]
-                words = archive.read(name).decode("gbk")
-            return [_bill_row(row) for row in _table(words)]
+                words = archive.read(name)
+            return Statement.read(words, (_bill_row(row) for row in _table(words.decode("gbk"))))
         except (zipfile.BadZipFile, KeyError, ValueError, ArithmeticError) as trouble:
             raise Unclear(f"a bill that makes no sense: {trouble!r}") from trouble
 

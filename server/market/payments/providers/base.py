@@ -6,7 +6,8 @@ did nothing; `Unclear`, when nobody knows (a time-out, a broken connection, a fa
 What not every provider can do stands in protocols of its own: `Billing`, `Splitting`.
 """
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -230,6 +231,8 @@ class RotatingKeys(Protocol):
 class BillKind(StrEnum):
     PAYMENT = "payment"
     REFUND = "refund"
+    CHARGEBACK = "chargeback"  # The payer's bank took the money;
+    CHARGEBACK_WON = "chargeback_won"  # and had to give it again.
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,17 +242,41 @@ class BillRow:
     kind: BillKind
     payment_ref: str  # Ours, as the provider wrote it.
     trade_ref: str
-    refund_ref: str  # Ours; "" of a payment.
+    refund_ref: str  # Ours, of a refund; the provider's number of a chargeback; "" of a payment.
     amount: Money  # What the payer paid or got back; more than nothing.
     fee: Money  # What the provider keeps of it; below zero when it gives a fee back.
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A day's statement as it came: what it says is read row by row, so that a long one needs little memory."""
+
+    digest: str  # SHA-256 of the provider's own words, in hexadecimal.
+    rows: Iterator[BillRow]  # :raises Unclear: from the row on that makes no sense
+
+    @classmethod
+    def read(cls, words: bytes, rows: Iterator[BillRow]) -> "Statement":
+        return cls(hashlib.sha256(words).hexdigest(), _making_sense(rows))
+
+    @classmethod
+    def empty(cls) -> "Statement":
+        return cls.read(b"", iter(()))
+
+
+def _making_sense(rows: Iterator[BillRow]) -> Iterator[BillRow]:
+    try:
+        yield from rows
+    except (KeyError, IndexError, TypeError, ValueError, ArithmeticError, AssertionError) as trouble:
+        raise Unclear(f"a bill that makes no sense: {trouble!r}") from trouble
+
+
 @runtime_checkable
 class Billing(Protocol):
     bill_zone: ClassVar[tzinfo]  # In whose days the provider writes its bills.
+    billed: ClassVar[frozenset[BillKind]]  # What they list.
 
-    def bill(self, day: date) -> Sequence[BillRow]:
+    def bill(self, day: date) -> Statement:
         """Fetch the statement of a day in the provider's own zone. :raises Refused: not ready yet; Unclear:"""
         ...
 

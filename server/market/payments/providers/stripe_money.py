@@ -1,6 +1,6 @@
 """What becomes of Stripe's money afterwards: transfers to connected accounts, and how the balance moved on a day."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, ClassVar
 from uuid import UUID
@@ -17,8 +17,16 @@ from market.payments.providers.base import (
     PayoutStatus,
     SplitFate,
     SplitStatus,
+    Statement,
 )
 
+KINDS = {
+    "charge": BillKind.PAYMENT,
+    "payment": BillKind.PAYMENT,
+    "refund": BillKind.REFUND,
+    "payment_refund": BillKind.REFUND,
+}
+DISPUTES = {"dispute": BillKind.CHARGEBACK, "dispute_reversal": BillKind.CHARGEBACK_WON}
 PAYOUTS = {
     "pending": PayoutFate.WAITING,
     "in_transit": PayoutFate.WAITING,
@@ -41,14 +49,16 @@ class Asking:
 
 class Bills(Asking):
     bill_zone: ClassVar[tzinfo] = UTC
+    billed: ClassVar[frozenset[BillKind]] = frozenset(BillKind)
 
-    def bill(self, day: date) -> Sequence[BillRow]:
+    def bill(self, day: date) -> Statement:
         """Ask how the balance moved on a day of UTC, which is Stripe's."""
         begin = datetime.combine(day, time(), UTC)
         span = {"gte": int(begin.timestamp()), "lt": int((begin + timedelta(days=1)).timestamp())}
         asked = {"created": span, "limit": 100, "expand": ["data.source"]}
         moved = self.ask(lambda: self.client.v1.balance_transactions.list(asked))
-        return [_bill_row(one) for one in moved if one["type"] in ("charge", "payment", "refund", "payment_refund")]
+        words = "\n".join(f"{one['id']} {one['type']} {one['amount']} {one['fee']} {one['currency']}" for one in moved)
+        return Statement.read(words.encode(), (_bill_row(one) for one in moved if _kind_of(one) is not None))
 
 
 class Splits(Asking):
@@ -139,15 +149,25 @@ def _read_payout(said: Mapping[str, Any]) -> PayoutStatus:
     return PayoutStatus(PAYOUTS[said["status"]], amount, said["id"], str(said.get("failure_code") or ""))
 
 
+def _kind_of(moved: Mapping[str, Any]) -> BillKind | None:
+    """Say what moved the balance; None of what is no payer's money, such as transfers and payouts."""
+    return KINDS.get(moved["type"]) or DISPUTES.get(moved.get("reporting_category", ""))
+
+
 def _bill_row(moved: Mapping[str, Any]) -> BillRow:
-    currency, source = moved["currency"].upper(), moved["source"]
-    is_refund = "refund" in moved["type"]
+    kind, currency, source = _kind_of(moved), moved["currency"].upper(), moved["source"]
+    assert kind is not None, "only what is a payer's money is read"
     metadata = source["metadata"]
+    refs = {
+        BillKind.PAYMENT: (str(metadata.get("ref", "")), ""),
+        BillKind.REFUND: (str(metadata.get("payment_ref", "")), str(metadata.get("ref", ""))),
+    }
+    payment_ref, refund_ref = refs.get(kind, ("", source["id"]))
     return BillRow(
-        kind=BillKind.REFUND if is_refund else BillKind.PAYMENT,
-        payment_ref=str(metadata.get("payment_ref" if is_refund else "ref", "")),
+        kind=kind,
+        payment_ref=payment_ref,
         trade_ref=str(source["payment_intent"]),
-        refund_ref=str(metadata.get("ref", "")) if is_refund else "",
+        refund_ref=refund_ref,
         amount=Money(currency, abs(moved["amount"])),
         fee=Money(currency, moved["fee"]),
         at=datetime.fromtimestamp(moved["created"], UTC),

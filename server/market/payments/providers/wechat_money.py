@@ -20,6 +20,7 @@ from market.payments.providers.base import (
     Share,
     SplitFate,
     SplitStatus,
+    Statement,
     Unclear,
 )
 from market.payments.providers.lines import made_up_account
@@ -41,32 +42,31 @@ RESULTS = {"SUCCESS": SplitFate.DONE, "PROCESSING": SplitFate.WAITING, "FAILED":
 
 class Bills:
     bill_zone: ClassVar[tzinfo] = CHINA
+    billed: ClassVar[frozenset[BillKind]] = frozenset({BillKind.PAYMENT, BillKind.REFUND})
     account: Account
     wire: Wire
 
-    def bill(self, day: date) -> Sequence[BillRow]:
+    def bill(self, day: date) -> Statement:
         """Fetch the trade bill, checked against the digest that WeChat has signed."""
         try:
-            rows = _table(self._download(f"/v3/bill/tradebill?bill_date={day.isoformat()}&bill_type=ALL"))
-            return [_bill_row(row) for row in rows]
+            words = self._download(f"/v3/bill/tradebill?bill_date={day.isoformat()}&bill_type=ALL")
         except Refused as refusal:
             if refusal.code == NOTHING_THAT_DAY:
-                return []
+                return Statement.empty()
             raise
-        except (KeyError, ValueError, ArithmeticError) as trouble:
-            raise Unclear(f"a bill that makes no sense: {trouble!r}") from trouble
+        return Statement.read(words, (_bill_row(row) for row in _table(_decoded(words))))
 
     def fund_bill(self, day: date) -> Sequence[Mapping[str, str]]:
         """Fetch how the account's balance moved, row by row in WeChat's own columns. :raises Refused, Unclear:"""
         words = self._download(f"/v3/bill/fundflowbill?bill_date={day.isoformat()}&account_type=BASIC")
-        return list(_table(words, until="资金流水总笔数"))
+        return list(_table(_decoded(words), until="资金流水总笔数"))
 
-    def _download(self, path: str) -> str:
+    def _download(self, path: str) -> bytes:
         said = self.wire.ask("GET", path)
         answer = self.wire.send("GET", str(said["download_url"]))
         if answer.status != 200 or hashlib.sha1(answer.body).hexdigest() != said["hash_value"]:  # noqa: S324 (WeChat's)
             raise Unclear("a bill that is not the one which was promised")
-        return answer.body.decode("utf-8-sig")
+        return answer.body
 
 
 class Splits:
@@ -161,6 +161,13 @@ def _read(said: Mapping[str, Any], split: NewSplit) -> SplitStatus:
     trouble = ", ".join(str(part.get("fail_reason", "")) for part in parts if part["result"] == "CLOSED")
     fate = SplitFate.WAITING if said["state"] == "PROCESSING" else SplitFate.FAILED if trouble else SplitFate.DONE
     return SplitStatus(fate, str(said["order_id"]), done, trouble)
+
+
+def _decoded(words: bytes) -> str:
+    try:
+        return words.decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        raise Unclear(f"a bill that makes no sense: {trouble!r}") from trouble
 
 
 def _table(words: str, *, until: str = SUMMARY) -> Iterator[Mapping[str, str]]:

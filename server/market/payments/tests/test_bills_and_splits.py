@@ -58,7 +58,7 @@ def test_the_bill_of_a_day_says_what_the_book_says(bank, case):
     day = now().astimezone(account.bill_zone).date()
     bank.let_pass(86_400 + 60)
 
-    payment, refund = sorted(account.bill(day), key=lambda row: row.kind)
+    payment, refund = sorted(account.bill(day).rows, key=lambda row: row.kind)
 
     assert (payment.kind, refund.kind) == (BillKind.PAYMENT, BillKind.REFUND)
     assert {payment.payment_ref.replace("-", ""), refund.payment_ref.replace("-", "")} == {attempt.id.hex}
@@ -69,6 +69,22 @@ def test_the_bill_of_a_day_says_what_the_book_says(bank, case):
     (theirs,) = bank.book()["payments"]
     assert payment.fee + refund.fee == yuan(theirs["fee_minor"])
     assert abs(payment.at - attempt.paid_at) < timedelta(seconds=2)
+
+
+def test_stripes_bill_has_what_payers_banks_took(bank):
+    case = next(case for case in BILLING if case.kind == "stripe")
+    attempt = paid_by(bank, case)
+    taken = bank.charge_back(str(attempt.id))
+    bank.decide_chargeback(taken["id"], is_won=True)
+    account = provider(attempt.method)
+
+    rows = list(account.bill(now().date()).rows)
+
+    kinds = {row.kind: row for row in rows}
+    assert set(kinds) == {BillKind.PAYMENT, BillKind.CHARGEBACK, BillKind.CHARGEBACK_WON}
+    assert {kinds["chargeback"].refund_ref, kinds["chargeback_won"].refund_ref} == {taken["id"]}
+    assert {row.trade_ref for row in rows} == {attempt.trade_ref}
+    assert kinds["chargeback"].amount == PRICE
 
 
 @pytest.mark.parametrize("case", [one for one in BILLING if one.kind != "stripe"], ids=str)

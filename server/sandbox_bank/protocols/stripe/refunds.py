@@ -73,14 +73,22 @@ def _balance(asked: Asked) -> Mapping[str, Any]:
         _moved(one, "refund", -one["minor"], -one["fee_back_minor"], _shown(one))
         for one in asked.book.refunded_by_bill(code, begin, end)
     ]
+    rows += [
+        _moved(one, "adjustment", one["minor"], 0, {
+            "id": one["id"], "object": "dispute", "payment_intent": one["trade_no"], "metadata": {},
+        })
+        for one in asked.book.chargebacks_between(code, begin, end)
+    ]  # fmt: skip
     return page_of(asked, sorted(rows, key=lambda row: (-row["created"], row["id"])))
 
 
 def _moved(one: Row, kind: str, minor: int, fee: int, source: Mapping[str, Any]) -> dict[str, Any]:
+    dispute = "dispute_reversal" if minor > 0 else "dispute"
     return {
-        "id": f"txn_{one['id']}",
+        "id": f"txn_{one['id']}{'_won' if kind == 'adjustment' and minor > 0 else ''}",
         "object": "balance_transaction",
         "type": kind,
+        "reporting_category": dispute if kind == "adjustment" else kind,
         "amount": minor,
         "fee": fee,
         "net": minor - fee,
