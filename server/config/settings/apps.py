@@ -12,7 +12,7 @@ ROOMS = (
     # floor 2: the promise
     "orders "
     # floor 3: promises kept, mended, paid out and papered; and shops move in and out
-    "aftersales settlement invoices moving "
+    "aftersales settlement invoices reconciliation moving "
     # floor 4: people gather
     "community groupbuy "
     # floor 5: figures and messages drawn from many rooms; and the pages above them

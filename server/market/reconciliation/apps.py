@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReconciliationConfig(AppConfig):
+    name = "market.reconciliation"
+    verbose_name = "Reconciliation"
