@@ -365,6 +365,9 @@ class Item(models.Model):
             models.Index(
                 fields=["shop_id", "currency", "at"], name="settlement_items_to_state", condition=Q(statement=None)
             ),
+            models.Index(
+                fields=["-disputed_at", "-id"], name="settlement_disputes", condition=Q(disputed_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
