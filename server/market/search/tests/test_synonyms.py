@@ -25,8 +25,15 @@ def test_what_means_the_same_is_found_in_any_language_and_what_was_typed_comes_f
     assert set(found("laptop")) == {laptop, notebook, chinese}
 
 
-@pytest.mark.parametrize(("asked", "title"), [("惠普", "HP ProBook 450"), ("惠普笔记本", "HP ProBook 450 notebook"),
-                                              ("联想", "Lenovo IdeaPad"), ("西部数据", "Western Digital Elements 2TB")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("惠普", "HP ProBook 450"),
+        ("惠普笔记本", "HP ProBook 450 notebook"),
+        ("联想", "Lenovo IdeaPad"),
+        ("西部数据", "Western Digital Elements 2TB"),
+    ],
+)
 def test_a_brand_is_found_by_its_chinese_name(asked, title):
     """Without the brands in the shipped list: fails with []."""
     load_synonyms()
