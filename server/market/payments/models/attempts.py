@@ -94,6 +94,9 @@ class Attempt(models.Model):
         indexes = [
             models.Index(fields=["next_query_at"], name="payments_attempt_due", condition=Q(state__in=list(UNSETTLED))),
             models.Index(fields=["-created_at"], name="payments_attempt_newest"),
+            models.Index(
+                fields=["method", "paid_at", "id"], name="payments_attempt_of_a_day", condition=Q(state="succeeded")
+            ),
             models.Index(fields=["provider_ref"], name="payments_attempt_provider_ref", condition=~Q(provider_ref="")),
             models.Index(fields=["trade_ref"], name="payments_attempt_trade_ref", condition=~Q(trade_ref="")),
         ]

@@ -52,6 +52,9 @@ class Refund(models.Model):
         indexes = [
             models.Index(fields=["next_try_at"], name="payments_refund_due", condition=Q(state__in=list(UNFINISHED))),
             models.Index(fields=["-requested_at"], name="payments_refund_newest"),
+            models.Index(
+                fields=["succeeded_at", "id"], name="payments_refund_of_a_day", condition=Q(state="succeeded")
+            ),
         ]
 
     def __str__(self) -> str:

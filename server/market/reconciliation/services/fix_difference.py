@@ -43,7 +43,7 @@ def fix_difference(difference_id: UUID, remedy: Remedy, *, by: UUID, because: st
         with transaction.atomic():
             Fix.objects.create(difference=row, step=step, **facts)
     except IntegrityError as refused:
-        if sql.broken_guard(refused) != "reconciliation_fixed_once":
+        if sql.broken_guard(refused) not in ("reconciliation_fixed_once", "reconciliation_fix_cause_key"):
             raise
         raise FixedAlready from None
     kind, amount = rules.posting(remedy, row.delta_minor)

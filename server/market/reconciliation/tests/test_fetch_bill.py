@@ -88,3 +88,29 @@ def test_days_that_are_over_are_awaited_in_the_providers_own_zone(bank):
     due = Bill.objects.filter(next_try_at__lte=evening)
     count = due.count()
     assert (count > 0, enqueue_due_bills(now=evening), due.count()) == (True, count, 0)
+
+
+@pytest.mark.parametrize(
+    ("fault", "figure", "finding"),
+    [
+        ("bill_missing", 1, {"ours_only"}),
+        ("bill_late", 1, {"ours_only"}),
+        ("bill_doubled", 2, {"theirs_only"}),
+        ("bill_amount", 1, {"amount_differs"}),
+        ("bill_currency", 1, {"currency_differs"}),
+    ],
+)
+def test_each_mistake_of_a_bill_is_found_and_the_day_is_still_explained(bank, fault, figure, finding):
+    case = next(case for case in BILLING if case.kind == "wechat")
+    press(bank, case.start(make_intent(), key="once").id)
+    bank.wait_until_told()
+    work_the_queue()
+    bank.err(**{fault: figure})
+    bill = bill_of("wechat", Attempt.objects.get().paid_at.astimezone(provider("wechat").bill_zone).date())
+    bank.let_pass(86_400 + 60)
+
+    fetch_bill(bill.pk, now=now() + timedelta(days=1))
+
+    found = set(Difference.objects.values_list("finding", flat=True)) - {"fee_differs"}
+    assert {"ours_only" if one == "cross_day" else one for one in found} == finding
+    assert all(proof.unexplained_minor == 0 for proof in DayProof.objects.all())

@@ -80,6 +80,7 @@ def test_what_was_in_suspense_is_taken_out_when_it_explains_itself():
 
 
 def test_people_at_once_fix_a_difference_once():
+    """Without the difference's row lock: fails with another refusal; the constraints of Fix still let one through."""
     take_in([row(uuid4(), 7_00)])
     difference = Difference.objects.get()
 
@@ -124,6 +125,7 @@ def test_what_is_settled_is_not_fixed_again():
 
 
 def test_a_bill_that_is_in_stays_as_it_came():
+    """Without the trigger reconciliation_billline_stays: fails with DID NOT RAISE."""
     bill = take_in([row(uuid4(), 7_00)])
     line = BillLine.objects.get()
     facts = {name: getattr(line, name) for name in ("kind", "currency", "amount_minor", "fee_minor", "at")}

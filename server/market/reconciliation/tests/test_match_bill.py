@@ -91,6 +91,7 @@ def test_matching_again_changes_nothing():
 
 
 def test_a_payment_near_midnight_waits_for_the_next_bill_and_is_resolved_by_it():
+    """Without `_may_still_come`: fails, it is ours_only at once."""
     late = make_paid(at=STARTS + timedelta(hours=23, minutes=59))
 
     first = take_in([])
@@ -147,6 +148,7 @@ def test_fees_that_agree_are_booked_once_and_another_waits_for_a_person():
 
 
 def test_processes_at_once_match_once():
+    """Without the locks of `_match`: fails with an IntegrityError of reconciliation_pair_entry_id_key."""
     attempts = [make_paid() for _ in range(20)]
     bill = make_bill()
     import_bill(bill.pk, statement([row(one.pk) for one in attempts[:15]]), now=MORNING)
@@ -159,6 +161,7 @@ def test_processes_at_once_match_once():
 
 
 def test_processes_at_once_take_a_bill_in_once():
+    """Without the bill's row lock: fails with an IntegrityError of reconciliation_each_line_once."""
     bill = make_bill()
     rows = [row(uuid4()) for _ in range(300)]
 
