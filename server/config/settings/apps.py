@@ -16,7 +16,7 @@ ROOMS = (
     # floor 4: people gather
     "community groupbuy "
     # floor 5: figures and messages drawn from many rooms; and the pages above them
-    "search notices storefront"
+    "search insight notices storefront"
 ).split()
 
 INSTALLED_APPS = [

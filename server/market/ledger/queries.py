@@ -104,6 +104,26 @@ def trial_balance() -> list[tuple[str, str, str, int]]:
     )
 
 
+def holdings() -> list[tuple[str, str, str, str, int]]:
+    """
+    Return the trial balance with each provider by itself: (currency, party, provider or "", purpose, minor).
+
+    Reads every running balance, so it takes longer the more people and shops there are; for the clock.
+    """
+    return sql.rows(
+        """
+        SELECT a.currency, a.party_kind, CASE a.party_kind WHEN 'provider' THEN a.party_id ELSE '' END, a.purpose,
+               sum(part.minor)::bigint
+        FROM (
+          SELECT account_id, minor FROM ledger_balance
+          UNION ALL
+          SELECT account_id, minor FROM ledger_posting WHERE born >= (SELECT through FROM ledger_folding)
+        ) AS part JOIN ledger_account a ON a.id = part.account_id
+        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+        """
+    )
+
+
 def results_by_day(first: date, last: date) -> list[ResultPart]:
     """
     Return what the platform earned and spent from one day to another, both included, by what and by kind of event.
