@@ -26,6 +26,7 @@ from market.orders.queries import (
     order_view,
     order_with_line,
     orders,
+    refunds_told,
     reviewable_line,
 )
 from market.orders.rules import PAY_MINUTES, most_conceded, share_of_pieces, worth_of_pieces
@@ -118,6 +119,7 @@ __all__ = [
     "quote_out",
     "refund_late",
     "refund_lines",
+    "refunds_told",
     "resume_shipment",
     "reviewable_line",
     "revive",

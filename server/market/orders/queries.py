@@ -12,7 +12,8 @@ from foundation.money import Money
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from foundation.web import Visitor
 from market.orders.errors import CheckoutNotFound, NotReviewable, OrderNotFound
-from market.orders.models import BasketLine, Checkout, LinePromo, Order, OrderLine
+from market.orders.events import FunderPart, OrderLinesRefunded, RefundedLine
+from market.orders.models import BasketLine, Checkout, LinePromo, LineRefund, Order, OrderLine, Refund
 from market.orders.rules import TABS
 from market.orders.states import CheckoutState, OrderState
 from market.orders.types import (
@@ -61,6 +62,38 @@ def promised_back(order: Order) -> int:
     if promised is None and order.state in (OrderState.REFUNDING, OrderState.REFUNDED):
         return order.total_minor  # It was taken back whole, before refunds were written down one by one.
     return promised or 0
+
+
+def refunds_told(order_ids: Collection[UUID]) -> list[OrderLinesRefunded]:
+    """
+    Return what was told of these orders' refunds, in order, for who begins to listen when some has been told. Three
+    queries, whatever their number.
+    """
+    rows = Refund.objects.filter(order_id__in=order_ids).select_related("order").order_by("id")
+    return [
+        OrderLinesRefunded(
+            refund_id=row.pk,
+            order_id=row.order_id,
+            person_id=row.order.person_id,
+            shop_id=row.order.shop_id,
+            lines=tuple(_refunded_line(part, row.order.currency) for part in row.lines.all()),
+            freight=Money(row.order.currency, row.freight_minor),
+            amount=Money(row.order.currency, row.amount_minor),
+            is_completed=row.order.completed_at is not None and row.order.completed_at <= row.at,
+            is_whole=row.is_whole,
+            because=row.because,
+            at=row.at,
+        )
+        for row in rows.prefetch_related("lines__line", "lines__promos__promo")
+    ]
+
+
+def _refunded_line(part: LineRefund, currency: str) -> RefundedLine:
+    funders = tuple(
+        FunderPart(one.promo.source, one.promo.ref, one.promo.funder, Money(currency, one.amount_minor))
+        for one in part.promos.all()
+    )
+    return RefundedLine(part.line_id, part.line.sku_id, part.quantity, Money(currency, part.amount_minor), funders)
 
 
 def checkout_view(checkout_id: UUID, *, viewer: UUID | None = None) -> CheckoutView:

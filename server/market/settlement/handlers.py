@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from foundation.outbox import on, on_many
+from market.orders import facade as orders
 from market.orders.events import OrderCompleted, OrderDelivered, OrderLinesRefunded, OrderPaid
 from market.payments.events import PayoutBounced, PayoutDone, SplitDone, SplitFailed, SplitReturned
 from market.settlement.services.follow_orders import note_completed, note_delivered, note_refund
@@ -22,7 +23,9 @@ OrderNews = OrderPaid | OrderDelivered | OrderCompleted | OrderLinesRefunded
 @on_many(OrderCompleted)
 @on_many(OrderLinesRefunded)
 def follow_orders(events: Sequence[OrderNews]) -> None:
-    take_in_orders({event.order_id for event in events})
+    late = take_in_orders({event.order_id for event in events})
+    for told in orders.refunds_told(late) if late else ():
+        note_refund(told)  # Its own news, if it is still to come, counts no more.
     for event in sorted(events, key=lambda one: one.order_id):  # As everybody who locks several orders does.
         match event:
             case OrderDelivered():

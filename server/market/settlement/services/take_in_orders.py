@@ -13,17 +13,18 @@ from market.settlement.types import LineKind, TermsView
 FUNDED_BY = "PLATFORM"  # Who pays a discount to the shop. Brands and promoters name no account of theirs yet.
 
 
-def take_in_orders(order_ids: Collection[UUID]) -> None:
+def take_in_orders(order_ids: Collection[UUID]) -> list[UUID]:
     """
     Write a line for each line of these orders that cost something, and one for the freight. Repeating is harmless.
 
-    In the caller's transaction, by as many statements for hundreds as for one. What went back is counted by its news.
+    In the caller's transaction, by as many statements for hundreds as for one. What went back is counted by its news;
+    out: those new orders of which some had been told before they were taken in.
     """
     known = set(Line.objects.filter(order_id__in=order_ids).values_list("order_id", flat=True))
     found = orders.orders([one for one in order_ids if one not in known])
     views = [view for view in found.values() if view.paid_at is not None]
     if not views:
-        return
+        return []
     terms = AllTerms({view.shop_id for view in views})
     products = catalogue.products({line.product_id for view in views for line in view.lines})
     paths = {one.id: one.path for one in catalogue.categories()}
@@ -41,6 +42,7 @@ def take_in_orders(order_ids: Collection[UUID]) -> None:
         # sale, so no commission is taken of it.
         rows.append(_line(view, by, view.id, LineKind.FREIGHT, view.freight.minor, 0, 0))
     Line.objects.bulk_create([row for row in rows if row.paid_minor + row.funded_minor], ignore_conflicts=True)
+    return [view.id for view in views if view.freight_refunded_minor or any(line.refunded_minor for line in view.lines)]
 
 
 def _line(

@@ -59,11 +59,19 @@ def lines_of(scene: Bought) -> list[Line]:
     return list(Line.objects.filter(order_id=scene.order_id).order_by("kind", "id").reverse())
 
 
-def give_back(scene: Bought, quantity: int = 1, *, line: int = 0, key: str = "r-1", now: datetime = NOON) -> None:
-    """Give pieces of a line back, and tell everybody."""
+def give_back(
+    scene: Bought,
+    quantity: int = 1,
+    *,
+    amount: Money | None = None,
+    line: int = 0,
+    key: str = "r-1",
+    now: datetime = NOON,
+) -> None:
+    """Give pieces of a line back, or money for what stays, and tell everybody."""
     order = scene.order
     refund_lines(
-        scene.order_id, [Giveback(order.lines[line].id, quantity)], freight=Money.zero("CNY"), key=key,
+        scene.order_id, [Giveback(order.lines[line].id, quantity, amount)], freight=Money.zero("CNY"), key=key,
         because="came back", now=now,
     )  # fmt: skip
     deliver_news()

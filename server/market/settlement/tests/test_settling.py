@@ -6,12 +6,16 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from foundation.ids import uuid7
+from foundation.models import OutboxEvent
+from foundation.money import Money
 from foundation.testing import NOON, at_once, deliver_news, told_all
 from market.aftersales.services.withdraw import withdraw
 from market.aftersales.tests.factories import LATER, ask, bought, bring
 from market.ledger import facade as ledger
 from market.orders.events import OrderLinesRefunded
+from market.orders.facade import Giveback, refund_lines
 from market.orders.states import OrderState
+from market.orders.tests.factories import yuan
 from market.settlement.models import Item, Line, LineMove
 from market.settlement.queries import commission_bps
 from market.settlement.services.follow_orders import note_refund
@@ -131,6 +135,19 @@ def test_a_refund_told_twice_counts_once():
         note_refund(told_all(OrderLinesRefunded)[0])
 
     assert held("settleable", shop_id=scene.order.shop_id) == once
+
+
+def test_what_went_back_before_anybody_listened_is_not_paid_to_the_shop():
+    """Without `refunds_told` in the handler: fails, the piece that came back is settled, and 19.00 kept."""
+    scene = bought(quantity=2, state=OrderState.COMPLETED)
+    nothing = Money.zero("CNY")
+    refund_lines(scene.order_id, [Giveback(scene.line.id, 1)], freight=nothing, key="r-1", because="x", now=NOON)
+    OutboxEvent.objects.all().delete()  # As of an order of before there were settlements.
+
+    give_back(scene, 0, amount=yuan(1), key="r-2")
+
+    goods, freight = lines_of(scene)
+    assert (goods.kept_paid, freight.kept_paid) == (9_00, 8_00)
 
 
 def test_a_reserve_is_released_when_its_days_are_over_and_once():
