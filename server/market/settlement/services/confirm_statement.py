@@ -3,15 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 
 from foundation import audit, sql
 from foundation.ids import encode
 from market.settlement.errors import StatementIsClosed, StatementIsDisputed
+from market.settlement.metrics import alert
 from market.settlement.models import Book, Statement, move_lines_where
 from market.settlement.states import STATEMENT, LineState, StatementState
 from market.settlement.types import StatementView
 
+log = structlog.get_logger(__name__)
 IN_IT = "l.id IN (SELECT line_id FROM settlement_item WHERE statement_id = %(statement)s AND kind = 'settled')"
 # Only what an order brought can be split out of its payment. The others change what the shop owes.
 OF_ORDERS = "('settled', 'clawed_back', 'reserve_released', 'granted')"
@@ -53,16 +56,23 @@ def confirm_statement(*, statement_id: UUID, person_id: UUID | None, now: dateti
 
 
 def confirm_overdue_statements(*, now: datetime) -> int:
-    """Confirm every statement that nobody disputed in time. Return how many. A transaction each; safe beside itself."""
+    """
+    Confirm every statement that nobody disputed in time. Return how many. A transaction each; safe beside itself.
+
+    One that cannot be confirmed holds up no other: a person is called, and it is tried again next time.
+    """
+    due = Statement.objects.filter(state=StatementState.OPEN, confirm_by__lte=now, open_disputes=0)
     confirmed = 0
-    while True:
-        with transaction.atomic():
-            due = Statement.objects.filter(state=StatementState.OPEN, confirm_by__lte=now, open_disputes=0)
-            found = due.select_for_update(skip_locked=True).order_by("confirm_by", "pk").first()
-            if found is None:
-                return confirmed
-            confirm_statement(statement_id=found.pk, person_id=None, now=now)
-            confirmed += 1
+    for statement_id in due.order_by("confirm_by", "pk").values_list("pk", flat=True):
+        try:
+            with transaction.atomic():
+                if due.select_for_update(skip_locked=True).filter(pk=statement_id).exists():
+                    confirm_statement(statement_id=statement_id, person_id=None, now=now)
+                    confirmed += 1
+        except Exception:
+            log.exception("settlement.not_confirmed", statement=encode("stmt", statement_id))
+            alert("statement_not_confirmed", statement=encode("stmt", statement_id))
+    return confirmed
 
 
 def _share_out(statement: Statement, now: datetime) -> None:

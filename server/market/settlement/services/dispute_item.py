@@ -25,7 +25,7 @@ def dispute_item(*, statement_id: UUID, item_id: UUID, person_id: UUID, because:
     """
     said = rules.check_reason(because)
     statement = Statement.lock(statement_id)
-    if statement.state != StatementState.OPEN:
+    if statement.state != StatementState.OPEN or statement.confirm_by <= now:
         raise StatementIsClosed
     item = Item.objects.filter(pk=item_id, statement=statement).first()
     if item is None:

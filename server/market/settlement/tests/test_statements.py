@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
+from structlog.testing import capture_logs
 
-from foundation.ids import uuid7
+from foundation.ids import encode, uuid7
 from foundation.testing import NOON, at_once
 from market.settlement.errors import (
     AmountMakesNoSense,
@@ -83,6 +84,36 @@ def test_who_says_nothing_for_three_days_agrees():
     share = Share.objects.get()
     assert (share.amount_minor, share.order_id, share.recovered_minor) == (NET, scene.order_id, 0)
     assert {line.state for line in lines_of(scene)} == {"confirmed"}
+
+
+def test_it_is_too_late_to_dispute_when_the_time_is_up_although_the_clock_has_not_come_by():
+    """Without the look at `confirm_by`: fails, it is disputed."""
+    scene, statement = stated()
+    item = Item.objects.get(line=lines_of(scene)[0])
+    with pytest.raises(StatementIsClosed):
+        dispute_item(
+            statement_id=statement.pk, item_id=item.pk, person_id=uuid7(), because="wrong rate", now=STATED + 3 * DAY
+        )
+
+
+def test_a_statement_that_cannot_be_confirmed_holds_up_no_other_and_is_told_of():
+    """Without a transaction of its own for each: fails, the other is still open."""
+    for _ in range(2):
+        settled()
+    make_statements(now=STATED)
+    first, other = Statement.objects.order_by("confirm_by", "pk")
+    taken = Line.objects.filter(items__statement=first).first()
+    Share.objects.create(
+        statement=first, shop_id=first.shop_id, order_id=taken.order_id, checkout_id=taken.checkout_id, currency="CNY",
+        earned_minor=1, recovered_minor=0, amount_minor=1, next_try_at=STATED,
+    )  # fmt: skip
+
+    with capture_logs() as told:
+        assert confirm_overdue_statements(now=STATED + 3 * DAY) == 1
+
+    states = dict(Statement.objects.values_list("pk", "state"))
+    assert (states[first.pk], states[other.pk]) == ("open", "confirmed")
+    assert {one["statement"] for one in told if one["log_level"] == "error"} == {encode("stmt", first.pk)}
 
 
 @pytest.mark.django_db(transaction=True)
