@@ -113,7 +113,7 @@ def test_only_yes_and_no_are_taken_for_yes_and_no(world):
                 assert (answer.status_code, errors) == (422, [name]), f"{endpoint.name}: {told}"
             asked.append(name)
 
-    assert sorted(asked) == ["from_basket", "is_default", "is_default", "selected"]
+    assert sorted(asked) == ["from_basket", "is_default", "is_default", "keep_title", "selected"]
 
 
 STRANGE_HEADERS: dict[str, list[str]] = {

@@ -106,7 +106,7 @@ def make_world() -> World:
     review = write_review(person_id=ana.id, line_id=done.lines[0].id, stars=5, text="很好", now=now)
     wish = Wish(done.lines[0].id, CaseKind.RETURN_REFUND, CaseReason.QUALITY, 1)
     case = open_case(person_id=ana.id, wish=wish, text="杯口有裂纹", now=now)
-    stated = state(shop.id, now=now)
+    stated = state(shop.id, order_id=done.id, now=now)
     offer = make_offer(now=now)
     team = opening(offer, ana.id, now=now).team
     bens_bought = place(ben, (mug, 1), now=now)

@@ -113,4 +113,4 @@ def test_finished_jobs_are_forgotten_after_a_day_and_failed_ones_later():
 
 
 def test_every_queue_of_a_room_has_slots():
-    assert queue_names() == ["letters", "moving", "payments"]
+    assert queue_names() == ["letters", "moving", "payments", "reconciliation"]

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from foundation.web import MoneyOut
 from foundation.words import say
@@ -35,7 +35,7 @@ class TitleOut(Schema):
 
 class RequestIn(TitleIn):
     order_id: OrderId
-    keep_title: bool = False  # For the next invoice.
+    keep_title: StrictBool = False  # For the next invoice.
 
 
 class InvoiceLineOut(Schema):

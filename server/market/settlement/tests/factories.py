@@ -42,15 +42,15 @@ def settled(*, now: datetime = NOON + 8 * DAY, **given: Any) -> Bought:
     return scene
 
 
-def state(shop_id: UUID, *, now: datetime) -> Item:
-    """Return an item of an open statement of a shop, as a clock would have made them."""
+def state(shop_id: UUID, *, now: datetime, order_id: UUID | None = None) -> Item:
+    """Return an item of an open statement of a shop, as a clock would have made them of an order that it sold."""
     statement = Statement.objects.create(
         shop_id=shop_id, number=1, currency="CNY", starts_at=now - DAY, ends_at=now, made_at=now,
         confirm_by=now + 3 * DAY, item_count=1, gross_minor=100, commission_minor=5, technical_minor=0, payment_minor=0,
         promoter_minor=0, reserve_minor=0, net_minor=95,
     )  # fmt: skip
     return Item.objects.create(
-        cause=f"settle:{statement.pk}", kind="settled", shop_id=shop_id, currency="CNY", order_id=uuid7(),
+        cause=f"settle:{statement.pk}", kind="settled", shop_id=shop_id, currency="CNY", order_id=order_id or uuid7(),
         statement=statement, at=now - DAY, gross_minor=100, commission_minor=5, net_minor=95,
     )  # fmt: skip
 
