@@ -4,9 +4,10 @@ piece by piece nothing is lost, doubled or stuck. By SQL and `GET /book` alone: 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import psycopg
 
@@ -100,10 +101,12 @@ def prove(
     keys: Mapping[str, str],
     refused: Iterable[str],
     left: Mapping[str, Sequence[object]],
+    earlier: Collection[UUID] = (),
 ) -> Proof:
     """
     Reckon up. In: the simulator's book and the account's passbook, which know nothing of us; the keys of everybody who
-    was told of a checkout, and of those who were told no; what still moved when patience ended.
+    was told of a checkout, and of those who were told no; what still moved when patience ended; the checkouts of before
+    the storm.
     """
     theirs = {(one.what, one.number): one for one in [*_at_simulator(book), *_in_passbook(passbook)]}
     posted = {(one.what, one.number): one for one in _posted(db)}
@@ -115,7 +118,7 @@ def prove(
     _compare(proof, theirs, posted, rows)
     _check_paid_back(proof, book)
     _check_splits(db, proof, book)
-    _check_keys(db, proof, keys, refused)
+    _check_keys(db, proof, keys, refused, earlier)
     for what, found in left.items():
         proof.stuck += [f"{what}: {row}" for row in found]
     # The book that this sentence reads is of one protocol; it was compared above with all of them.
@@ -234,7 +237,14 @@ def _check_splits(db: psycopg.Connection, proof: Proof, book: Book) -> None:
     proof.doubled += [f"split {split} of {what} never was" for split, what in ours.items()]
 
 
-def _check_keys(db: psycopg.Connection, proof: Proof, keys: Mapping[str, str], refused: Iterable[str]) -> None:
+def placed(db: psycopg.Connection) -> set[UUID]:
+    """Return every checkout that there is."""
+    return {row[0] for row in db.execute("SELECT DISTINCT checkout_id FROM orders_order")}
+
+
+def _check_keys(
+    db: psycopg.Connection, proof: Proof, keys: Mapping[str, str], refused: Iterable[str], earlier: Collection[UUID]
+) -> None:
     """
     Every key has the one checkout that its bearer was told of, and there are no others. Whoever hung up and was told no
     at the second try may have an order all the same, under the key: it expires like any.
@@ -244,8 +254,10 @@ def _check_keys(db: psycopg.Connection, proof: Proof, keys: Mapping[str, str], r
         [[*keys, *refused]],
     ).fetchall()
     kept = {key: decode("chk", said.get("checkout", said)["checkout_id"]) for key, said in found}
-    placed = [row[0] for row in db.execute("SELECT DISTINCT checkout_id FROM orders_order").fetchall()]
+    found_now = placed(db)
     for key, checkout in keys.items():
-        if kept.get(key) != decode("chk", checkout) or decode("chk", checkout) not in placed:
+        if kept.get(key) != decode("chk", checkout) or decode("chk", checkout) not in found_now:
             proof.lost.append(f"the checkout {checkout} that key {key} was told of")
-    proof.doubled += [f"checkout {one} that nobody was told of" for one in set(placed) - set(kept.values())]
+    proof.doubled += [
+        f"checkout {one} that nobody was told of" for one in found_now - set(kept.values()) - set(earlier)
+    ]

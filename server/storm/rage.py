@@ -1,4 +1,4 @@
-"""One storm from its beginning to its proof, over a market that is open and empty."""
+"""One storm from its beginning to its proof, over a market that is open."""
 
 import time
 from collections import Counter
@@ -15,7 +15,7 @@ from storm.buyers import Buyers
 from storm.calm import come_to_rest
 from storm.desk import Desk
 from storm.hands import Hands
-from storm.proof import Proof, prove
+from storm.proof import Proof, placed, prove
 from storm.report import Report
 from storm.told import Told
 from storm.weather import Weather
@@ -33,6 +33,8 @@ def rage(market: Stack, *, seed: int, seconds: float, out: TextIO) -> dict[str, 
     In: this process's Django acts on the market's database.
     """
     report = Report(out, seconds)
+    with market.connect() as db:
+        earlier = placed(db)
     told = _lay_out(market, seed)
     buyers = Buyers(told, crowd_of(PEOPLE, market))
     desk, hands = Desk(told), Hands(told)
@@ -57,7 +59,9 @@ def rage(market: Stack, *, seed: int, seconds: float, out: TextIO) -> dict[str, 
     point_django_at(market.database_url())  # After a blow it may be elsewhere, and our line to it is cut.
     left = come_to_rest(told, desk, hands, lambda what: report.watch(f"calm: {what}"))
     with market.connect() as db:
-        proof = prove(db, told.bank.book(), told.passbook, keys=told.keys, refused=told.refused, left=left)
+        proof = prove(
+            db, told.bank.book(), told.passbook, keys=told.keys, refused=told.refused, left=left, earlier=earlier
+        )
     report.say(f"seed {seed}: {len(told.keys)} orders in {stormed:.0f} s, then "
                f"{time.monotonic() - report.began - stormed:.0f} s of calm")  # fmt: skip
     report.counts("acts", told.ended)

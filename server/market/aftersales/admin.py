@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
-from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, write_money
+from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, operator_of, write_money
 from foundation.errors import ShopError
 from market.aftersales import rules
 from market.aftersales.models import Case, CaseMove, Decision, Statement
@@ -94,7 +94,7 @@ class CaseAdmin(FoundByTypeId, LookOnly):
         try:
             decide(
                 case_id=case_id,
-                operator_id=request.user.pk,
+                operator_id=operator_of(request),
                 refund_bps=int(said["refund_percent"] * 100),
                 needs_return=said["needs_return"],
                 shop_pays_freight=said["shop_pays_freight"],
@@ -110,7 +110,7 @@ class CaseAdmin(FoundByTypeId, LookOnly):
         try:
             note_signed(
                 case_id=self.opts.pk.to_python(object_id),
-                person_id=request.user.pk,
+                person_id=operator_of(request),
                 is_operator=True,
                 now=timezone.now(),
             )

@@ -18,7 +18,7 @@ from unfold.decorators import action
 
 from foundation import audit
 from foundation.asking import ask_and_do
-from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, say_outcome, write_money
+from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, operator_of, say_outcome, write_money
 from foundation.errors import ShopError
 from foundation.ids import encode, uuid7
 from foundation.money import Money, exponent
@@ -138,8 +138,7 @@ class OrderAdmin(FoundByTypeId, LookOnly):
 
 
 def _ask(request: HttpRequest, wish: Wish) -> ApprovalView:
-    assert request.user.pk is not None, "the back office is for people who have signed in"
-    return approvals.ask(wish, asked_by=request.user.pk, key=str(uuid7()), now=timezone.now())
+    return approvals.ask(wish, asked_by=operator_of(request), key=str(uuid7()), now=timezone.now())
 
 
 def _each(request: HttpRequest, queryset: QuerySet[Order], action: str, act: Callable[[Order], None]) -> None:
