@@ -38,7 +38,7 @@ from market.orders.services.note_payment import mark_paid
 from market.orders.services.place_orders import place_orders
 from market.orders.services.quoting import quote_lines
 from market.orders.services.refund_lines import refund_lines
-from market.orders.services.refunding import cancel_and_refund, refund_late
+from market.orders.services.refunding import cancel_and_refund, cancel_and_refund_many, refund_late
 from market.orders.services.settle_group_orders import let_ship, revive
 from market.orders.services.stop_shipment import resume_shipment, stop_shipment
 from market.orders.states import CheckoutState, OrderState
@@ -96,6 +96,7 @@ __all__ = [
     "basket_count",
     "buyers",
     "cancel_and_refund",
+    "cancel_and_refund_many",
     "cancel_checkout",
     "checkout_out",
     "checkout_view",

@@ -76,9 +76,11 @@ def send_back(team: Team, seats: Sequence[Seat], tally: Tally, *, now: datetime,
     move_seats(seats, SeatState.REFUNDING, now=now, because=because)
     team.paid -= len(seats)
     team.save(update_fields=["paid"])
-    for seat in sorted(seats, key=_as_stock_locks):
+    ordered = sorted(seats, key=_as_stock_locks)
+    for seat in ordered:
         tally.give_back(team.activity_id, seat.person_id, seat.sku_id, seat.quantity)
-        orders.cancel_and_refund(seat.order_id, now=now, because=because, key=f"group:{team.id}:{seat.order_id}")
+    keys = {seat.order_id: f"group:{team.id}:{seat.order_id}" for seat in ordered}
+    orders.cancel_and_refund_many(keys, now=now, because=because)
 
 
 def settle_holds(team: Team, held: Sequence[Seat], tally: Tally, *, now: datetime, because: str, wait: bool) -> bool:

@@ -12,8 +12,9 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from foundation import sql
 from foundation.errors import ShopError
 from foundation.ids import uuid7
 from foundation.testing import NOON, told_all
@@ -40,6 +41,7 @@ from market.groupbuy.tests.factories import (
 from market.groupbuy.types import Seated
 from market.orders import facade as orders
 from market.orders.facade import OrderState
+from market.orders.models import Order
 from market.orders.services.give_up_checkouts import expire_overdue_checkouts
 from market.payments.models import Refund
 from market.payments.providers.base import PaymentFate
@@ -105,7 +107,8 @@ from concurrent.futures import ThreadPoolExecutor
 import django
 django.setup()
 from uuid import UUID
-from django.db import connection
+from django.db import connection, transaction
+from foundation import sql
 from foundation.errors import ShopError
 from foundation.ids import uuid7
 from foundation.testing import NOON
@@ -316,3 +319,31 @@ def test_leaving_against_the_last_payment_either_leaves_or_succeeds():
             assert (team.state, team.paid) == (TeamState.OPEN, 2)
             assert states(team)[ben] == SeatState.REFUNDING
         check_sums(offer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_team_that_fails_and_an_operator_who_takes_one_of_its_orders_back_do_not_wait_for_each_other():
+    """
+    Without locking all orders of a team before any of their goods: fails, the team has not failed. The clock held the
+    shelf and wanted the order, the operator held the order and wanted the shelf, and PostgreSQL ended one of them.
+    """
+    offer = make_offer(team_size=3)
+    team = make_open_team(offer)
+    sit(offer, team)
+    first, last = sorted(seat.order_id for seat in team.seats.all())
+    late = NOON + timedelta(days=3)
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        Order.objects.lock(last)
+        clock = pool.submit(at_once, [lambda: close_overdue_teams(now=late)])
+        wait_until_somebody_waits()
+        orders.cancel_and_refund(last, now=late, because="taken back", key=f"operator:{last}")
+    assert clock.result() == ["done"]
+
+    assert {orders.order_view(order).state for order in (first, last)} == {OrderState.REFUNDING}
+
+
+def wait_until_somebody_waits() -> None:
+    here = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    while not sql.one(f"SELECT 1 FROM pg_locks WHERE NOT granted AND ({here} OR locktype = 'transactionid')"):
+        pass
