@@ -24,6 +24,7 @@ from market.payments.services.learn_payment import DoesNotFit
 from market.payments.services.post_shares import post_shares
 from market.payments.states import ShareState, SplitState
 
+LAST_WAIT = timedelta(seconds=30)
 RECEIVER_WAIT = timedelta(hours=1)  # A shop without an account gets one from a person, who sets it going again.
 
 
@@ -54,6 +55,11 @@ def send_split(split_id: UUID, *, now: datetime) -> None:
 def _begin(split_id: UUID, now: datetime) -> tuple[str, NewSplit, bool] | None:
     split = Split.objects.lock(split_id)
     if split.ended_at is not None:
+        return None
+    if split.is_last and split.attempt.splits.exclude(pk=split.pk).filter(ended_at=None).exists():
+        # After the last the provider lets the rest go, and would refuse whatever is still on its way.
+        split.ask_later("", now=now, wait=LAST_WAIT)
+        split.save(update_fields=["trouble", "next_try_at"])
         return None
     shares = list(split.shares.order_by("id"))
     accounts, missing = accounts_of([share.shop_id for share in shares], provider=split.provider)

@@ -12,6 +12,7 @@ from market.payments.models import Attempt, Payout, Refund, Split
 from market.payments.queries import splittable
 from market.payments.services.ask_providers import send_due_errands
 from market.payments.services.keep_receiver import keep_receiver
+from market.payments.services.send_split import send_split
 from market.payments.tests.factories import PRICE, check_books, let_time_pass, make_intent, now, work_the_queue
 from market.payments.tests.kit import FIRST_WAYS, figure_of, press
 from market.payments.tests.shares import MUGS, TEAS, check_shares, give_back, pay_out, share, yuan
@@ -43,10 +44,27 @@ def provider_of(intent):
 
 
 @pytest.mark.parametrize("case", SPLITTING, ids=str)
+def test_the_last_share_waits_for_those_that_are_on_their_way(bank, case):
+    """Without waiting in `_begin`: fails, the rest is let go and the first share is refused."""
+    intent = paid_by(bank, case)
+    first = share(intent, 20_00)
+    last = share(intent, 10_00, shop=TEAS, key="two", is_last=True)
+
+    send_split(last.id, now=now())
+    assert bank.book()["splits"] == []
+    let_all_be_known()
+    let_all_be_known()
+
+    assert {one.split_id for one in told_all(SplitDone)} == {first.id, last.id}
+    check_shares(bank)
+
+
+@pytest.mark.parametrize("case", SPLITTING, ids=str)
 def test_it_is_shared_with_two_shops_and_one_is_paid_out(bank, case):
     intent = paid_by(bank, case)
     share(intent, 20_00)
     share(intent, 10_00, shop=TEAS, key="two", is_last=True)
+    let_all_be_known()
     let_all_be_known()
     assert {one.key for one in told_all(SplitDone)} == {"one", "two"}
 
