@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . tools/stages.sh
 python="$PWD/.venv/bin/python"
 
-server() { "$python" -m pytest server --ignore=server/journeys -n 2 --dist worksteal; }
+server() { "$python" -m pytest server --ignore=server/journeys -n 3 --dist worksteal; }
 front_end() { (cd server && "$python" -m config.node npm test); }
 # Journeys wait more than they work. In the order of their files: the two that take longest begin.
 journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys -n 2 --dist loadfile --no-loadscope-reorder; }

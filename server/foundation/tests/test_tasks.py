@@ -79,7 +79,8 @@ def test_after_a_broken_connection_the_next_job_has_a_new_one():
     backend = sql.one("SELECT pg_backend_pid()")
     assert backend is not None
     with psycopg.connect(**connection.get_connection_params()) as other:
-        other.execute("SELECT pg_terminate_backend(%s)", backend)
+        # With a timeout it waits until the backend is gone; without, it only sends the signal.
+        other.execute("SELECT pg_terminate_backend(%s, 10000)", backend)
 
     assert with_living_connection(lambda: sql.one("SELECT 1")) == (1,)
 
