@@ -70,7 +70,7 @@ def manage(url: str, *words: str) -> str:
 
 
 def test_a_book_from_before_the_balances_comes_through_whole(empty_database):
-    """Folding only what was received: fails with balances that are not the sums. Half a million sets came through too."""
+    """If 0006 folds only what is positive: fails, balances are not the sums. Half a million sets came through too."""
     manage(empty_database, "migrate", "ledger", BEFORE_BALANCES)
     with psycopg.connect(empty_database) as old:
         psycopg.ClientCursor(old).execute(OLD_LIFE, {"sets": SETS})
