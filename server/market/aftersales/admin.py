@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -14,13 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
+from foundation.asking import ask_and_do
 from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, operator_of, write_money
 from foundation.errors import ShopError
-from market.aftersales import rules
+from foundation.ids import uuid7
+from market.aftersales import approved, rules
 from market.aftersales.models import Case, CaseMove, Decision, Statement
-from market.aftersales.services.decide import decide
 from market.aftersales.services.receive_goods import note_signed
 from market.aftersales.states import CaseState
+from market.approvals import facade as approvals
+from market.approvals.facade import ApprovalState
 from market.media import facade as media
 
 
@@ -82,28 +85,23 @@ class CaseAdmin(FoundByTypeId, LookOnly):
 
     @action(description=_("Decide"), url_path="decide", permissions=["operate"])
     def decide(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask how it is decided, and decide."""
-        case_id = self.opts.pk.to_python(object_id)
-        form = DecisionForm(request.POST or None)
-        if request.method != "POST" or not form.is_valid():
-            context: dict[str, Any] = {**self.admin_site.each_context(request), "form": form, "opts": self.opts}
-            context["title"] = _("Decide")
-            status = 422 if request.method == "POST" else 200
-            return render(request, "aftersales/decide.html", context, status=status)
-        said = form.cleaned_data
-        try:
-            decide(
-                case_id=case_id,
-                operator_id=operator_of(request),
+        """Ask how it is decided, and decide; above the limit a second operator agrees first."""
+        case = Case.objects.get(pk=self.opts.pk.to_python(object_id))
+
+        def act(said: dict[str, Any]) -> object:
+            now = timezone.now()
+            wish = approved.to_decide(
+                case,
                 refund_bps=int(said["refund_percent"] * 100),
                 needs_return=said["needs_return"],
                 shop_pays_freight=said["shop_pays_freight"],
                 because=said["because"],
-                now=timezone.now(),
+                now=now,
             )
-        except ShopError as refusal:
-            messages.error(request, str(refusal))
-        return _back(object_id)
+            came_of_it = approvals.ask(wish, asked_by=operator_of(request), key=str(uuid7()), now=now)
+            return "" if came_of_it.state == ApprovalState.DONE else _("It waits for a second operator")
+
+        return ask_and_do(self, request, object_id, DecisionForm(request.POST or None), title=_("Decide"), act=act)
 
     @action(description=_("Note that the shop has signed for it"), url_path="signed", permissions=["operate"])
     def note_signed(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from market.aftersales.errors import (
     AnotherMustDecide,
     StillBeingHeard,
 )
+from market.aftersales.models import Case
 from market.aftersales.services.act_for_late import act_for_late
 from market.aftersales.services.agree import agree
 from market.aftersales.services.decide import appeal, decide
@@ -31,7 +34,9 @@ from market.aftersales.tests.factories import (
     now_is,
 )
 from market.aftersales.types import CaseKind, CaseReason, CaseView, Change, Grade
+from market.approvals.models import Approval
 from market.orders.tests.factories import make_buyer, yuan
+from market.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +133,32 @@ def test_nobody_decides_before_both_have_been_heard():
         ruled(case, now=LATER + HOUR + timedelta(days=3, microseconds=-1))
 
     assert ruled(case, now=LATER + HOUR + timedelta(days=3)).state == CaseState.DECIDED
+
+
+def operator(name: str) -> Client:
+    client = Client()
+    client.force_login(Person.objects.create_superuser(email=f"{name}@example.com", password="x"))
+    return client
+
+
+def test_a_decision_above_one_operators_limit_waits_for_another(settings):
+    """Without `approvals.ask` in the desk: fails, the case is decided by one."""
+    settings.APPROVAL_LIMITS = {"aftersales.decide": {"CNY": 0}}
+    case = heard(bought())
+    asks, grants = operator("first"), operator("second")
+    desk = reverse("admin:aftersales_case_decide", args=[case.id])
+    ruling = {"refund_percent": "50", "because": "各担一半"}
+
+    told = asks.post(desk, ruling, follow=True).content.decode()
+    waiting = Approval.objects.get()
+    state_meanwhile = Case.objects.get(pk=case.id).state
+    asks.post(desk, {**ruling, "refund_percent": "80"})  # One decision is asked for at a time.
+    grant = reverse("admin:approvals_approval_grant", args=[waiting.pk])
+    asks.post(grant, {"because": "fine"})
+    grants.post(grant, {"because": "seen the pictures"})
+
+    assert "It waits for a second operator" in told
+    assert state_meanwhile == CaseState.ARBITRATION
+    decision = Case.objects.get(pk=case.id).decisions.get()
+    assert (decision.operator_id, decision.refund_bps) == (waiting.asked_by, 5000)
+    assert Approval.objects.get().state == "done"
