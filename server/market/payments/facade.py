@@ -22,7 +22,7 @@ from market.payments.errors import (
     SplitTooLarge,
     TooManySplits,
 )
-from market.payments.providers.base import Billing, BillKind, BillRow, Refused, Statement, Unclear
+from market.payments.providers.base import Billing, BillKind, BillRow, NoBill, Refused, Statement, Unclear
 from market.payments.queries import (
     accounts,
     billing,
@@ -85,6 +85,7 @@ __all__ = [
     "IntentView",
     "MovedView",
     "NewIntent",
+    "NoBill",
     "NothingPaid",
     "PaidElsewhere",
     "PaidView",

@@ -9,6 +9,7 @@ from market.reconciliation.states import DifferenceState, Finding, Remedy
 BILL_READY = time(9)
 RETRY_MINUTES = (5, 15, 30, 60, 120)
 LATE = timedelta(hours=15)  # After the day ended: noon is past the latest promise, and somebody's working day.
+QUIET_AFTER = timedelta(days=3)  # Then a day without a bill and without trades of ours was one without trades.
 MOST_DAYS_BEHIND = 30  # Caught up with at once; a bill that is older is asked for by a person.
 
 # A second before midnight with the one is a second after it with the other; clocks and queues make it minutes.

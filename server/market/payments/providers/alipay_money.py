@@ -16,6 +16,7 @@ from market.payments.providers.base import (
     NewPayout,
     NewReturn,
     NewSplit,
+    NoBill,
     PayoutFate,
     PayoutStatus,
     Refused,
@@ -27,9 +28,7 @@ from market.payments.providers.base import (
 )
 from market.payments.providers.lines import made_up_account
 
-NOTHING_THAT_DAY = (
-    "isp.bill_not_exist"  # Also said of a day whose bill is not made yet: ask after nine the next morning.
-)
+NO_BILL = "isp.bill_not_exist"  # Of a day without trades, and of one whose bill is not made yet.
 STATES = {"SUCCESS": SplitFate.DONE, "PROCESSING": SplitFate.WAITING, "FAIL": SplitFate.FAILED}
 
 
@@ -42,7 +41,10 @@ class Bills:
     def bill(self, day: date) -> Statement:
         """Fetch the trade bill: a ZIP of tables in GBK."""
         asked = {"bill_type": "trade", "bill_date": day.isoformat()}
-        said = self.wire.ask("alipay.data.dataservice.bill.downloadurl.query", asked)
+        try:
+            said = self.wire.ask("alipay.data.dataservice.bill.downloadurl.query", asked)
+        except Refused as refusal:
+            raise NoBill(refusal.code) if refusal.code == NO_BILL else refusal from None
         try:
             file = self.wire.fetch(str(said["bill_download_url"]))
             with zipfile.ZipFile(io.BytesIO(file)) as archive:

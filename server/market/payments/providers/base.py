@@ -34,6 +34,10 @@ class NoSuchPayment(Refused):
     """The provider has never heard of it."""
 
 
+class NoBill(Refused):
+    """There is no bill of that day: it is not made yet, or nothing happened. The provider does not say which."""
+
+
 class Unproven(Exception):
     """A notice that does not show it comes from the provider."""
 
@@ -277,7 +281,7 @@ class Billing(Protocol):
     billed: ClassVar[frozenset[BillKind]]  # What they list.
 
     def bill(self, day: date) -> Statement:
-        """Fetch the statement of a day in the provider's own zone. :raises Refused: not ready yet; Unclear:"""
+        """Fetch the statement of a day in the provider's own zone. :raises NoBill; Refused: not ready yet; Unclear:"""
         ...
 
 

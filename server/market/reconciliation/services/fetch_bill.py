@@ -34,29 +34,54 @@ def enqueue_due_bills(*, now: datetime) -> int:
 
 
 def fetch_bill(bill_id: UUID, *, now: datetime) -> None:
-    """Ask for a bill, take it in and match it. Calls the provider. Not ready, or no answer: later again."""
+    """
+    Ask for a bill, take it in and match it. Calls the provider. Not ready, or no answer: later again.
+
+    Some say the same of a day without trades as of a bill that is not made yet. A day of which we know no trade either
+    is not late, and after three days its bill is taken for an empty one.
+    """
     bill = Bill.objects.filter(pk=bill_id).first()
     account = payments.billing().get(bill.provider) if bill is not None else None
     if bill is None or account is None:
         return
     if bill.state in (BillState.AWAITED, BillState.IMPORTING):
         try:
-            statement = payments.call(bill.provider, "bill", lambda: account.bill(bill.day))
-            import_bill(bill.pk, statement, now=now)
+            import_bill(bill.pk, _statement_of(bill, account, now=now), now=now)
+        except payments.NoBill as answer:
+            _ask_later(bill.pk, str(answer), now=now, can_be_late=not _is_quiet(bill, account))
+            return
         except (payments.Refused, payments.Unclear) as trouble:
             _ask_later(bill.pk, str(trouble), now=now)
             return
     match_bill(bill.pk, now=now)
 
 
+def _statement_of(bill: Bill, account: payments.Billing, *, now: datetime) -> payments.Statement:
+    """Ask for the statement. :raises NoBill, Refused, Unclear:"""
+    try:
+        return payments.call(bill.provider, "bill", lambda: account.bill(bill.day))
+    except payments.NoBill:
+        if now >= bill.ends_at + rules.QUIET_AFTER and _is_quiet(bill, account):
+            return payments.Statement.empty()
+        raise
+
+
+def _is_quiet(bill: Bill, account: payments.Billing) -> bool:
+    """Do we know of nothing that day? What is near midnight may stand in the neighbouring day's bill."""
+    since, until = bill.starts_at + rules.EDGE, bill.ends_at - rules.EDGE
+    return not any(
+        payments.money_moved(bill.provider, kind, since=since, until=until, limit=1) for kind in account.billed
+    )
+
+
 @transaction.atomic
-def _ask_later(bill_id: UUID, trouble: str, *, now: datetime) -> None:
+def _ask_later(bill_id: UUID, trouble: str, *, now: datetime, can_be_late: bool = True) -> None:
     """Remember what went wrong; once it is late, call for a person, once."""
     bill = Bill.objects.lock(bill_id)
     bill.tries += 1
     bill.trouble = trouble[:300]
     bill.next_try_at = now + rules.retry_wait(bill.tries)
-    if bill.alerted_at is None and now >= bill.ends_at + rules.LATE:
+    if can_be_late and bill.alerted_at is None and now >= bill.ends_at + rules.LATE:
         bill.alerted_at = now
         alert("bill_late", provider=bill.provider, day=bill.day.isoformat(), trouble=trouble[:200])
     bill.save(update_fields=["tries", "trouble", "next_try_at", "alerted_at"])

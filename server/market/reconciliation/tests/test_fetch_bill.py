@@ -1,6 +1,6 @@
 """The simulator's bills, as its merchants get them, held against what we know: the simulator is the judge."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -73,6 +73,42 @@ def test_a_bill_that_is_not_ready_is_asked_for_again_and_once_late_a_person_is_c
     bill.refresh_from_db()
     assert (bill.tries, rung) == (3, ["bill_late"])
     assert bill.next_try_at == bill.ends_at + timedelta(hours=17, minutes=30)
+
+
+def test_a_quiet_day_is_not_late_and_ends_as_an_empty_bill_after_three_days(bank, monkeypatch):
+    """Without `_is_quiet`: fails, a person is called for nothing, and the day is asked for for ever."""
+    rung = []
+    monkeypatch.setattr("market.reconciliation.services.fetch_bill.alert", lambda kind, **facts: rung.append(kind))
+    bill = bill_of("alipay", now().astimezone(provider("alipay").bill_zone).date())
+    bank.let_pass(86_400 + 60)
+
+    fetch_bill(bill.pk, now=bill.ends_at + timedelta(hours=16))
+    bill.refresh_from_db()
+    assert (bill.state, bill.tries, rung) == ("awaited", 1, [])
+    fetch_bill(bill.pk, now=bill.ends_at + timedelta(days=3))
+
+    bill.refresh_from_db()
+    assert (bill.state, bill.line_count, bill.next_try_at, rung) == ("matched", 0, None, [])
+    assert not Difference.objects.exists()
+
+
+def test_a_day_on_which_somebody_paid_waits_for_its_bill_and_is_late(bank, monkeypatch):
+    """Without asking what we know: fails, the day is closed and its payment is called ours only."""
+    rung = []
+    monkeypatch.setattr("market.reconciliation.services.fetch_bill.alert", lambda kind, **facts: rung.append(kind))
+    case = next(case for case in BILLING if case.kind == "alipay")
+    press(bank, case.start(make_intent(), key="once").id)
+    bank.wait_until_told()
+    work_the_queue()
+    paid_at = Attempt.objects.get().paid_at.astimezone(provider("alipay").bill_zone)
+    bill = bill_of("alipay", paid_at.date())  # The bank's clock does not move on: there is no bill of today.
+    noon = datetime.combine(paid_at.date(), time(12), paid_at.tzinfo)
+    Attempt.objects.update(paid_at=noon)
+
+    fetch_bill(bill.pk, now=bill.ends_at + timedelta(days=4))
+
+    bill.refresh_from_db()
+    assert (bill.state, rung) == ("awaited", ["bill_late"])
 
 
 def test_days_that_are_over_are_awaited_in_the_providers_own_zone(bank):
