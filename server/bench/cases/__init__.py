@@ -1,6 +1,6 @@
 """What is measured, by name, in the order in which it is done: first who only looks, then who buys."""
 
-from bench.cases import basket, checkout, hot_sku, hot_team, posting, reads, search, settlement
+from bench.cases import basket, checkout, hot_sku, hot_team, posting, reads, reconciliation, search, settlement
 from bench.cases.case import Case
 
 CASES: tuple[Case, ...] = (
@@ -11,5 +11,6 @@ CASES: tuple[Case, ...] = (
     *hot_sku.CASES,
     *hot_team.CASES,
     *posting.CASES,
+    *reconciliation.CASES,
     *settlement.CASES,
 )
