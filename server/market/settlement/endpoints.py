@@ -1,19 +1,26 @@
 """HTTP: read the request, make one call, shape the reply. For the staff of shops who may see its money."""
 
-from django.http import StreamingHttpResponse
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from ninja import Router, Status
 
 from foundation import access
 from foundation.web import PageOut, PersonRequest, signed_in
 from foundation.words import language_of
+from market.merchants import facade as merchants
 from market.settlement import queries
+from market.settlement.drawing import Reader, draw
 from market.settlement.schemas import DisputeIn, ItemOut, StatementOut
 from market.settlement.services.confirm_statement import confirm_statement
 from market.settlement.services.dispute_item import dispute_item
 from market.settlement.types import ItemId, ShopId, StatementId
 from market.settlement.writing import as_csv
 
+Language = Literal["zh-CN", "en"]
 router = Router(tags=["settlement"], auth=signed_in)
 
 
@@ -41,13 +48,27 @@ def read_items(
 
 
 @router.get("/statements/{statement_id}/items.csv", summary="A statement as a spreadsheet")
-def download_items(request: PersonRequest, statement_id: StatementId) -> StreamingHttpResponse:
-    """Every item with its deductions and why, in the reader's language."""
+def download_items(
+    request: PersonRequest, statement_id: StatementId, language: Language | None = None
+) -> StreamingHttpResponse:
+    """Every item with its deductions and why, in the reader's language: the browser's, unless a link says another."""
     view = queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read")
-    pieces = as_csv(queries.all_items(statement_id), language_of(request))
+    pieces = as_csv(queries.all_items(statement_id), language or language_of(request))
     answer = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="statement-{view.currency}-{view.number}.csv"'
     return answer
+
+
+@router.get("/statements/{statement_id}/statement.pdf", summary="A statement as a paper")
+def download_paper(request: PersonRequest, statement_id: StatementId, language: Language | None = None) -> HttpResponse:
+    """The same as the spreadsheet, with totals, to be kept or printed."""
+    view = queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read")
+    reader = Reader(language or language_of(request), ZoneInfo(settings.SETTLEMENT_ZONE))
+    shop = merchants.shops([view.shop_id])[view.shop_id]
+    pdf = draw(view, shop.name, queries.all_items(statement_id), reader)
+    name = f"statement-{view.currency}-{view.number}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 @router.post("/statements/{statement_id}/confirm", response=StatementOut, summary="Agree with a statement")

@@ -1,16 +1,13 @@
 """How a paper looks: values in, PDF bytes out. No database, no network, no fonts of the machine."""
 
-from fpdf import FPDF
-from fpdf.enums import TableCellFillMode, XPos, YPos
+from fpdf.enums import TableCellFillMode
 from fpdf.fonts import FontFace
-from pylopdf_fonts_zh_cn import sans_path
 
-from foundation.money import Money, exponent
+from foundation.paper import BAND, INK, RED, SECOND, Sheet, written
 from foundation.words import say
 from market.invoices.issuers.base import Paper, PaperLine
 from market.invoices.types import TitleKind
 
-INK, SECOND, LINE, RED, BAND = (31, 27, 24), (93, 85, 79), (217, 211, 204), (207, 42, 32), (246, 244, 241)
 WIDTHS = (74, 16, 30, 16, 24, 30)  # Of the table's columns, in millimetres of 190.
 HEADS = ("商品 Item", "数量 Qty", "不含税 Net", "税率 Rate", "税额 Tax", "价税合计 Gross")
 NOTE = (
@@ -21,50 +18,40 @@ NOTE = (
 
 def draw(paper: Paper, number: str) -> bytes:
     """Return a page of A4, or more. The same paper and number give the same bytes."""
-    pdf = FPDF(format="A4")
-    pdf.set_creation_date(paper.at)
-    pdf.add_font("sans", fname=sans_path())
-    pdf.add_page()
-    pdf.set_draw_color(*LINE)
+    pdf = Sheet(paper.at)
     _head(pdf, paper, number)
     _sides(pdf, paper)
     _table(pdf, paper)
     _foot(pdf, paper)
-    return bytes(pdf.output())
+    return pdf.bytes()
 
 
-def _write(pdf: FPDF, text: str, size: float, colour: tuple[int, int, int] = INK, *, align: str = "L") -> None:
-    pdf.set_font("sans", size=size)
-    pdf.set_text_color(*colour)
-    pdf.multi_cell(0, size * 0.5, text, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-
-
-def _head(pdf: FPDF, paper: Paper, number: str) -> None:
+def _head(pdf: Sheet, paper: Paper, number: str) -> None:
     if paper.red_of:
-        _write(pdf, "红字发票 Credit note", 20, RED, align="C")
-        _write(pdf, f"冲销 reverses {paper.red_of}", 9, RED, align="C")
+        pdf.put("红字发票 Credit note", 20, RED, align="C")
+        pdf.put(f"冲销 reverses {paper.red_of}", 9, RED, align="C")
     else:
-        _write(pdf, "发票 Invoice", 20, align="C")
+        pdf.put("发票 Invoice", 20, align="C")
     pdf.ln(4)
-    _write(pdf, f"号码 No. {number}", 10)
-    _write(pdf, f"开具日期 Date {paper.at:%Y-%m-%d}    订单 Order {paper.order}", 9, SECOND)
+    pdf.put(f"号码 No. {number}", 10)
+    pdf.put(f"开具日期 Date {paper.at:%Y-%m-%d}    订单 Order {paper.order}", 9, SECOND)
     pdf.ln(4)
 
 
-def _sides(pdf: FPDF, paper: Paper) -> None:
+def _sides(pdf: Sheet, paper: Paper) -> None:
     title = paper.title
     kind = "" if title.kind == TitleKind.COMPANY else "（个人 personal）"
-    _write(pdf, f"购买方 Buyer  {title.name}{kind}", 10)
+    pdf.put(f"购买方 Buyer  {title.name}{kind}", 10)
     if title.tax_id:
-        _write(pdf, f"纳税人识别号 Tax ID  {title.tax_id}", 9, SECOND)
+        pdf.put(f"纳税人识别号 Tax ID  {title.tax_id}", 9, SECOND)
     pdf.ln(2)
-    _write(pdf, f"销售方 Seller  {paper.seller.name}", 10)
-    _write(pdf, f"纳税人识别号 Tax ID  {paper.seller.tax_id}", 9, SECOND)
-    _write(pdf, paper.seller.address, 9, SECOND)
+    pdf.put(f"销售方 Seller  {paper.seller.name}", 10)
+    pdf.put(f"纳税人识别号 Tax ID  {paper.seller.tax_id}", 9, SECOND)
+    pdf.put(paper.seller.address, 9, SECOND)
     pdf.ln(5)
 
 
-def _table(pdf: FPDF, paper: Paper) -> None:
+def _table(pdf: Sheet, paper: Paper) -> None:
     pdf.set_font("sans", size=9)
     pdf.set_text_color(*INK)
     with pdf.table(
@@ -85,23 +72,14 @@ def _cells(line: PaperLine, *, sign: int) -> tuple[str, ...]:
     quantity = str(sign * line.quantity) if line.quantity else ""
     rate = f"{line.rate_bps / 100:g}%"
     amounts = (line.gross - line.tax, line.tax, line.gross)
-    net, tax, gross = (_written(amount * sign) for amount in amounts)
+    net, tax, gross = (written(amount * sign) for amount in amounts)
     return (say(line.words, "zh-CN"), quantity, net, rate, tax, gross)
 
 
-def _foot(pdf: FPDF, paper: Paper) -> None:
+def _foot(pdf: Sheet, paper: Paper) -> None:
     sign = -1 if paper.red_of else 1
     currency = paper.gross.currency
-    _write(pdf, f"税额 Tax  {currency} {_written(paper.tax * sign)}", 10, SECOND, align="R")
-    _write(
-        pdf, f"价税合计 Total  {currency} {_written(paper.gross * sign)}", 14, RED if paper.red_of else INK, align="R"
-    )
+    pdf.put(f"税额 Tax  {currency} {written(paper.tax * sign)}", 10, SECOND, align="R")
+    pdf.put(f"价税合计 Total  {currency} {written(paper.gross * sign)}", 14, RED if paper.red_of else INK, align="R")
     pdf.ln(8)
-    _write(pdf, NOTE, 8, SECOND)
-
-
-def _written(money: Money) -> str:
-    digits = exponent(money.currency)
-    sign, minor = ("-", -money.minor) if money.minor < 0 else ("", money.minor)
-    whole, part = divmod(minor, 10**digits)
-    return f"{sign}{whole:,}.{part:0{digits}d}" if digits else f"{sign}{whole:,}"
+    pdf.put(NOTE, 8, SECOND)

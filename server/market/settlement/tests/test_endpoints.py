@@ -2,16 +2,21 @@
 
 import csv
 import io
+from datetime import UTC
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
 from foundation.ids import encode
 from foundation.testing import NOON
 from market.merchants.models import Shop
 from market.merchants.tests.factories import make_staff
+from market.orders.tests.factories import make_buyer
 from market.people.models import Person
+from market.settlement import drawing, queries
+from market.settlement.drawing import Reader, draw
 from market.settlement.models import Statement
 from market.settlement.services.make_statements import make_statements
 from market.settlement.tests.factories import DAY, make_terms, settled
@@ -71,6 +76,49 @@ def test_the_spreadsheet_says_the_same(scene):
         ["20.00", "1.00", "0.12", "0.12", "0.00", "2.00", "16.76"],
         ["8.00", "0.00", "0.00", "0.04", "0.00", "0.80", "7.16"],
     ]
+
+
+def pages_of(paper: bytes) -> list[str]:
+    """Read what each page says; pypdf gives every sign of such a face a NUL as company."""
+    return [page.extract_text().replace("\0", "") for page in PdfReader(io.BytesIO(paper)).pages]
+
+
+@pytest.mark.parametrize(("language", "title", "fee"), [("zh-CN", "结算单", "佣金"), ("en", "Statement", "Commission")])
+def test_the_paper_says_the_same(scene, language, title, fee):
+    answer = signed_in(scene.owner_id).get(f"{address(scene)}/statement.pdf?language={language}")
+
+    assert answer["Content-Type"] == "application/pdf"
+    text = "\n".join(pages_of(answer.content))
+    for words in (title, fee, "CNY 28.00", "CNY -2.80", "CNY 23.92", "16.76", "7.16", "1 / 1"):
+        assert words in text
+
+
+def test_a_long_paper_has_its_heading_and_number_on_every_page(scene):
+    statement = Statement.objects.get(shop_id=scene.order.shop_id)
+    (item, *_) = queries.all_items(statement.pk)
+
+    paper = draw(statement.view(), {"en": "Cups"}, [item] * 200, Reader("en", UTC))
+
+    pages = pages_of(paper)
+    assert len(pages) > 5
+    assert all("Taken" in text and f"{n} / {len(pages)}" in text for n, text in enumerate(pages, 1))
+    assert sum(text.count("Commission 1.00 = 20.00") for text in pages) == 200
+
+
+def test_who_has_more_items_than_a_paper_holds_is_sent_to_the_spreadsheet(scene, monkeypatch):
+    monkeypatch.setattr(drawing, "MOST_ITEMS", 1)
+
+    paper = signed_in(scene.owner_id).get(f"{address(scene)}/statement.pdf?language=en").content
+
+    (page,) = pages_of(paper)
+    assert "1 more stand in the spreadsheet" in page
+    assert "CNY 23.92" in page
+
+
+def test_a_stranger_gets_no_paper(scene):
+    answer = signed_in(make_buyer().id).get(f"{address(scene)}/statement.pdf")
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "settlement.statement_not_found")
 
 
 def test_an_owner_disputes_and_can_then_not_confirm(scene):

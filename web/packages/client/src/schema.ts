@@ -1832,7 +1832,7 @@ export interface paths {
         };
         /**
          * A statement as a spreadsheet
-         * @description Every item with its deductions and why, in the reader's language.
+         * @description Every item with its deductions and why, in the reader's language: the browser's, unless a link says another.
          */
         get: operations["market_settlement_endpoints_download_items"];
         put?: never;
@@ -1854,6 +1854,26 @@ export interface paths {
         put?: never;
         /** Say that it is wrong */
         post: operations["market_settlement_endpoints_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/statements/{statement_id}/statement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement as a paper
+         * @description The same as the spreadsheet, with totals, to be kept or printed.
+         */
+        get: operations["market_settlement_endpoints_download_paper"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8953,7 +8973,9 @@ export interface operations {
     };
     market_settlement_endpoints_download_items: {
         parameters: {
-            query?: never;
+            query?: {
+                language?: ("zh-CN" | "en") | null;
+            };
             header?: never;
             path: {
                 /** @description TypeID of kind stmt_ */
@@ -9001,6 +9023,38 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_download_paper: {
+        parameters: {
+            query?: {
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind stmt_ */
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
