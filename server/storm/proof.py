@@ -18,7 +18,7 @@ from storm.passbook import Passbook
 Book = Mapping[str, Sequence[Mapping[str, Any]]]
 ACCOUNT: Mapping[str, str] = {"bank": "sandbox"}  # What the simulator calls a merchant and we call otherwise.
 BY_HAND = "bank_transfer"
-BEYOND_ORDERS = ("chargeback", "payout")  # What leaves a provider without an order's being worth less.
+BEYOND_ORDERS = ("chargeback", "payout", "fee")  # What leaves a provider without an order's being worth less.
 STANDING = ("open", "lost")  # A chargeback that was won has come back.
 ROWS_SHOWN = 5
 
@@ -31,7 +31,23 @@ OURS = """
 POSTED = """
     SELECT s.cause, a.party_id, a.currency, sum(p.minor)::bigint FROM ledger_posting p
     JOIN ledger_postingset s ON s.id = p.set_id JOIN ledger_account a ON a.id = p.account_id
-    WHERE a.party_kind = 'provider' AND a.purpose = 'in_transit' GROUP BY 1, 2, 3"""
+    WHERE a.party_kind = 'provider' AND a.purpose = 'in_transit'
+      AND s.kind NOT IN ('payment_fee_charged', 'payment_fee_returned') GROUP BY 1, 2, 3"""
+# What the ledger says that providers have kept, which is posted when a bill comes in and not with each payment.
+FEES_POSTED = """
+    SELECT a.party_id, a.currency, sum(p.minor)::bigint FROM ledger_posting p
+    JOIN ledger_postingset s ON s.id = p.set_id JOIN ledger_account a ON a.id = p.account_id
+    WHERE a.party_kind = 'provider' AND a.purpose = 'in_transit'
+      AND s.kind IN ('payment_fee_charged', 'payment_fee_returned') GROUP BY 1, 2"""
+# And what their own bills say of it: of lines whose fee is booked, and of those where a person took the fee as billed.
+FEES_BILLED = """
+    SELECT provider, currency, -sum(minor)::bigint FROM (
+      SELECT b.provider, l.currency, l.fee_minor AS minor FROM reconciliation_pair p
+      JOIN reconciliation_bill b ON b.id = p.bill_id JOIN reconciliation_billline l ON l.id = p.line_id
+      WHERE p.is_fee_booked
+      UNION ALL SELECT d.provider, d.currency, -d.delta_minor FROM reconciliation_difference d
+      JOIN reconciliation_fix f ON f.difference_id = d.id WHERE f.remedy = 'correct_fee') kept
+    GROUP BY 1, 2"""
 # What orders say that each provider holds: what is kept of them, by who brought its money; chargebacks lie beyond them.
 ORDERS = """
     SELECT i.method, o.currency, sum(o.total_minor - o.refunded_minor)::bigint FROM orders_order o
@@ -52,8 +68,8 @@ SPLITS = """
 class Moved:
     """Money that moved at a provider, as somebody tells it. `minor` is above zero when it came to us."""
 
-    what: str  # "payment", "refund", "chargeback" or "chargeback-won"
-    number: str  # of the attempt, of our refund, or the provider's of the chargeback
+    what: str  # "payment", "refund", "payout", "payout-bounced", "chargeback", "chargeback-won" or "fee"
+    number: str  # of the attempt, of our refund or payout, the provider's of the chargeback; all fees are one piece
     provider: str
     currency: str
     minor: int
@@ -109,7 +125,8 @@ def prove(
     the storm.
     """
     theirs = {(one.what, one.number): one for one in [*_at_simulator(book), *_in_passbook(passbook)]}
-    posted = {(one.what, one.number): one for one in _posted(db)}
+    theirs |= {(one.what, one.number): one for one in _fees(db, FEES_BILLED)}
+    posted = {(one.what, one.number): one for one in [*_posted(db), *_fees(db, FEES_POSTED)]}
     rows = {(one.what, one.number): one for one in _rows(db)}
     for _, number in [key for key in theirs if key[0] == "payout-bounced" and key not in posted]:
         if ("payout", number) not in posted:  # We asked when it had come back already: for us it never left.
@@ -156,6 +173,12 @@ def _posted(db: psycopg.Connection) -> Iterable[Moved]:
     for cause, provider, currency, minor in db.execute(POSTED):
         what, _, number = cause.partition(":")
         yield Moved(what, disputes.get(number, number), provider, currency, minor)
+
+
+def _fees(db: psycopg.Connection, told_by: str) -> Iterable[Moved]:
+    for provider, currency, minor in db.execute(told_by):
+        if minor:
+            yield Moved("fee", f"{provider} {currency}", provider, currency, minor)
 
 
 def _rows(db: psycopg.Connection) -> Iterable[Moved]:

@@ -17,6 +17,9 @@ from journeys.shelves import let_in, put_on_shelf
 from market.orders.facade import cancel_and_refund
 from market.payments.models import Attempt, Intent, Refund
 from market.payments.tests.factories import go_to_pay, work_the_queue
+from market.reconciliation.services.import_bill import import_bill
+from market.reconciliation.services.match_bill import match_bill
+from market.reconciliation.tests.factories import make_bill, row, statement
 from storm.passbook import Passbook
 from storm.proof import prove
 
@@ -98,6 +101,25 @@ def test_a_market_in_which_all_is_well_holds(db, keys):
     assert proof.holds
     (balance,) = proof.balances.values()
     assert (balance.ledger, balance.book, balance.orders) == (PRICE, PRICE, PRICE)
+
+
+def test_what_a_provider_kept_by_its_bill_is_no_loss(db, keys):
+    """Without the fees of the bills: fails, the ledger's fee never was. A fee that no bill tells of fails the proof."""
+    kept = Attempt.objects.first()
+    Attempt.objects.filter(pk=kept.pk).update(fee_minor=30)
+    bill = make_bill(kept.paid_at.date(), provider="play_money")
+    line = row(kept.pk, PRICE, fee=30, at=kept.paid_at)
+    import_bill(bill.pk, statement([line]), now=bill.ends_at)
+    match_bill(bill.pk, now=bill.ends_at)
+
+    proof = proof_of(db, keys, their_book())
+    db.execute("UPDATE reconciliation_billline SET fee_minor = 20")
+    wrong = proof_of(db, keys, their_book())
+
+    assert (counts(proof), proof.broken, proof.holds) == ((0, 0, 0, 0), {}, True)
+    (balance,) = proof.balances.values()
+    assert (balance.ledger, balance.book, balance.orders) == (PRICE - 30,) * 3
+    assert counts(wrong) == (0, 1, 0, 10)
 
 
 def _payment_without_effect(db, book):

@@ -18,6 +18,7 @@ from foundation.idempotency import IdempotencyClaim
 from foundation.ids import uuid7
 from foundation.money import Money
 from market.ledger import facade as ledger
+from market.ledger.models import Posting
 from market.payments.models import Attempt, Chargeback, Intent, Notice, Payout, Refund
 from market.payments.providers.base import PaymentFate, PaymentStatus
 from market.payments.services.ask_providers import (
@@ -176,6 +177,7 @@ def check_books(bank: Any = None) -> None:
         gone = _sum(Refund.objects.filter(state="succeeded", attempt__method=method))
         gone += _sum(Payout.objects.filter(state="done", provider=method))
         gone += _sum(Chargeback.objects.filter(state__in=("open", "lost"), provider=method))
+        gone += _fees_booked(method)
         assert ledger.balance(ledger.in_transit(method, "CNY")).minor == came - gone
     if bank is not None:
         book = bank.book()
@@ -187,6 +189,13 @@ def check_books(bank: Any = None) -> None:
 
 def _sum(rows: Any) -> int:
     return int(rows.aggregate(sum=Sum("amount_minor"))["sum"] or 0)
+
+
+def _fees_booked(provider: str) -> int:
+    """What the provider has kept, less what it gave back, as far as its bills have come in."""
+    fees = Posting.objects.filter(set__kind__in=("payment_fee_charged", "payment_fee_returned"))
+    at_provider = fees.filter(account__party_id=provider, account__purpose=ledger.Purpose.IN_TRANSIT)
+    return -int(at_provider.aggregate(sum=Sum("minor"))["sum"] or 0)
 
 
 def notices(state: str) -> int:

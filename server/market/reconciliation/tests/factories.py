@@ -43,9 +43,9 @@ def statement(rows: Iterable[BillRow]) -> Statement:
     return Statement.read(repr(rows).encode(), iter(rows))
 
 
-def make_bill(day: date = DAY) -> Bill:
+def make_bill(day: date = DAY, *, provider: str = PROVIDER) -> Bill:
     starts_at = STARTS + (day - DAY)
-    return Bill.objects.create(provider=PROVIDER, day=day, starts_at=starts_at, ends_at=starts_at + timedelta(days=1))
+    return Bill.objects.create(provider=provider, day=day, starts_at=starts_at, ends_at=starts_at + timedelta(days=1))
 
 
 def take_in(rows: Iterable[BillRow], *, day: date = DAY, now: datetime = MORNING) -> Bill:

@@ -10,7 +10,7 @@ from foundation.testing import at_once
 from market.ledger import facade as ledger
 from market.payments.models import Attempt
 from market.payments.services.learn_payment import learn_payment
-from market.payments.tests.factories import make_attempt, make_intent, paid
+from market.payments.tests.factories import check_books, make_attempt, make_intent, paid
 from market.reconciliation.models import Bill, DayProof, Difference, Pair
 from market.reconciliation.services.import_bill import import_bill
 from market.reconciliation.services.match_bill import match_bill
@@ -145,6 +145,17 @@ def test_fees_that_agree_are_booked_once_and_another_waits_for_a_person():
     assert ledger.balance(ledger.in_transit(PROVIDER, "CNY")) == yuan(300_00 - 60)
     assert proof(bill).parts == {"fees_not_booked": 70}
     assert proof(bill).ledger_minor == proof(bill).bill_minor + 70
+
+
+def test_the_books_hold_when_a_bill_with_fees_came_in():
+    """Without the fees in `check_books`: fails with its AssertionError about the balance at the provider."""
+    ana = make_paid(100_00)
+    Attempt.objects.update(fee_minor=60)
+
+    take_in([row(ana.pk, 100_00, fee=60)])
+
+    assert ledger.balance(ledger.in_transit(PROVIDER, "CNY")) == yuan(100_00 - 60)
+    check_books()
 
 
 def test_processes_at_once_match_once():
