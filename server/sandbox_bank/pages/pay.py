@@ -52,9 +52,17 @@ async def choose(request: Request) -> Response:
         await asyncio.sleep(faults.get("slow", 0))
         if "cut" in faults:
             return Cut()
-    if not payment["return_url"]:  # Whoever has scanned a code is on their phone, and stays there.
+    back = _way_back(request, payment)
+    if not back:  # Whoever has scanned a code is on their phone, and stays there.
         return _pay_page(request, payment)
-    return RedirectResponse(payment["return_url"], status_code=303)
+    return RedirectResponse(back, status_code=303)
+
+
+def _way_back(request: Request, payment: Row) -> str:
+    """Return where the browser goes afterwards; a page of WeChat's (H5) is told by its own address."""
+    if payment["way"] == "MWEB":
+        return request.query_params.get("redirect_url", "")
+    return str(payment["return_url"])
 
 
 def _pay_page(request: Request, payment: Row) -> Response:
@@ -85,7 +93,7 @@ def _pay_page(request: Request, payment: Row) -> Response:
       </form>
     </main>"""
     else:
-        url = payment["return_url"]
+        url = _way_back(request, payment)
         back = f'<a class="button primary" href="{escape(url)}">{say("back")}</a>' if url else ""
         mark = {"paid": "✓", "declined": "✕", "closed": "–"}[state]
         body = f"""
