@@ -10,11 +10,13 @@ A room registers what it does once it is approved, in its `approved.py`, and its
 
 from market.approvals.acts import act
 from market.approvals.errors import ActUnknown, AskedAlready, KeyReused, SayWhy
+from market.approvals.rules import LONGEST_REASON
 from market.approvals.services.ask import ask
 from market.approvals.states import ApprovalState
 from market.approvals.types import ApprovalId, ApprovalView, Wish
 
 __all__ = [
+    "LONGEST_REASON",
     "ActUnknown",
     "ApprovalId",
     "ApprovalState",

@@ -20,6 +20,9 @@ from market.settlement.errors import AmountMakesNoSense
 from market.settlement.models import Item, Line, LineMove, Statement, Terms
 from market.settlement.services.decide_dispute import decide_dispute
 from market.settlement.states import StatementState
+from market.settlement.terms_desk import TermsAdmin
+
+admin.site.register(Terms, TermsAdmin)
 
 
 class Moves(LookOnlyInline):
@@ -37,17 +40,6 @@ class DecisionForm(forms.Form):
     because = forms.CharField(
         label=_("Why; the shop reads it"), max_length=rules.LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
     )
-
-
-@admin.register(Terms)
-class TermsAdmin(LookOnly):
-    list_display = (
-        "shop_id", "version", "starts_at", "commission_bps", "technical_bps", "payment_bps", "reserve_bps",
-        "reserve_days", "tier_days", "rhythm",
-    )  # fmt: skip
-    found_by = {"shop": "shop_id"}
-    search_help_text = _("A shop's id; the house's own terms have none")
-    ordering = ("-id",)
 
 
 @admin.register(Line)

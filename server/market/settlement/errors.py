@@ -46,7 +46,7 @@ class SayWhy(Invalid):
 
 
 class TermsMakeNoSense(Invalid):
-    """These terms cannot be kept: a rate is out of its range, or they begin in the past."""
+    """These terms cannot be kept: a rate, a number of days or a category is out of its range."""
 
     code = "settlement.terms_make_no_sense"
 

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from market.settlement.errors import SayWhy
-from market.settlement.types import Fee, Parts, Rates, Rhythm
+from foundation.ids import encode
+from market.settlement.errors import SayWhy, TermsMakeNoSense
+from market.settlement.types import Conditions, Fee, Parts, Rates, Rhythm
 
 TIERS = (1, 7, 15)  # Days after delivery, by how well a shop keeps its promises (DOMAIN 2.14).
 WHOLE_BPS = 10_000
 MOST_PROMOTER_BPS = 3_000  # A provider's cap of shares, after the direct-selling rule's 30 % (DOMAIN 2.9).
 CONFIRM_DAYS = 3  # Who says nothing agrees (DOMAIN 2.14).
 LONGEST_REASON = 500
+LONGEST_RESERVE_DAYS = 180
 ALARM_BEFORE = timedelta(days=10)  # Day 170 of 180.
 ALARM_AT_SHARE = 5 / 6  # of a shorter window: day 25 of 30 (DOMAIN 2.14)
 
@@ -75,6 +78,27 @@ def alarm_at(paid_at: datetime, closes_at: datetime) -> datetime:
     """Return from when on an unsplit payment calls for a person."""
     window = closes_at - paid_at
     return max(closes_at - ALARM_BEFORE, paid_at + window * ALARM_AT_SHARE)
+
+
+def check_conditions(conditions: Conditions) -> None:
+    """:raises TermsMakeNoSense: naming the field"""
+    for name in ("technical_bps", "payment_bps", "reserve_bps"):
+        if not 0 <= getattr(conditions, name) <= WHOLE_BPS:
+            raise TermsMakeNoSense(field=name, most=WHOLE_BPS)
+    most = WHOLE_BPS - conditions.technical_bps - conditions.payment_bps - conditions.reserve_bps
+    if not 0 <= conditions.commission_bps <= most:
+        raise TermsMakeNoSense(field="commission_bps", most=most)
+    if not all(0 <= bps <= most for bps in conditions.commission_by_category.values()):
+        raise TermsMakeNoSense(field="commission_by_category", most=most)
+    if not 0 <= conditions.reserve_days <= LONGEST_RESERVE_DAYS:
+        raise TermsMakeNoSense(field="reserve_days", most=LONGEST_RESERVE_DAYS)
+    if conditions.tier_days not in TIERS:
+        raise TermsMakeNoSense(field="tier_days", tiers=TIERS)
+
+
+def whose_terms(shop_id: UUID | None) -> str:
+    """Return how people name whose terms these are: a shop's outside id, or "house"."""
+    return "house" if shop_id is None else encode("shop", shop_id)
 
 
 def check_reason(because: str) -> str:

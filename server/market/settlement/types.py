@@ -1,8 +1,10 @@
 """What crosses files and facades of settlement: frozen, framework-free. Amounts are minor units of one currency."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Self
 from uuid import UUID
 
 from foundation.ids import typed_id
@@ -79,6 +81,29 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditions:
+    """What two sides agree upon; rates in basis points."""
+
+    commission_bps: int
+    technical_bps: int
+    payment_bps: int
+    reserve_bps: int
+    reserve_days: int
+    tier_days: int  # Days after delivery until a line settles.
+    rhythm: Rhythm
+    commission_by_category: Mapping[UUID, int] = field(default_factory=dict)  # {category: bps}; the nearest decides
+
+    def as_json(self) -> dict[str, Any]:
+        by_category = {str(category_id): bps for category_id, bps in self.commission_by_category.items()}
+        return asdict(self) | {"commission_by_category": by_category}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Self:
+        by_category = {UUID(category_id): bps for category_id, bps in said["commission_by_category"].items()}
+        return cls(**{**said, "rhythm": Rhythm(said["rhythm"]), "commission_by_category": by_category})
+
+
+@dataclass(frozen=True, slots=True)
 class TermsView:
     id: UUID
     shop_id: UUID | None  # None: of the house, for shops that have none of their own
@@ -92,6 +117,13 @@ class TermsView:
     reserve_days: int
     tier_days: int
     rhythm: Rhythm
+
+    @property
+    def conditions(self) -> Conditions:
+        return Conditions(
+            self.commission_bps, self.technical_bps, self.payment_bps, self.reserve_bps, self.reserve_days,
+            self.tier_days, self.rhythm, self.commission_by_category,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
