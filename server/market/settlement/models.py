@@ -1,10 +1,10 @@
 """
 Terms, order lines on their way to the shop, what changed what a shop may be paid, statements, and their shares.
 
-Locks go book (of a shop) → statement → line by id → the rooms below.
+Locks go book (of a shop) → statement → line by id → rest (of a payment) → the rooms below.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,16 @@ from foundation.ids import uuid7
 from foundation.money import Money
 from market.settlement.errors import StatementNotFound
 from market.settlement.rules import MOST_PROMOTER_BPS, TIERS, WHOLE_BPS
-from market.settlement.states import LINE, SHARE, STATEMENT, LineState, ShareState, StatementState
+from market.settlement.states import (
+    LINE,
+    REST,
+    SHARE,
+    STATEMENT,
+    LineState,
+    RestState,
+    ShareState,
+    StatementState,
+)
 from market.settlement.types import (
     DeductionView,
     Fee,
@@ -473,6 +482,42 @@ class Payout(models.Model):
     @property
     def key(self) -> str:
         return f"settlement:payout:{self.id}:{self.tries}"
+
+
+class Rest(models.Model):
+    """
+    What is left of a checkout's payment when its shops have theirs: ours, once the provider is told that nothing more
+    will be shared out. Looked at when something of the checkout came to its end.
+    """
+
+    checkout_id = models.UUIDField(primary_key=True)
+    state = models.CharField(max_length=12, default=REST.start)
+    look_at = models.DateTimeField(null=True)  # Null: not before something happens.
+    tries = models.PositiveSmallIntegerField(default=0)
+    trouble = models.TextField(blank=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="settlement_rest_state_known", condition=Q(state__in=[str(one) for one in RestState])
+            ),
+        ]
+        indexes = [models.Index(fields=["look_at"], name="settlement_rests_to_look_at", condition=Q(state="waiting"))]
+
+    def __str__(self) -> str:
+        return str(self.checkout_id)
+
+    @classmethod
+    def wake(cls, checkout_ids: Collection[UUID], now: datetime) -> None:
+        """Have what is left of these payments looked at. One statement; the last that is locked of settlement."""
+        rests = [Rest(checkout_id=one, look_at=now) for one in sorted(checkout_ids)]
+        Rest.objects.bulk_create(rests, update_conflicts=True, unique_fields=["checkout_id"], update_fields=["look_at"])
+
+    @property
+    def key(self) -> str:
+        """Return by what payments knows this attempt; another follows a refusal."""
+        return f"settlement:rest:{self.checkout_id}:{self.tries}"
 
 
 class DepositDecision(models.Model):

@@ -81,3 +81,21 @@ SHARE = Machine(
         ShareState.NOTHING: frozenset(),
     },
 )
+
+
+class RestState(StrEnum):
+    """Of what is left of a payment when its shops have theirs."""
+
+    WAITING = "waiting"
+    REQUESTED = "requested"
+    DONE = "done"  # The provider holds nothing of it any more.
+
+
+REST = Machine(
+    start=RestState.WAITING,
+    moves={
+        RestState.WAITING: frozenset({RestState.REQUESTED, RestState.DONE}),
+        RestState.REQUESTED: frozenset({RestState.DONE, RestState.WAITING}),
+        RestState.DONE: frozenset(),
+    },
+)

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from foundation.clockwork import every
 from market.settlement.services.confirm_statement import confirm_overdue_statements
+from market.settlement.services.let_rests_go import let_rests_go
 from market.settlement.services.make_statements import make_statements
 from market.settlement.services.pay_out import pay_out
 from market.settlement.services.release_reserves import release_reserves
@@ -35,6 +36,11 @@ def confirm_statements() -> None:
 @every(seconds=10)
 def ask_for_shares() -> None:
     request_due_shares(now=timezone.now())
+
+
+@every(seconds=60)
+def let_go_of_what_is_left() -> None:
+    let_rests_go(now=timezone.now())
 
 
 @every(seconds=60)

@@ -76,7 +76,7 @@ def confirm_overdue_statements(*, now: datetime) -> int:
 
 
 def _share_out(statement: Statement, now: datetime) -> None:
-    """Write one share per order that earned something; the rest of the debt, or of the credit, stays in the book."""
+    """Write one share per order, be it of nothing; what is left of the debt, or of the credit, stays in the book."""
     book = Book.lock(statement.shop_id, statement.currency)
     row = sql.one(
         f"""
@@ -88,7 +88,8 @@ def _share_out(statement: Statement, now: datetime) -> None:
             - coalesce((SELECT sum(net_minor) FROM settlement_item
                         WHERE statement_id = %(statement)s AND kind NOT IN {OF_ORDERS}), 0)::bigint AS minor
         ), earned AS (
-          SELECT order_id, net, (sum(net) OVER (ORDER BY order_id))::bigint - net AS before FROM sums WHERE net > 0
+          SELECT order_id, net, (sum(net) OVER (ORDER BY order_id))::bigint - net AS before
+          FROM (SELECT order_id, greatest(net, 0) AS net FROM sums) AS one
         ), shared AS (
           SELECT order_id, net, least(net, greatest(0, owed.minor - before)) AS recovered FROM earned, owed
         ), written AS (

@@ -8,7 +8,7 @@ from foundation.money import Money
 from market.ledger import facade as ledger
 from market.orders.events import OrderLinesRefunded
 from market.settlement import rules
-from market.settlement.models import Book, Giveback, Item, Line, Share, move_lines
+from market.settlement.models import Book, Giveback, Item, Line, Rest, Share, move_lines
 from market.settlement.services.take_in_orders import FUNDED_BY
 from market.settlement.states import LineState, ShareState
 from market.settlement.types import ItemKind, Parts
@@ -53,6 +53,7 @@ def note_refund(event: OrderLinesRefunded) -> None:
         line.save()
         if not (line.kept_paid or line.kept_funded):
             move_lines([line], LineState.VOID, now=event.at, because="all of it went back")
+            Rest.wake([line.checkout_id], event.at)
 
 
 def _locked(order_ids: Collection[UUID]):  # type: ignore[no-untyped-def]  # a queryset of ours

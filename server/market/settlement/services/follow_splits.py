@@ -4,14 +4,18 @@ from datetime import datetime
 from uuid import UUID
 
 from market.payments.events import SplitDone, SplitFailed, SplitReturned
-from market.settlement.models import Item, Share
+from market.settlement.models import Item, Rest, Share
+from market.settlement.services.let_rests_go import ask_again, move_rest
 from market.settlement.services.request_shares import move_lines_of, move_share, wait_again
-from market.settlement.states import LineState, ShareState
+from market.settlement.states import LineState, RestState, ShareState
 from market.settlement.types import ItemKind
 
 
 def note_split_done(event: SplitDone) -> None:
     """A share has left the payment. Locks it. Repeating is harmless."""
+    rest = _rest_of_key(event.key)
+    if rest is not None:
+        move_rest(rest, RestState.DONE, event.done_at)
     share = _of_key(event.key)
     if share is None:
         return
@@ -22,6 +26,10 @@ def note_split_done(event: SplitDone) -> None:
 
 def note_split_failed(event: SplitFailed, *, now: datetime) -> None:
     """A share did not leave, for good: it is asked for again under another key, and a person is called."""
+    rest = _rest_of_key(event.key)
+    if rest is not None:
+        move_rest(rest, RestState.WAITING, now)
+        ask_again(rest, event.because, now)
     share = _of_key(event.key)
     if share is None:
         return
@@ -56,3 +64,12 @@ def _of_key(key: str) -> Share | None:
         return None  # A payout's, or asked for by somebody else.
     waiting = Share.objects.select_for_update().filter(pk=UUID(share_id), tries=int(tries), state=ShareState.REQUESTED)
     return waiting.first()
+
+
+def _rest_of_key(key: str) -> Rest | None:
+    """Return the rest of a payment that was to be let go under this key and waits for its answer, locked."""
+    if not key.startswith("settlement:rest:"):
+        return None
+    _, _, checkout_id, tries = key.split(":")
+    asked = Rest.objects.select_for_update().filter(pk=UUID(checkout_id), tries=int(tries), state=RestState.REQUESTED)
+    return asked.first()

@@ -8,7 +8,7 @@ from django.db import transaction
 from foundation.errors import ShopError
 from market.payments import facade as payments
 from market.settlement.metrics import alert
-from market.settlement.models import Line, Share, move_lines_where
+from market.settlement.models import Line, Rest, Share, move_lines_where
 from market.settlement.states import SHARE, LineState, ShareState
 
 LONGEST_WAIT = timedelta(days=1)  # Then again each day, until a person has mended it.
@@ -52,9 +52,13 @@ def wait_again(share: Share, trouble: str, now: datetime) -> None:
     """Let a share that was refused wait, the longer the more often, under another key, and call for a person."""
     share.tries += 1
     share.trouble = trouble
-    share.next_try_at = now + min(LONGEST_WAIT, timedelta(minutes=5) * 2 ** min(share.tries, 10))
+    share.next_try_at = now + wait_after(share.tries)
     share.save(update_fields=["tries", "trouble", "next_try_at"])
     alert("share_refused", share_id=share.pk, order_id=share.order_id, trouble=trouble, tries=share.tries)
+
+
+def wait_after(tries: int) -> timedelta:
+    return min(LONGEST_WAIT, timedelta(minutes=5) * 2 ** min(tries, 10))
 
 
 def move_share(share: Share, after: ShareState, now: datetime) -> None:
@@ -64,6 +68,8 @@ def move_share(share: Share, after: ShareState, now: datetime) -> None:
     if after == ShareState.DONE:
         share.done_at, share.trouble = now, ""
     share.save(update_fields=["state", "done_at", "provider", "trouble"])
+    if after in {ShareState.DONE, ShareState.NOTHING}:
+        Rest.wake([share.checkout_id], now)
 
 
 def move_lines_of(share: Share, before: LineState, after: LineState, now: datetime, because: str) -> None:
