@@ -92,7 +92,7 @@ def test_nothing_is_let_go_while_a_line_is_still_to_settle():
 def test_nothing_is_let_go_while_a_reserve_is_held_or_released_and_not_yet_shared():
     """Without the question after reserves: fails at first; after items, at day 60; after shares, at day 66."""
     make_terms(reserve_bps=1_000, reserve_days=30)
-    scene = shared()
+    shared()
     assert let_go() == 0
 
     release_reserves(now=CONFIRMED + 60 * DAY)
