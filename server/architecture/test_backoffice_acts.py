@@ -24,9 +24,12 @@ def looker() -> Person:
     return Person.objects.get(pk=person.pk)
 
 
-def acts_on_one(desk: Any) -> list[str]:
-    places = ("actions_detail", "actions_row", "actions_list", "actions_submit_line")
-    return [act for place in places for act in getattr(desk, place, ())]
+def acts_of(desk: Any) -> list[tuple[str, list[UUID]]]:
+    """Return the name of each act of a desk, with the row that it is done to, if any."""
+    of_row = [
+        act for place in ("actions_detail", "actions_row", "actions_submit_line") for act in getattr(desk, place, ())
+    ]
+    return [(act, [SOMETHING]) for act in of_row] + [(act, []) for act in getattr(desk, "actions_list", ())]
 
 
 @pytest.mark.parametrize("desk", [desk for _, desk in DESKS], ids=[label for label, _ in DESKS])
@@ -38,16 +41,16 @@ def test_who_may_only_look_is_offered_no_act_upon_rows(desk, looker):
     assert list(desk.get_actions(request)) == []
 
 
-@pytest.mark.parametrize(("desk", "act"), [(desk, act) for _, desk in DESKS for act in acts_on_one(desk)], ids=str)
-def test_who_may_only_look_does_nothing_to_one_row(desk, act, looker):
+@pytest.mark.parametrize(("desk", "act", "row"), [(desk, *act) for _, desk in DESKS for act in acts_of(desk)], ids=str)
+def test_who_may_only_look_does_nothing(desk, act, row, looker):
     """Without `permissions=["operate"]` on an act: fails, the form is shown, or the row is asked for and not found."""
     client = Client()
     client.force_login(looker)
     opts = desk.opts
-    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_{act}", args=[SOMETHING])
+    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_{act}", args=row)
 
     assert [client.get(address).status_code, client.post(address).status_code] == [403, 403]
 
 
 def test_there_are_acts_to_be_tried():
-    assert sum(len(acts_on_one(desk)) for _, desk in DESKS) >= 9
+    assert sum(len(acts_of(desk)) for _, desk in DESKS) >= 9

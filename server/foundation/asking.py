@@ -15,7 +15,7 @@ from foundation.errors import ShopError
 def ask_and_do(
     desk: Any,
     request: HttpRequest,
-    object_id: str,
+    object_id: str | None,
     form: forms.Form,
     *,
     title: Any,
@@ -24,9 +24,10 @@ def ask_and_do(
     picture: str = "",
 ) -> HttpResponse:
     """
-    Show the form until it makes sense; then act, say what came of it, and go back to the row.
+    Show the form until it makes sense; then act, say what came of it, and go back to the row, or to the list.
 
-    In: the row's desk (its ModelAdmin); what is done with the form's data, which returns what to say, if anything.
+    In: the desk (its ModelAdmin), and the row, if it is about one; what is done with the form's data, which returns
+    what to say, if anything.
     """
     if request.method != "POST" or not form.is_valid():
         context = {**desk.admin_site.each_context(request), "form": form, "title": title, "opts": desk.opts}
@@ -38,4 +39,5 @@ def ask_and_do(
         messages.error(request, str(refusal))
     else:
         messages.success(request, str(said or title))
-    return redirect(reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_change", args=[object_id]))
+    page = f"admin:{desk.opts.app_label}_{desk.opts.model_name}"
+    return redirect(reverse(f"{page}_changelist") if object_id is None else reverse(f"{page}_change", args=[object_id]))

@@ -16,13 +16,16 @@ from foundation.asking import ask_and_do
 from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, write_money
 from foundation.money import Money, exponent
 from market.settlement import rules
+from market.settlement.deposit_desk import BookAdmin, DepositDecisionAdmin
 from market.settlement.errors import AmountMakesNoSense
-from market.settlement.models import Item, Line, LineMove, Statement, Terms
+from market.settlement.models import Book, DepositDecision, Item, Line, LineMove, Statement, Terms
 from market.settlement.services.decide_dispute import decide_dispute
 from market.settlement.states import StatementState
 from market.settlement.terms_desk import TermsAdmin
 
 admin.site.register(Terms, TermsAdmin)
+admin.site.register(Book, BookAdmin)
+admin.site.register(DepositDecision, DepositDecisionAdmin)
 
 
 class Moves(LookOnlyInline):

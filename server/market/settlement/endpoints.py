@@ -14,7 +14,7 @@ from foundation.words import language_of
 from market.merchants import facade as merchants
 from market.settlement import queries
 from market.settlement.drawing import Reader, draw
-from market.settlement.schemas import DisputeIn, ItemOut, StatementOut
+from market.settlement.schemas import BookOut, DepositOut, DisputeIn, ItemOut, StatementOut
 from market.settlement.services.confirm_statement import confirm_statement
 from market.settlement.services.dispute_item import dispute_item
 from market.settlement.types import ItemId, ShopId, StatementId
@@ -31,6 +31,23 @@ def read_statements(
     access.require(request.auth.id, shop_id, "money.read")
     views, following = queries.statements_of(shop_id, after=after, limit=limit)
     return PageOut(items=[StatementOut.of(one) for one in views], next=following)
+
+
+@router.get("/shops/{shop_id}/books", response=list[BookOut], summary="What a shop of mine owes, and has as security")
+def read_books(request: PersonRequest, shop_id: ShopId) -> list[BookOut]:
+    access.require(request.auth.id, shop_id, "money.read")
+    return [BookOut.of(one) for one in queries.books_of(shop_id)]
+
+
+@router.get(
+    "/shops/{shop_id}/deposit", response=PageOut[DepositOut], summary="What was decided upon a shop of mine's security"
+)
+def read_deposit(
+    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: int | None = None
+) -> PageOut[DepositOut]:
+    access.require(request.auth.id, shop_id, "money.read")
+    views, following = queries.deposit_decisions_of(shop_id, after=after, limit=limit)
+    return PageOut(items=[DepositOut.of(one) for one in views], next=following)
 
 
 @router.get("/statements/{statement_id}", response=StatementOut, summary="A statement of a shop of mine")

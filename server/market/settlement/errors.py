@@ -57,10 +57,28 @@ class AmountMakesNoSense(Invalid):
     code = "settlement.amount_makes_no_sense"
 
 
+class ShowEvidence(Invalid):
+    """A decision upon a deposit says on what it rests: the bank's reference, a case, a letter."""
+
+    code = "settlement.show_evidence"
+
+
 class DepositTooSmall(Conflict):
     """There is not that much in the shop's deposit."""
 
     code = "settlement.deposit_too_small"
+
+
+class DepositIsNeeded(Conflict):
+    """The shop may still owe something: goods on their way, a statement that is open, a debt."""
+
+    code = "settlement.deposit_is_needed"
+
+
+class DebtIsSmaller(Conflict):
+    """The shop does not owe that much."""
+
+    code = "settlement.debt_is_smaller"
 
 
 class KeyReused(Conflict):

@@ -28,7 +28,10 @@ from market.settlement.states import (
     StatementState,
 )
 from market.settlement.types import (
+    BookView,
     DeductionView,
+    DepositKind,
+    DepositView,
     Fee,
     ItemKind,
     ItemView,
@@ -117,6 +120,9 @@ class Book(models.Model):
 
     def __str__(self) -> str:
         return f"{self.shop_id} {self.currency}"
+
+    def view(self) -> BookView:
+        return BookView(self.currency, self.debt_minor, self.deposit_minor)
 
     @classmethod
     def lock(cls, shop_id: UUID, currency: str) -> "Book":
@@ -529,7 +535,7 @@ class DepositDecision(models.Model):
     kind = models.CharField(max_length=20)
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()
-    order_id = models.UUIDField(null=True)  # Of a forfeit for a buyer: for what.
+    evidence = models.TextField(default="")
     because = models.TextField()
     decided_by = models.UUIDField()
     at = models.DateTimeField()
@@ -537,10 +543,17 @@ class DepositDecision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="settlement_deposit_of_something", condition=Q(amount_minor__gt=0)),
+            models.CheckConstraint(
+                name="settlement_deposit_kind_known", condition=Q(kind__in=[str(one) for one in DepositKind])
+            ),
         ]
 
     def __str__(self) -> str:
         return self.key
+
+    def view(self) -> DepositView:
+        kind = DepositKind(self.kind)
+        return DepositView(self.id, kind, self.currency, self.amount_minor, self.evidence, self.because, self.at)
 
 
 MOVE = """

@@ -10,8 +10,8 @@ from django.db.models import Q
 from foundation import access
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from market.settlement.errors import StatementNotFound
-from market.settlement.models import Item, Statement, Terms
-from market.settlement.types import ItemView, StatementView, TermsView
+from market.settlement.models import Book, DepositDecision, Item, Statement, Terms
+from market.settlement.types import BookView, DepositView, ItemView, StatementView, TermsView
 
 
 class AllTerms:
@@ -85,3 +85,20 @@ def all_items(statement_id: UUID) -> Iterator[ItemView]:
     """Give a statement's items one by one, oldest first: never all of them in memory."""
     rows = Item.objects.filter(statement_id=statement_id).select_related("line").order_by("pk")
     return (row.view() for row in rows.iterator(chunk_size=1_000))
+
+
+def books_of(shop_id: UUID) -> list[BookView]:
+    """Return what a shop owes and has given as security, by currency. Whoever asks has been checked."""
+    return [row.view() for row in Book.objects.filter(shop_id=shop_id).order_by("currency")]
+
+
+def deposit_decisions_of(
+    shop_id: UUID, *, after: str | None = None, limit: int | None = None
+) -> tuple[list[DepositView], str | None]:
+    """Return a page of what was decided upon a shop's deposit, newest first. :raises BadCursor:"""
+    rows, size = DepositDecision.objects.filter(shop_id=shop_id), clamp(limit)
+    cursor = decode_cursor(after, [UUID])
+    if cursor is not None:
+        rows = rows.filter(pk__lt=cursor[0])
+    views = [row.view() for row in rows.order_by("-pk")[: size + 1]]
+    return views[:size], encode_cursor([views[size - 1].id]) if len(views) > size else None

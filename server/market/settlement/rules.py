@@ -13,7 +13,7 @@ TIERS = (1, 7, 15)  # Days after delivery, by how well a shop keeps its promises
 WHOLE_BPS = 10_000
 MOST_PROMOTER_BPS = 3_000  # A provider's cap of shares, after the direct-selling rule's 30 % (DOMAIN 2.9).
 CONFIRM_DAYS = 3  # Who says nothing agrees (DOMAIN 2.14).
-LONGEST_REASON = 500
+SHORTEST_REASON, LONGEST_REASON = 2, 500
 LONGEST_RESERVE_DAYS = 180
 ALARM_BEFORE = timedelta(days=10)  # Day 170 of 180.
 ALARM_AT_SHARE = 5 / 6  # of a shorter window: day 25 of 30 (DOMAIN 2.14)
@@ -104,6 +104,6 @@ def whose_terms(shop_id: UUID | None) -> str:
 def check_reason(because: str) -> str:
     """:raises SayWhy:"""
     said = because.strip()
-    if not 2 <= len(said) <= LONGEST_REASON:
+    if not SHORTEST_REASON <= len(said) <= LONGEST_REASON:
         raise SayWhy(field="because", most=LONGEST_REASON)
     return said

@@ -11,6 +11,10 @@ from foundation.web import MoneyOut
 from market.settlement import rules
 from market.settlement.states import StatementState
 from market.settlement.types import (
+    BookView,
+    DepositId,
+    DepositKind,
+    DepositView,
     Fee,
     ItemId,
     ItemKind,
@@ -112,6 +116,37 @@ class ItemOut(Schema):
             dispute=view.dispute,
             decided_at=view.decided_at,
             decision=view.decision,
+        )
+
+
+class BookOut(Schema):
+    """What a shop owes, and has given as security. A debt below zero was taken too early, and will be given."""
+
+    debt: MoneyOut
+    deposit: MoneyOut
+
+    @classmethod
+    def of(cls, view: BookView) -> "BookOut":
+        return cls(debt=_money(view.currency, view.debt_minor), deposit=_money(view.currency, view.deposit_minor))
+
+
+class DepositOut(Schema):
+    deposit_id: DepositId
+    kind: DepositKind
+    amount: MoneyOut
+    evidence: str
+    because: str
+    at: datetime
+
+    @classmethod
+    def of(cls, view: DepositView) -> "DepositOut":
+        return cls(
+            deposit_id=view.id,
+            kind=view.kind,
+            amount=_money(view.currency, view.amount_minor),
+            evidence=view.evidence,
+            because=view.because,
+            at=view.at,
         )
 
 

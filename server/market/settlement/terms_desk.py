@@ -13,13 +13,13 @@ from unfold.decorators import action
 
 from foundation.asking import ask_and_do
 from foundation.backoffice import LookOnly, operator_of
-from foundation.ids import decode, uuid7
+from foundation.ids import uuid7
 from market.approvals import facade as approvals
 from market.catalogue import facade as catalogue
-from market.merchants import facade as merchants
 from market.settlement import approved, rules
 from market.settlement.errors import TermsMakeNoSense
 from market.settlement.models import Terms
+from market.settlement.shop_field import ShopField
 from market.settlement.types import Conditions, Rhythm
 
 RATES = ("commission_bps", "technical_bps", "payment_bps", "reserve_bps")
@@ -32,7 +32,7 @@ def _rate(label: Any = None) -> forms.DecimalField:
 class TermsForm(forms.Form):
     """Rates are typed in percent."""
 
-    shop = forms.CharField(
+    shop = ShopField(
         label=_("Shop"),
         required=False,
         help_text=_("A shop's id, to agree upon terms of its own; empty: whose terms these are"),
@@ -55,7 +55,10 @@ class TermsForm(forms.Form):
         label=_("Statements"), choices=[(Rhythm.DAILY.value, _("daily")), (Rhythm.WEEKLY.value, _("weekly"))]
     )
     because = forms.CharField(
-        label=_("Why"), max_length=approvals.LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Why"),
+        min_length=rules.SHORTEST_REASON,
+        max_length=approvals.LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     @classmethod
@@ -68,18 +71,6 @@ class TermsForm(forms.Form):
             **{name: _percent(getattr(conditions, name)) for name in RATES},
             "commission_by_category": "\n".join(f"{slugs[one]} {_percent(bps)}" for one, bps in by_category),
         }
-
-    def clean_shop(self) -> UUID | None:
-        said = self.cleaned_data["shop"].strip()
-        if not said:
-            return None
-        try:
-            shop_id = decode("shop", said)
-        except ValueError:
-            raise forms.ValidationError(_("There is no such shop")) from None
-        if shop_id not in merchants.shops([shop_id]):
-            raise forms.ValidationError(_("There is no such shop"))
-        return shop_id
 
     def clean_commission_by_category(self) -> dict[UUID, int]:
         ids = {one.slug: one.id for one in catalogue.categories()}

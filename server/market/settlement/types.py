@@ -8,11 +8,13 @@ from typing import Any, Self
 from uuid import UUID
 
 from foundation.ids import typed_id
+from foundation.money import Money
 from market.settlement.states import StatementState
 
 ShopId = typed_id("shop")
 StatementId = typed_id("stmt")
 ItemId = typed_id("item")
+DepositId = typed_id("dep")
 OrderId = typed_id("ord")
 
 
@@ -36,6 +38,16 @@ class ItemKind(StrEnum):
     SHARE_RETURNED = "share_returned"  # the provider took a share back, for a refund that was clawed back
     DEPOSIT_TOPPED_UP = "deposit_topped_up"
     DEPOSIT_COVERED = "deposit_covered"
+
+
+class DepositKind(StrEnum):
+    """What was decided upon a shop's deposit."""
+
+    PAID_IN = "paid_in"  # The shop's money has come to our account.
+    TOPPED_UP = "topped_up"  # from what the shop earns
+    FORFEITED = "forfeited"  # to the platform
+    COVERS_DEBT = "covers_debt"
+    GIVEN_BACK = "given_back"  # to the shop, from our account
 
 
 class Fee(StrEnum):
@@ -101,6 +113,39 @@ class Conditions:
     def from_json(cls, said: Mapping[str, Any]) -> Self:
         by_category = {UUID(category_id): bps for category_id, bps in said["commission_by_category"].items()}
         return cls(**{**said, "rhythm": Rhythm(said["rhythm"]), "commission_by_category": by_category})
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeposit:
+    """A decision upon a deposit, as it is asked for."""
+
+    shop_id: UUID
+    kind: DepositKind
+    amount: Money
+    evidence: str  # On what it rests: the bank's reference, the number of a case, a letter.
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepositView:
+    """A decision upon a deposit, as it stands."""
+
+    id: UUID
+    kind: DepositKind
+    currency: str
+    amount_minor: int
+    evidence: str
+    because: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """What a shop owes and has given as security, in one currency."""
+
+    currency: str
+    debt_minor: int  # Below zero: it was taken too early, and will be given.
+    deposit_minor: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def test_terms_of_a_shop_take_two_operators_and_hold_from_then_on():
     "wrong",
     [
         {"shop": "shop_nobody"}, {"commission_bps": "101"}, {"commission_bps": "-1"}, {"technical_bps": "0.001"},
-        {"reserve_days": "181"}, {"tier_days": "3"}, {"rhythm": "hourly"}, {"because": ""}, {"because": "x" * 201},
+        {"reserve_days": "181"}, {"tier_days": "3"}, {"rhythm": "hourly"}, {"because": "x"}, {"because": "x" * 201},
         {"commission_bps": "94"}, {"commission_by_category": "nothing 2"}, {"commission_by_category": "fruit"},
         {"commission_by_category": "fruit 94"}, {"commission_by_category": "fruit 2,5"},
     ],

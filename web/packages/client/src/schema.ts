@@ -1755,6 +1755,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settlement/shops/{shop_id}/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a shop of mine owes, and has as security */
+        get: operations["market_settlement_endpoints_read_books"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settlement/shops/{shop_id}/deposit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided upon a shop of mine's security */
+        get: operations["market_settlement_endpoints_read_deposit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settlement/shops/{shop_id}/statements": {
         parameters: {
             query?: never;
@@ -2382,6 +2416,14 @@ export interface components {
             lines: components["schemas"]["BasketLineOut"][];
             shop: components["schemas"]["OrderShopOut"];
         };
+        /**
+         * BookOut
+         * @description What a shop owes, and has given as security. A debt below zero was taken too early, and will be given.
+         */
+        BookOut: {
+            debt: components["schemas"]["MoneyOut"];
+            deposit: components["schemas"]["MoneyOut"];
+        };
         /** BrandOut */
         BrandOut: {
             /**
@@ -2784,6 +2826,31 @@ export interface components {
             fee: components["schemas"]["Fee"];
             /** Terms Version */
             terms_version: number;
+        };
+        /**
+         * DepositKind
+         * @description What was decided upon a shop's deposit.
+         * @enum {string}
+         */
+        DepositKind: "paid_in" | "topped_up" | "forfeited" | "covers_debt" | "given_back";
+        /** DepositOut */
+        DepositOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Because */
+            because: string;
+            /**
+             * Deposit Id
+             * @description TypeID of kind dep_
+             */
+            deposit_id: string;
+            /** Evidence */
+            evidence: string;
+            kind: components["schemas"]["DepositKind"];
         };
         /** DisputeIn */
         DisputeIn: {
@@ -3837,6 +3904,13 @@ export interface components {
         PageOut_CategoryRowOut_: {
             /** Items */
             items: components["schemas"]["CategoryRowOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[DepositOut] */
+        PageOut_DepositOut_: {
+            /** Items */
+            items: components["schemas"]["DepositOut"][];
             /** Next */
             next: string | null;
         };
@@ -8824,6 +8898,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_read_books: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookOut"][];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_read_deposit: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_DepositOut_"];
                 };
             };
             /** @description A refusal, by a stable code */

@@ -26,6 +26,21 @@ export function useItems(statementId: string) {
   )
 }
 
+export function useBooks(shopId: string) {
+  return useQuery({
+    queryKey: [...STATEMENTS, 'books', shopId],
+    queryFn: () => answer(api.GET('/api/settlement/shops/{shop_id}/books', { params: { path: { shop_id: shopId } } })),
+  })
+}
+
+/** What was decided upon a shop's deposit, newest first. */
+export function useDeposit(shopId: string) {
+  return useFeed(
+    () => [...STATEMENTS, 'deposit', shopId],
+    (after) => answer(api.GET('/api/settlement/shops/{shop_id}/deposit', { params: { path: { shop_id: shopId }, query: { after } } })),
+  )
+}
+
 export function useConfirming(statementId: string) {
   const queries = useQueryClient()
   return useMutation({
