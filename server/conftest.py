@@ -47,9 +47,11 @@ os.environ.update(
 )
 
 import django
+from django.conf import settings
 from django.test import TransactionTestCase
 
 django.setup()
+settings.PASSWORD_HASHERS = ["config.light_passwords.LightArgon2"]
 del os.environ["DJANGO_SETTINGS_MODULE"]  # Or the workers of xdist would read the settings before they come here.
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from config.settings import accounts
 from market.people.errors import EmailTaken, LanguageUnknown, NicknameInvalid, PersonNotFound
 from market.people.models import Person
 from market.people.queries import people, person_by_contact
@@ -14,7 +15,15 @@ def test_somebody_registered_can_be_asked_for_by_id():
 
     assert people([view.id]) == {view.id: view}
     assert (view.nickname, view.email, view.language, view.phone_masked) == ("林 小满", "ana@example.com", "en", None)
-    assert Person.objects.get().password.startswith("argon2$argon2id$")
+
+
+def test_a_password_is_kept_by_the_whole_work_of_argon2(settings):
+    """With the light hasher of the other tests: fails, it is kept by "m=64,t=1,p=1"."""
+    settings.PASSWORD_HASHERS = accounts.PASSWORD_HASHERS
+
+    person = register_person(nickname="安", email="ana@example.com", password=PASSWORD)
+
+    assert Person.objects.get(id=person.id).password.startswith("argon2$argon2id$v=19$m=102400,t=2,p=8$")
 
 
 def test_many_are_asked_for_in_one_query(django_assert_num_queries):
