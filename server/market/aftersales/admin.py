@@ -17,13 +17,11 @@ from unfold.decorators import action
 from foundation.asking import ask_and_do
 from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, operator_of, write_money
 from foundation.errors import ShopError
-from foundation.ids import uuid7
 from market.aftersales import approved, rules
 from market.aftersales.models import Case, CaseMove, Decision, Statement
 from market.aftersales.services.receive_goods import note_signed
 from market.aftersales.states import CaseState
 from market.approvals import facade as approvals
-from market.approvals.facade import ApprovalState
 from market.media import facade as media
 
 
@@ -89,17 +87,15 @@ class CaseAdmin(FoundByTypeId, LookOnly):
         case = Case.objects.get(pk=self.opts.pk.to_python(object_id))
 
         def act(said: dict[str, Any]) -> object:
-            now = timezone.now()
             wish = approved.to_decide(
                 case,
                 refund_bps=int(said["refund_percent"] * 100),
                 needs_return=said["needs_return"],
                 shop_pays_freight=said["shop_pays_freight"],
                 because=said["because"],
-                now=now,
+                now=timezone.now(),
             )
-            came_of_it = approvals.ask(wish, asked_by=operator_of(request), key=str(uuid7()), now=now)
-            return "" if came_of_it.state == ApprovalState.DONE else _("It waits for a second operator")
+            return approvals.ask_at_desk(wish, request)
 
         return ask_and_do(self, request, object_id, DecisionForm(request.POST or None), title=_("Decide"), act=act)
 

@@ -5,12 +5,13 @@ A room registers what it does once it is approved, in its `approved.py`, and its
     @approvals.act("orders.take_back", {"zh-CN": "整单退款", "en": "Take an order back"})
     def take_back(approval: ApprovalView, now: datetime) -> None: ...
 
-    approvals.ask(Wish("orders.take_back", subject, payload, amount, because), asked_by=…, key=…, now=…)
+    approvals.ask_at_desk(Wish("orders.take_back", subject, payload, amount, because), request)
 """
 
 from market.approvals.acts import act
+from market.approvals.asking import ask_at_desk
 from market.approvals.errors import ActUnknown, AskedAlready, KeyReused, SayWhy
-from market.approvals.rules import LONGEST_REASON
+from market.approvals.rules import LONGEST_REASON, limit
 from market.approvals.services.ask import ask
 from market.approvals.states import ApprovalState
 from market.approvals.types import ApprovalId, ApprovalView, Wish
@@ -27,4 +28,6 @@ __all__ = [
     "Wish",
     "act",
     "ask",
+    "ask_at_desk",
+    "limit",
 ]

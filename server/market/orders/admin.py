@@ -86,8 +86,7 @@ class OrderAdmin(FoundByTypeId, LookOnly):
 
         def act(said: dict[str, Any]) -> object:
             amount = Money(order.currency, int(said["amount"] * 10 ** exponent(order.currency)))
-            came_of_it = _ask(request, approved.to_concede(order, amount, because=said["because"]))
-            return "" if came_of_it.state == ApprovalState.DONE else _("It waits for a second operator")
+            return approvals.ask_at_desk(approved.to_concede(order, amount, because=said["because"]), request)
 
         form = ConcessionForm(exponent(order.currency), request.POST or None)
         title = _("Give money back")

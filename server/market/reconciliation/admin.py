@@ -14,12 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from foundation.asking import ask_and_do
-from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, write_money
+from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, operator_of, write_money
 from foundation.errors import ShopError
-from foundation.ids import uuid7
 from foundation.tasks import enqueue
 from market.approvals import facade as approvals
-from market.approvals.facade import ApprovalState
 from market.reconciliation import rules
 from market.reconciliation.approved import to_fix
 from market.reconciliation.days_page import days_page
@@ -162,13 +160,10 @@ class DifferenceAdmin(FoundByTypeId, LookOnly):
         row = Difference.objects.get(pk=self.opts.pk.to_python(object_id))
 
         def act(said: dict[str, Any]) -> object:
-            remedy, now = Remedy(said["remedy"]), timezone.now()
-            assert request.user.pk is not None, "the back office is for people who have signed in"
+            remedy = Remedy(said["remedy"])
             if remedy == Remedy.ASK_AGAIN:
-                return ask_provider(row.pk, by=request.user.pk, now=now)
-            wish = to_fix(row, remedy, because=said["because"])
-            came_of_it = approvals.ask(wish, asked_by=request.user.pk, key=str(uuid7()), now=now)
-            return "" if came_of_it.state == ApprovalState.DONE else _("It waits for a second operator")
+                return ask_provider(row.pk, by=operator_of(request), now=timezone.now())
+            return approvals.ask_at_desk(to_fix(row, remedy, because=said["because"]), request)
 
         note = f"{row.provider} · {row.day} · {row.finding} · {write_money(row.delta)}"
         form = RemedyForm(_fitting(row), request.POST or None)

@@ -8,24 +8,25 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from foundation.asking import ask_and_do
 from foundation.backoffice import FoundByTypeId, LookOnly, LookOnlyInline, one_of, write_money
 from foundation.money import Money, exponent
-from market.settlement import rules
+from market.approvals import facade as approvals
+from market.settlement import approved, rules
 from market.settlement.deposit_desk import BookAdmin, DepositDecisionAdmin
 from market.settlement.errors import AmountMakesNoSense
-from market.settlement.models import Book, DepositDecision, Item, Line, LineMove, Statement, Terms
-from market.settlement.services.decide_dispute import decide_dispute
+from market.settlement.models import Book, DepositDecision, Item, Line, LineMove, Payout, Statement, Terms
+from market.settlement.payout_desk import PayoutAdmin
 from market.settlement.states import StatementState
 from market.settlement.terms_desk import TermsAdmin
 
 admin.site.register(Terms, TermsAdmin)
 admin.site.register(Book, BookAdmin)
 admin.site.register(DepositDecision, DepositDecisionAdmin)
+admin.site.register(Payout, PayoutAdmin)
 
 
 class Moves(LookOnlyInline):
@@ -89,7 +90,7 @@ class DisputeAdmin(FoundByTypeId, LookOnly):
 
     @admin.display(description=_("what was taken"))
     def taken(self, row: Item) -> str:
-        return write_money(Money(row.currency, row.gross_minor - row.net_minor))
+        return write_money(row.taken)
 
     @admin.display(description=_("granted"))
     def granted(self, row: Item) -> str:
@@ -97,20 +98,12 @@ class DisputeAdmin(FoundByTypeId, LookOnly):
 
     @action(description=_("Decide"), url_path="decide", permissions=["operate"])
     def decide(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask what the shop is to have, and why; then the statement may be confirmed."""
+        """Ask what the shop is to have, and why; above a day's limit a second operator agrees."""
         row = get_object_or_404(self.get_queryset(request), pk=self.opts.pk.to_python(object_id))
 
-        operator_id = request.user.pk
-        assert operator_id is not None, "the desk is for who has signed in"
-
-        def act(said: dict[str, Any]) -> None:
-            decide_dispute(
-                item_id=row.pk,
-                grant_minor=_in_minor(said["granted"], row.currency),
-                operator_id=operator_id,
-                because=said["because"],
-                now=timezone.now(),
-            )
+        def act(said: dict[str, Any]) -> object:
+            wish = approved.to_grant(row, _in_minor(said["granted"], row.currency), because=said["because"])
+            return approvals.ask_at_desk(wish, request)
 
         note = f"{self.taken(row)} · {row.dispute}"
         form = DecisionForm(request.POST or None)

@@ -1,4 +1,4 @@
-"""What settlement does once it is approved: the rates by which shops sell, and what becomes of their deposits."""
+"""What settlement does once it is approved: the rates by which shops sell, deposits, grants, large payouts."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,12 +10,18 @@ from foundation.money import Money
 from market.approvals import facade as approvals
 from market.approvals.facade import ApprovalView, Wish
 from market.settlement import rules
+from market.settlement.errors import AmountMakesNoSense, PayoutIsNotHeld
+from market.settlement.models import Item, Payout
 from market.settlement.services.decide_deposit import decide_deposit
+from market.settlement.services.decide_dispute import decide_dispute
+from market.settlement.services.pay_out import RELEASE
+from market.settlement.services.release_payout import release_payout
 from market.settlement.services.set_terms import set_terms
 from market.settlement.types import Conditions, DepositKind, NewDeposit
 
 SET_TERMS = "settlement.set_terms"
 DECIDE_DEPOSIT = "settlement.decide_deposit"
+GRANT = "settlement.grant"
 
 
 def to_set_terms(shop_id: UUID | None, conditions: Conditions, *, because: str) -> Wish:
@@ -52,3 +58,36 @@ def change_deposit(approval: ApprovalView, now: datetime) -> None:
     kind, evidence = DepositKind(wish.payload["kind"]), wish.payload["evidence"]
     decision = NewDeposit(decode("shop", wish.subject), kind, wish.amount, evidence, wish.because)
     decide_deposit(decision, key=f"approval:{approval.id}", decided_by=approval.asked_by, now=now)
+
+
+def to_grant(item: Item, minor: int, *, because: str) -> Wish:
+    """Wish for what a shop is to have for an item that it disputed. :raises AmountMakesNoSense, SayWhy:"""
+    rules.check_reason(because)
+    if not 0 <= minor <= item.taken.minor:
+        raise AmountMakesNoSense(field="granted", most=item.taken.minor)
+    return Wish(GRANT, encode("item", item.pk), {}, Money(item.currency, minor), because, item.shop_id)
+
+
+@approvals.act(GRANT, {"zh-CN": "结算争议补付", "en": "Grant a shop something for a dispute"})
+def grant(approval: ApprovalView, now: datetime) -> None:
+    wish = approval.wish
+    decide_dispute(
+        item_id=decode("item", wish.subject),
+        grant_minor=wish.amount.minor,
+        operator_id=approval.asked_by,
+        because=wish.because,
+        now=now,
+    )
+
+
+def to_release(payout: Payout, *, because: str) -> Wish:
+    """Wish for a payout that is held for its size. :raises PayoutIsNotHeld, SayWhy:"""
+    rules.check_reason(because)
+    if payout.held_at is None:
+        raise PayoutIsNotHeld
+    return Wish(RELEASE, encode("spay", payout.pk), {}, payout.amount, because, payout.shop_id)
+
+
+@approvals.act(RELEASE, {"zh-CN": "放行大额打款", "en": "Release a large payout"})
+def release(approval: ApprovalView, now: datetime) -> None:
+    release_payout(payout_id=decode("spay", approval.wish.subject), now=now)

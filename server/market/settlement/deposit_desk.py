@@ -7,13 +7,11 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from foundation.asking import ask_and_do
-from foundation.backoffice import LookOnly, operator_of, write_money
-from foundation.ids import uuid7
+from foundation.backoffice import LookOnly, write_money
 from foundation.money import Money, exponent
 from market.approvals import facade as approvals
 from market.settlement import approved, rules
@@ -77,9 +75,7 @@ class BookAdmin(LookOnly):
         def act(said: dict[str, Any]) -> object:
             shop_id: UUID = said["shop"]
             decision = NewDeposit(shop_id, DepositKind(said["kind"]), said["amount"], said["evidence"], said["because"])
-            wish = approved.to_decide_deposit(decision)
-            approvals.ask(wish, asked_by=operator_of(request), key=str(uuid7()), now=timezone.now())
-            return _("It waits for a second operator")
+            return approvals.ask_at_desk(approved.to_decide_deposit(decision), request)
 
         return ask_and_do(self, request, None, form, title=_("Decide upon a deposit"), act=act)
 

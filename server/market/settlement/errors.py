@@ -81,6 +81,12 @@ class DebtIsSmaller(Conflict):
     code = "settlement.debt_is_smaller"
 
 
+class PayoutIsNotHeld(Conflict):
+    """There is no such payout, or it has been released already."""
+
+    code = "settlement.payout_is_not_held"
+
+
 class KeyReused(Conflict):
     """This decision was taken already, with other figures."""
 

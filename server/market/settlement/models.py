@@ -388,6 +388,11 @@ class Item(models.Model):
     def __str__(self) -> str:
         return self.cause
 
+    @property
+    def taken(self) -> Money:
+        """Return what was taken of it, which is the most that a dispute can bring."""
+        return Money(self.currency, abs(self.gross_minor - self.net_minor))
+
     def view(self) -> ItemView:
         line = self.line
         return ItemView(
@@ -471,19 +476,31 @@ class Payout(models.Model):
     amount_minor = models.BigIntegerField()
     tries = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField()
-    next_try_at = models.DateTimeField(null=True)  # Null: payments has it.
+    next_try_at = models.DateTimeField(null=True)  # Null: payments has it, or it is held.
+    held_at = models.DateTimeField(null=True)  # Since when so much waits for two operators.
     trouble = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="settlement_payout_held_is_not_asked_for",
+                condition=Q(held_at__isnull=True) | Q(next_try_at__isnull=True, done_at__isnull=True),
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["next_try_at"], name="settlement_payouts_to_ask", condition=Q(next_try_at__isnull=False)
-            )
+            ),
+            models.Index(fields=["held_at"], name="settlement_payouts_held", condition=Q(held_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.currency, self.amount_minor)
 
     @property
     def key(self) -> str:

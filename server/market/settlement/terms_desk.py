@@ -7,13 +7,11 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from foundation.asking import ask_and_do
-from foundation.backoffice import LookOnly, operator_of
-from foundation.ids import uuid7
+from foundation.backoffice import LookOnly
 from market.approvals import facade as approvals
 from market.catalogue import facade as catalogue
 from market.settlement import approved, rules
@@ -128,8 +126,7 @@ class TermsAdmin(LookOnly):
 
         def act(said: dict[str, Any]) -> object:
             wish = approved.to_set_terms(said["shop"] or row.shop_id, form.conditions(), because=said["because"])
-            approvals.ask(wish, asked_by=operator_of(request), key=str(uuid7()), now=timezone.now())
-            return _("It waits for a second operator")
+            return approvals.ask_at_desk(wish, request)
 
         note = f"{rules.whose_terms(row.shop_id)} · {row.version}"
         return ask_and_do(self, request, object_id, form, title=_("Agree upon others"), act=act, note=note)

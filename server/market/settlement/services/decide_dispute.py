@@ -34,9 +34,8 @@ def decide_dispute(*, item_id: UUID, grant_minor: int, operator_id: UUID, becaus
     item = Item.objects.select_for_update().get(pk=item_id)
     if item.decided_at is not None:
         raise DecidedAlready
-    most = abs(item.gross_minor - item.net_minor)
-    if not 0 <= grant_minor <= most:
-        raise AmountMakesNoSense(field="grant_minor", most=most)
+    if not 0 <= grant_minor <= item.taken.minor:
+        raise AmountMakesNoSense(field="grant_minor", most=item.taken.minor)
     item.decided_at, item.decided_by, item.decision, item.granted_minor = now, operator_id, said, grant_minor
     item.save(update_fields=["decided_at", "decided_by", "decision", "granted_minor"])
     statement.open_disputes -= 1

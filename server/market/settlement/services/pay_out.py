@@ -8,12 +8,14 @@ from django.db.models import Sum
 
 from foundation.errors import ShopError
 from foundation.money import Money
+from market.approvals import facade as approvals
 from market.payments import facade as payments
 from market.payments.events import PayoutBounced, PayoutDone
-from market.settlement.metrics import alert
+from market.settlement.metrics import HELD, alert
 from market.settlement.models import Payout, Share, Statement, move_lines_where
 from market.settlement.states import LineState, ShareState
 
+RELEASE = "settlement.release_payout"  # Whose limit says from how much on a payout waits for two operators.
 AGAIN_AFTER = timedelta(days=1)  # A bank that bounces does so again a minute later.
 OF_PAYOUT = (
     "l.id IN (SELECT i.line_id FROM settlement_item i JOIN settlement_share s"
@@ -25,6 +27,7 @@ OF_PAYOUT = (
 def pay_out(*, now: datetime) -> int:
     """Ask for the payouts of all statements whose shares are through. Return how many. Safe beside itself."""
     _gather(now)
+    HELD.set(Payout.objects.filter(held_at__isnull=False).count())
     asked = 0
     for payout_id in Payout.objects.filter(next_try_at__lte=now).order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
@@ -42,11 +45,16 @@ def _gather(now: datetime) -> None:
                 continue
             ready = statement.shares.filter(state=ShareState.DONE, payout=None).order_by()
             for provider, minor in ready.values_list("provider").annotate(Sum("amount_minor")):
+                amount = Money(statement.currency, minor)
+                is_held = amount > approvals.limit(RELEASE, amount.currency)
                 payout = Payout.objects.create(
-                    statement=statement, shop_id=statement.shop_id, provider=provider, currency=statement.currency,
-                    amount_minor=minor, asked_at=now, next_try_at=now,
+                    statement=statement, shop_id=statement.shop_id, provider=provider, currency=amount.currency,
+                    amount_minor=minor, asked_at=now, next_try_at=None if is_held else now,
+                    held_at=now if is_held else None,
                 )  # fmt: skip
                 ready.filter(provider=provider).update(payout=payout)
+                if is_held:
+                    alert("payout_held", payout_id=payout.pk, shop_id=payout.shop_id, amount=str(amount))
 
 
 def _ask(payout_id: UUID, now: datetime) -> bool:
@@ -59,7 +67,7 @@ def _ask(payout_id: UUID, now: datetime) -> bool:
                 key=payout.key,
                 provider=payout.provider,
                 receiver=payout.shop_id,
-                amount=Money(payout.currency, payout.amount_minor),
+                amount=payout.amount,
                 now=now,
             )
     except ShopError as refusal:

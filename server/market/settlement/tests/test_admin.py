@@ -6,6 +6,7 @@ from django.test import Client
 
 from foundation.models import AuditEntry
 from foundation.testing import NOON
+from market.approvals.models import Approval
 from market.people.models import Person
 from market.settlement.models import Item, Line, Statement
 from market.settlement.services.dispute_item import dispute_item
@@ -51,6 +52,21 @@ def test_an_operator_decides_a_dispute_and_the_shop_has_what_was_granted(operato
     assert Statement.objects.get().open_disputes == 0
     assert held("settleable", shop_id=disputed.shop_id) == before + 24
     assert AuditEntry.objects.filter(action="settlement.decide").count() == 1
+
+
+def test_above_the_limit_a_second_operator_agrees_first(operator: Client, disputed: Item, settings):
+    """Without `ask_at_desk`: fails, one operator grants it alone."""
+    settings.APPROVAL_LIMITS = {"settlement.grant": {"CNY": 23}}
+
+    operator.post(address(disputed), {"granted": "0.24", "because": "half of it"})
+    disputed.refresh_from_db()
+    assert disputed.decided_at is None
+
+    second = Client()
+    second.force_login(Person.objects.create(nickname="otto", is_staff=True, is_superuser=True))
+    second.post(f"/admin/approvals/approval/{Approval.objects.get().pk}/grant/", {"because": "it is right"})
+    disputed.refresh_from_db()
+    assert disputed.granted_minor == 24
 
 
 @pytest.mark.parametrize(
