@@ -9,17 +9,19 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from foundation.ids import decode
 from journeys.browsers import DESKTOP, PHONE
 from journeys.person import SETTLE_MS, Person
 from journeys.shelves import let_in, put_on_shelf
 from journeys.shopper import Shopper
-from journeys.stack import Stack
+from journeys.stack import Stack, until
 from journeys.test_admin import enter
-from market.payments.models import Attempt, Slip
+from market.payments.models import Attempt, Intent, Slip
 
 pytestmark = pytest.mark.usefixtures("demo_shelves")
 # What a browser says of itself decides which ways fit; ours says "desktop" whatever its size.
 IPHONE = "Object.defineProperty(navigator, 'userAgent', {get: () => 'Mozilla/5.0 (iPhone) Mobile Safari'})"
+ALIPAY_CODE, WECHAT_CODE = "281234567890123456", "130000000000000001"  # Their first digits say whose they are.
 ANYWHERE = {"sandbox", "card", "bank_transfer"}
 
 
@@ -50,12 +52,33 @@ def test_each_way_to_pay_pays(arrive, stack: Stack, device, language, here):
     assert paid == dict.fromkeys(ANYWHERE | here, "to_ship")
 
 
+def test_a_cashier_charges_the_code_that_a_phone_shows(arrive, stack: Stack):
+    good, member = put_on_shelf(count=2), let_in("小安")
+    api = Shopper(stack.url).be(member)
+    desk = arrive(device=DESKTOP, language="en", allow_complaints=True)
+    enter(desk.page)
+
+    for code in (ALIPAY_CODE, WECHAT_CODE):
+        checkout = _order(api, good.sku)
+        intent = Intent.objects.get(ref=decode("chk", checkout["checkout_id"]))
+        desk.page.goto(f"/admin/payments/intent/{intent.pk}/change/")
+        desk.page.get_by_role("link", name="Scan a payment code").first.click()
+        desk.page.locator("[name=code]").fill(code)
+        desk.page.locator("form [type=submit]").last.click()
+        desk.page.wait_for_url("**/change/**")
+        _wait_until_paid(api, checkout["order_ids"][0])
+
+
 def _ways(ana: Person, api: Shopper, sku: str) -> list[str]:
     """Return what the page offers on this device."""
     ana.go(f"/pay/{_order(api, sku)['checkout_id']}")
     expect(ana.page.locator("input[type=radio]").first).to_be_attached()
     ana.check_reading()
     return [str(one.get_attribute("value")) for one in ana.page.locator("input[type=radio]").all()]
+
+
+def _wait_until_paid(api: Shopper, order: str) -> None:
+    until(lambda: api.ask("GET", f"/api/orders/{order}").json()["state"] == "to_ship", 60)
 
 
 def _order(api: Shopper, sku: str) -> dict[str, Any]:
