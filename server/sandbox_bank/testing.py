@@ -14,7 +14,7 @@ import httpx
 from config import children
 
 SERVER = Path(__file__).resolve().parents[1]
-START_SECONDS = 30
+START_SECONDS = 60
 SECRET = "shared between the tests and the bank alone"
 
 
@@ -135,7 +135,7 @@ class RunningBank:
         book: dict[str, list[dict[str, Any]]] = self.browser.get("/book").json()
         return book
 
-    def wait_until_told(self, seconds: float = 10) -> None:
+    def wait_until_told(self, seconds: float = 60) -> None:
         """Wait until no notice is due any more."""
         deadline = time.monotonic() + seconds
         while any(notice["next_try_at"] is not None for notice in self.book()["notices"]):

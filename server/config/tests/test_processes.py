@@ -53,7 +53,7 @@ class Running:
         return url
 
     def web_pid(self) -> int:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=40) as answer:
             return int(answer.read())
 
 

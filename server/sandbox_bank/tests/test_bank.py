@@ -155,7 +155,7 @@ def test_an_expired_payment_cannot_be_paid(bank):
 def test_a_shop_that_does_not_answer_is_told_again(bank, shop):
     shop.answers = [500, 404, 200, 200]
     bank.press(make_payment(bank, notify_url=shop.url)["pay_path"], "pay")
-    bank.wait_until_told(20)
+    bank.wait_until_told()
     assert shop.kinds == ["payment.processing"] * 3 + ["payment.succeeded"]
     assert len({body["notice_id"] for body, _, _ in shop.heard}) == 2
 
