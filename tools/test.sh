@@ -4,6 +4,7 @@ set -u
 cd "$(dirname "$0")/.."
 . tools/stages.sh
 python="$PWD/.venv/bin/python"
+unset PYTHONDONTWRITEBYTECODE # Or each of some hundred processes compiles the market anew.
 
 server() { "$python" -m pytest server --ignore=server/journeys -n 3 --dist worksteal; }
 front_end() { (cd server && "$python" -m config.node npm test); }
