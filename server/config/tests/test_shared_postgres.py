@@ -57,7 +57,7 @@ def test_four_who_come_at_once_share_one_server(var_dir: Path):
     command = [sys.executable, "-c", ask, str(var_dir)]
 
     asked = [subprocess.Popen(command, cwd=ROOT / "server", stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    urls = {process.communicate(timeout=90)[0].strip() for process in asked}
+    urls = {process.communicate(timeout=180)[0].strip() for process in asked}
 
     assert len(urls) == 1
     assert urls.pop().startswith("postgresql://")

@@ -15,7 +15,7 @@ from imports.tests.running import history, state, without_ids
 
 SERVER = Path(__file__).resolve().parents[2]
 GOODS = 460  # Three batches of goods, and five of comments.
-WAIT_SECONDS = 120
+WAIT_SECONDS = 300
 
 
 def start(

@@ -55,7 +55,7 @@ def test_sixty_wishes_in_three_processes_for_five_pieces_open_five_cases(durable
         assert asker.stdin is not None
         asker.stdin.write("go\n")
         asker.stdin.flush()
-    taken = [int(asker.communicate(timeout=120)[0]) for asker in askers]
+    taken = [int(asker.communicate(timeout=300)[0]) for asker in askers]
 
     assert sum(taken) == Case.objects.count() == 5
 

@@ -148,7 +148,7 @@ def test_four_processes_race_for_the_last_seats_and_nobody_sits_double(durable_d
     ]
     for child in children:
         assert child.stdout is not None and child.stdout.readline() == "ready\n"
-    said = [child.communicate("go\n", timeout=120)[0] for child in children]
+    said = [child.communicate("go\n", timeout=300)[0] for child in children]
 
     outcomes = Counter(outcome for line in said for outcome in json.loads(line))
     assert outcomes == {"done": 7, "GroupSoldOut": 53}  # Eight pieces were set aside, and the leader has one.

@@ -28,7 +28,7 @@ from market.moving.services.tidy_imports import tidy_imports
 from market.moving.tests.givers import Shop, mug, sheet
 
 SERVER = Path(__file__).resolve().parents[3]
-WAIT_SECONDS = 120
+WAIT_SECONDS = 300
 # What an import writes, without the ids and instants that differ from run to run.
 STATE = {
     "products": "SELECT slug, title, description, options, state, source_key FROM catalogue_product",

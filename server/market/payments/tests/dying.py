@@ -44,10 +44,10 @@ def begin_and_die(
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONPATH": os.pathsep.join(sys.path)}
     arguments = [bank.url, bank.secret, settings.PAYMENT_NOTICE_URL, act, str(row_id), str(person_id)]
     doomed = subprocess.Popen([sys.executable, "-c", DYING, *arguments], env=env)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while not when():
         assert doomed.poll() is None, "it ended before it could be killed"
         assert time.monotonic() < deadline
         time.sleep(0.02)
     doomed.send_signal(signal.SIGKILL)
-    doomed.wait(10)
+    doomed.wait(60)

@@ -100,7 +100,7 @@ def test_three_hundred_buyers_in_four_processes_and_exactly_fifty_get_one(durabl
     assert [pipe(buyer.stdout).readline() for buyer in buyers] == ["ready\n"] * 4
     for buyer in buyers:
         pipe(buyer.stdin).write("go\n")
-    bought = [int(buyer.communicate(timeout=120)[0]) for buyer in buyers]
+    bought = [int(buyer.communicate(timeout=300)[0]) for buyer in buyers]
 
     assert sum(bought) == 50
     assert levels([cup])[cup] == LevelView(on_hand=50, reserved=50, allocated=0)
