@@ -6,12 +6,13 @@ cd "$(dirname "$0")/.."
 python="$PWD/.venv/bin/python"
 unset PYTHONDONTWRITEBYTECODE # Or each of some hundred processes compiles the market anew.
 
-server() { "$python" -m pytest server --ignore=server/journeys -n 3 --dist worksteal; }
 front_end() { (cd server && "$python" -m config.node npm test); }
-# Journeys wait more than they work. In the order of their files: the two that take longest begin.
+# In the order of their files: the two that take longest begin.
 journeys() { sh tools/browser.sh && "$python" -m pytest server/journeys -n 2 --dist loadfile --no-loadscope-reorder; }
 
-stage 'Server: unit, property, race and contract tests' server
+# Journeys wait more than they work, and the server's tests work more than they wait: these take what those leave.
+begin_beside 'Server: unit, property, race and contract tests' var/log/server-tests.log \
+    nice -n 10 "$python" -m pytest server --ignore=server/journeys -n 3 --dist worksteal
 stage 'Front end' front_end
 if [ "${JOURNEYS:-yes}" = no ]; then
     table="$table
@@ -19,5 +20,6 @@ if [ "${JOURNEYS:-yes}" = no ]; then
 else
     stage 'Browser journeys' journeys
 fi
+hear_beside
 (cd server && "$python" -m config.shared_postgres stop) || true # Another run still holds it, and will end it.
 finish
