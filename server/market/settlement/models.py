@@ -364,9 +364,15 @@ class Item(models.Model):
     decided_by = models.UUIDField(null=True)
     decision = models.TextField(blank=True)
     granted_minor = models.BigIntegerField(default=0)
+    # Of what is clawed back: what shares of its order bring less for it, before its own statement takes it.
+    lessened_minor = models.BigIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="settlement_item_lessens_no_more_than_it_takes",
+                condition=Q(lessened_minor=0) | Q(lessened_minor__gt=0, lessened_minor__lte=-F("net_minor")),
+            ),
             models.CheckConstraint(
                 name="settlement_item_kind_known", condition=Q(kind__in=[str(one) for one in ItemKind])
             ),
@@ -380,6 +386,7 @@ class Item(models.Model):
             models.Index(
                 fields=["shop_id", "currency", "at"], name="settlement_items_to_state", condition=Q(statement=None)
             ),
+            models.Index(fields=["order_id"], name="settlement_clawbacks", condition=Q(kind="clawed_back")),
             models.Index(
                 fields=["-disputed_at", "-id"], name="settlement_disputes", condition=Q(disputed_at__isnull=False)
             ),

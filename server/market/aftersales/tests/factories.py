@@ -57,18 +57,22 @@ def bought(
     lines: int = 1,
     on_hand: int = 10,
     state: OrderState = OrderState.DELIVERED,
+    beside: Bought | None = None,
     now: datetime = NOON,
 ) -> Bought:
-    """Return a paid order of some lines, as far on its way as asked."""
-    owner = make_buyer("店主")
-    shop = make_shop(owner_id=owner.id)
-    skus = make_skus(prices=[price] * lines, on_hand=on_hand, shop_id=shop.id)
-    charge_freight(shop.id, freight)
+    """Return a paid order of some lines, as far on its way as asked; of a new shop, or of that of another order."""
+    if beside is None:
+        owner_id = make_buyer("店主").id
+        shop_id = make_shop(owner_id=owner_id).id
+        charge_freight(shop_id, freight)
+    else:
+        owner_id, shop_id = beside.owner_id, beside.order.shop_id
+    skus = make_skus(prices=[price] * lines, on_hand=on_hand, shop_id=shop_id)
     buyer = make_buyer()
     checkout = place(buyer, *((sku, quantity) for sku in skus), now=now)
     pay(checkout, now=now)
     mark_paid(checkout.id, now=now)
-    scene = Bought(buyer.id, owner.id, checkout.orders[0].id)
+    scene = Bought(buyer.id, owner_id, checkout.orders[0].id)
     bring(scene, state, now=now)
     return scene
 

@@ -87,9 +87,28 @@ def _share_out(statement: Statement, now: datetime) -> None:
           SELECT %(debt)s::bigint - coalesce((SELECT sum(net) FROM sums WHERE net < 0), 0)::bigint
             - coalesce((SELECT sum(net_minor) FROM settlement_item
                         WHERE statement_id = %(statement)s AND kind NOT IN {OF_ORDERS}), 0)::bigint AS minor
+        ), to_come AS (
+          -- What is clawed back of these orders, and only a later statement takes: their buyers have that money again.
+          SELECT i.id, i.order_id, -i.net_minor - i.lessened_minor AS minor
+          FROM sums JOIN settlement_item i USING (order_id) LEFT JOIN settlement_statement s ON s.id = i.statement_id
+          WHERE sums.net > 0 AND i.kind = 'clawed_back' AND -i.net_minor > i.lessened_minor
+            AND (s.id IS NULL OR s.state = 'open')
+        ), lessened AS (
+          SELECT order_id, least(sums.net, sum(c.minor))::bigint AS minor
+          FROM sums JOIN to_come c USING (order_id) GROUP BY order_id, sums.net
+        ), marked AS (
+          UPDATE settlement_item i SET lessened_minor = i.lessened_minor + one.minor
+          FROM (
+            SELECT c.id, greatest(0, least(c.minor, l.minor + c.minor
+              - sum(c.minor) OVER (PARTITION BY c.order_id ORDER BY c.id)))::bigint AS minor
+            FROM to_come c JOIN lessened l USING (order_id)
+          ) one WHERE i.id = one.id
         ), earned AS (
           SELECT order_id, net, (sum(net) OVER (ORDER BY order_id))::bigint - net AS before
-          FROM (SELECT order_id, greatest(net, 0) AS net FROM sums) AS one
+          FROM (
+            SELECT order_id, greatest(net, 0) - coalesce(l.minor, 0) AS net
+            FROM sums LEFT JOIN lessened l USING (order_id)
+          ) AS one
         ), shared AS (
           SELECT order_id, net, least(net, greatest(0, owed.minor - before)) AS recovered FROM earned, owed
         ), written AS (
@@ -100,6 +119,7 @@ def _share_out(statement: Statement, now: datetime) -> None:
             %(currency)s, net, recovered, net - recovered, 'waiting', 0, %(now)s, '', '' FROM shared s
         )
         SELECT (SELECT minor FROM owed) - coalesce((SELECT sum(recovered) FROM shared), 0)::bigint
+          - coalesce((SELECT sum(minor) FROM lessened), 0)::bigint
         """,
         {
             "statement": statement.pk,

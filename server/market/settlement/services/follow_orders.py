@@ -79,7 +79,7 @@ def _claw_back(line: Line, event: OrderLinesRefunded, *, paid: int, funded: int)
     if funded:
         sets.append(funding(line, "discount_returned", funded, f"unfund:{line.pk}:{event.refund_id}", event.at))
     ledger.post_many(sets)
-    _lessen_share(line, back.net)
+    lessened = _lessen_share(line, back.net)
     Item.objects.create(
         cause=cause,
         kind=ItemKind.CLAWED_BACK,
@@ -90,19 +90,21 @@ def _claw_back(line: Line, event: OrderLinesRefunded, *, paid: int, funded: int)
         at=event.at,
         paid_minor=-paid,
         funded_minor=-funded,
+        lessened_minor=lessened,
         **{f"{name}_minor": -getattr(back, name) for name in back.__dataclass_fields__},
     )
 
 
-def _lessen_share(line: Line, minor: int) -> None:
+def _lessen_share(line: Line, minor: int) -> int:
     """
     Take what is clawed back from a share of the same order that has not been asked for yet: once its buyer has the
     money again, the payment could not give it. The book knows, since the next statement adds the claw-back to what is
-    owed.
+    owed. Return how much was taken; the rest is taken from the order's next share (`confirm_statement`).
     """
+    left = minor
     waiting = Share.objects.select_for_update().filter(order_id=line.order_id, state=ShareState.WAITING)
     for share in waiting.order_by("pk"):
-        less = min(minor, share.amount_minor)
+        less = min(left, share.amount_minor)
         if not less:
             continue
         share.amount_minor -= less
@@ -111,7 +113,8 @@ def _lessen_share(line: Line, minor: int) -> None:
         book = Book.lock(line.shop_id, line.currency)
         book.debt_minor -= less
         book.save(update_fields=["debt_minor"])
-        minor -= less
+        left -= less
+    return minor - left
 
 
 def entries_of(line: Line, kind: str, parts: Parts) -> tuple[ledger.Entry, ...]:

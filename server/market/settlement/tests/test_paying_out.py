@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from foundation.ids import uuid7
 from foundation.testing import NOON, at_once, deliver_news
 from market.payments.models import Attempt, Split
 from market.payments.tests.factories import work_the_queue
 from market.settlement.models import Book, Item, Payout, Share
 from market.settlement.services.confirm_statement import confirm_overdue_statements
+from market.settlement.services.decide_dispute import decide_dispute
+from market.settlement.services.dispute_item import dispute_item
 from market.settlement.services.make_statements import make_statements
 from market.settlement.services.pay_out import pay_out
 from market.settlement.services.request_shares import request_due_shares
@@ -77,6 +80,58 @@ def test_what_comes_back_before_it_is_asked_for_is_not_asked_for():
     make_statements(now=CONFIRMED + DAY)
     confirm_overdue_statements(now=CONFIRMED + 4 * DAY)
     assert Book.objects.get().debt_minor == 0
+
+
+def test_what_comes_back_while_the_statement_is_open_is_not_asked_for():
+    """Without lessening at the confirmation: fails, the share asks for all that the payment still has."""
+    scene = settled()
+    Attempt.objects.filter(intent__ref=scene.order.checkout_id).update(method="play_money")
+    make_statements(now=NOON + 9 * DAY)
+    give_back(scene, 1, now=NOON + 9 * DAY)
+    confirm_overdue_statements(now=CONFIRMED)
+
+    request_due_shares(now=CONFIRMED)
+
+    back = Item.objects.get(kind="clawed_back")
+    share = Share.objects.get()
+    assert (share.state, share.amount_minor, back.lessened_minor) == (
+        "requested",
+        NET + back.net_minor,
+        -back.net_minor,
+    )
+    assert Book.objects.get().debt_minor == back.net_minor, "its own statement will take it"
+    make_statements(now=CONFIRMED + DAY)
+    confirm_overdue_statements(now=CONFIRMED + 4 * DAY)
+    assert Book.objects.get().debt_minor == 0
+
+
+def test_what_a_payment_does_not_hold_is_brought_by_the_next_order_of_the_shop():
+    """Without fitting shares to their payments: fails, the second brings no more than its own order."""
+    scene = settled()
+    Attempt.objects.filter(intent__ref=scene.order.checkout_id).update(method="play_money")
+    make_statements(now=NOON + 9 * DAY)
+    item = Item.objects.get(line__kind="goods")
+    dispute_item(statement_id=item.statement_id, item_id=item.pk, person_id=uuid7(), because="no", now=NOON + 9 * DAY)
+    decide_dispute(item_id=item.pk, grant_minor=1_00, operator_id=uuid7(), because="yes", now=NOON + 9 * DAY)
+    give_back(scene, 2, now=NOON + 10 * DAY)
+    confirm_overdue_statements(now=CONFIRMED)
+    make_statements(now=CONFIRMED + DAY)
+    confirm_overdue_statements(now=CONFIRMED + 4 * DAY)
+    request_due_shares(now=CONFIRMED + 4 * DAY)
+    let_all_happen()
+
+    credit = -Book.objects.get().debt_minor
+    first = sum(share.amount_minor for share in Share.objects.filter(state="done"))
+    assert (first + credit, credit > 0) == (8_00 - 4 + 1_00, True)
+
+    settled(beside=scene, now=CONFIRMED + 10 * DAY)
+    Attempt.objects.update(method="play_money")
+    make_statements(now=CONFIRMED + 11 * DAY)
+    confirm_overdue_statements(now=CONFIRMED + 15 * DAY)
+    request_due_shares(now=CONFIRMED + 15 * DAY)
+
+    second = Share.objects.latest("statement__made_at")
+    assert (second.state, second.amount_minor, Book.objects.get().debt_minor) == ("requested", NET + credit, 0)
 
 
 def test_what_comes_back_after_it_was_shared_is_taken_back_and_owed_by_nobody():
