@@ -68,6 +68,9 @@ bench-growth: .needs-run ## Measure markets of 1k to 1m products: make bench-gro
 screens: .needs-dev .needs-web .needs-browser ## Take the screenshots in docs/screens again
 	@cd server && $(PY) -m journeys.screens
 
+messages: .needs-dev ## Bring the back office's Chinese words up to date: server/config/locale
+	@cd server && $(PY) -m config.messages
+
 client: .needs-dev .needs-web ## Generate the web client from the API anew
 	@$(MANAGE) export_openapi $(CURDIR)/web/packages/client/openapi.json
 	@$(NPM) run client
@@ -93,5 +96,5 @@ clean: ## Remove what was installed and built; the data in var/ stay
 .needs-browser: .needs-dev
 	@sh tools/browser.sh
 
-.PHONY: help run setup test test-cluster check seed import room audit fuzz bench bench-growth storm pictures client lock clean stop-test-servers \
+.PHONY: help run setup test test-cluster check seed import room audit fuzz bench bench-growth storm pictures messages client lock clean stop-test-servers \
 	.needs-run .needs-dev .needs-web .needs-browser

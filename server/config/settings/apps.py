@@ -1,5 +1,7 @@
 """Which rooms are built, and what every request passes through."""
 
+from pathlib import Path
+
 from django.utils.translation import gettext_lazy as _
 
 from config.env import env
@@ -79,6 +81,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]  # The back office in Chinese; see config/messages.py.
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
