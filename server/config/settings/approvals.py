@@ -6,6 +6,6 @@ APPROVAL_LIMITS: dict[str, dict[str, int]] = {
     "aftersales.decide": {"CNY": 2_000_00, "USD": 280_00, "EUR": 260_00, "BRL": 1_400_00},
     "orders.concede": {"CNY": 200_00, "USD": 30_00, "EUR": 25_00, "BRL": 150_00},
     "settlement.grant": {"CNY": 500_00, "USD": 70_00, "EUR": 65_00, "BRL": 350_00},
-    # A payout of more than this waits until one operator asks for its release and another grants it.
+    # What goes to one shop in a day; a payout above it waits until two operators have released it.
     "settlement.release_payout": {"CNY": 200_000_00, "USD": 28_000_00, "EUR": 26_000_00, "BRL": 150_000_00},
 }

@@ -42,7 +42,10 @@ class DecisionForm(forms.Form):
         decimal_places=3, initial=0,
     )  # fmt: skip
     because = forms.CharField(
-        label=_("Why; the shop reads it"), max_length=rules.LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+        min_length=rules.SHORTEST_REASON,
+        label=_("Why; the shop reads it"),
+        max_length=approvals.LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -500,6 +500,7 @@ class Payout(models.Model):
                 fields=["next_try_at"], name="settlement_payouts_to_ask", condition=Q(next_try_at__isnull=False)
             ),
             models.Index(fields=["held_at"], name="settlement_payouts_held", condition=Q(held_at__isnull=False)),
+            models.Index(fields=["shop_id", "currency", "asked_at"], name="settlement_payouts_of_shop"),
         ]
 
     def __str__(self) -> str:

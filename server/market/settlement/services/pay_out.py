@@ -12,10 +12,11 @@ from market.approvals import facade as approvals
 from market.payments import facade as payments
 from market.payments.events import PayoutBounced, PayoutDone
 from market.settlement.metrics import HELD, alert
-from market.settlement.models import Payout, Share, Statement, move_lines_where
+from market.settlement.models import Book, Payout, Share, Statement, move_lines_where
 from market.settlement.states import LineState, ShareState
 
-RELEASE = "settlement.release_payout"  # Whose limit says from how much on a payout waits for two operators.
+RELEASE = "settlement.release_payout"  # Whose limit says how much of a day's goes to a shop by itself.
+LIMIT_COVERS = timedelta(days=1)  # Many small ones are one large one.
 AGAIN_AFTER = timedelta(days=1)  # A bank that bounces does so again a minute later.
 OF_PAYOUT = (
     "l.id IN (SELECT i.line_id FROM settlement_item i JOIN settlement_share s"
@@ -46,7 +47,7 @@ def _gather(now: datetime) -> None:
             ready = statement.shares.filter(state=ShareState.DONE, payout=None).order_by()
             for provider, minor in ready.values_list("provider").annotate(Sum("amount_minor")):
                 amount = Money(statement.currency, minor)
-                is_held = amount > approvals.limit(RELEASE, amount.currency)
+                is_held = _of_today(statement, now) + amount > approvals.limit(RELEASE, amount.currency)
                 payout = Payout.objects.create(
                     statement=statement, shop_id=statement.shop_id, provider=provider, currency=amount.currency,
                     amount_minor=minor, asked_at=now, next_try_at=None if is_held else now,
@@ -55,6 +56,15 @@ def _gather(now: datetime) -> None:
                 ready.filter(provider=provider).update(payout=payout)
                 if is_held:
                     alert("payout_held", payout_id=payout.pk, shop_id=payout.shop_id, amount=str(amount))
+
+
+def _of_today(statement: Statement, now: datetime) -> Money:
+    """Return what went to this shop within a day without being held. Locks its book, so that two rounds count both."""
+    Book.lock(statement.shop_id, statement.currency)
+    gone = Payout.objects.filter(
+        shop_id=statement.shop_id, currency=statement.currency, held_at=None, asked_at__gt=now - LIMIT_COVERS
+    )
+    return Money(statement.currency, gone.aggregate(sum=Sum("amount_minor"))["sum"] or 0)
 
 
 def _ask(payout_id: UUID, now: datetime) -> bool:

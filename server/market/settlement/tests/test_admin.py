@@ -72,8 +72,8 @@ def test_above_the_limit_a_second_operator_agrees_first(operator: Client, disput
 @pytest.mark.parametrize(
     ("granted", "because", "status"),
     [("1.25", "too much", 302), ("0.001", "a tenth of a fen", 302), ("-1", "below nothing", 422), ("1", "", 422),
-     ("NaN", "no number", 422)],
-    ids=["more than was taken", "no whole fen", "below zero", "without a reason", "no number"],
+     ("NaN", "no number", 422), ("1", "x" * 201, 422)],
+    ids=["more than was taken", "no whole fen", "below zero", "without a reason", "no number", "a novel"],
 )  # fmt: skip
 def test_a_decision_that_makes_no_sense_changes_nothing(operator, disputed, granted, because, status):
     """Without looking at decimals: a tenth of a fen is taken for nothing, and the dispute is decided."""

@@ -5,14 +5,16 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from foundation.ids import uuid7
 from foundation.models import AuditEntry
 from foundation.testing import at_once
 from market.approvals.models import Approval
 from market.people.models import Person
-from market.settlement.models import Payout
+from market.settlement.models import Payout, Share, Statement
 from market.settlement.services.pay_out import pay_out
 from market.settlement.services.release_payout import release_payout
 from market.settlement.services.request_shares import request_due_shares
+from market.settlement.tests.factories import DAY
 from market.settlement.tests.test_paying_out import CONFIRMED, NET, confirmed, let_all_happen, states
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,6 +62,35 @@ def test_what_is_within_the_limit_goes_by_itself(scene, settings):
     settings.APPROVAL_LIMITS = {"settlement.release_payout": {"CNY": NET}}
 
     assert pay_out(now=CONFIRMED) == 1
+
+
+def test_small_ones_of_a_day_are_one_large_one(scene, settings):
+    """Without counting what went to the shop that day: fails, the second goes too."""
+    settings.APPROVAL_LIMITS = {"settlement.release_payout": {"CNY": 2 * NET - 1}}
+    pay_out(now=CONFIRMED)
+    statement = Statement.objects.get()
+    first = Payout.objects.get()
+    share = Share.objects.get()
+    Statement.objects.filter(pk=statement.pk).update(number=2, ends_at=CONFIRMED)
+    share.pk, share.payout, share._state.adding = uuid7(), None, True
+    share.order_id = uuid7()
+    share.save()
+
+    assert pay_out(now=CONFIRMED + DAY / 2) == 0
+
+    assert Payout.objects.exclude(pk=first.pk).get().held_at is not None
+
+
+def test_what_a_second_operator_refuses_stays_held(scene):
+    pay_out(now=CONFIRMED)
+    first, second, payout = operator("first"), operator("second"), Payout.objects.get()
+    first.post(reverse("admin:settlement_payout_release", args=[payout.pk]), {"because": "I rang the shop"})
+
+    refuse = reverse("admin:approvals_approval_refuse", args=[Approval.objects.get().pk])
+    second.post(refuse, {"because": "their licence has lapsed"})
+
+    assert pay_out(now=CONFIRMED) == 0
+    assert (Payout.objects.get().held_at, Approval.objects.get().state) == (CONFIRMED, "refused")
 
 
 def test_it_is_released_once(scene):
