@@ -15,6 +15,7 @@ from starlette.routing import Route
 from sandbox_bank.answering import book_of, respond
 from sandbox_bank.book import Book, Refused, Row
 from sandbox_bank.protocol import Letter
+from sandbox_bank.protocols import bank_bills
 from sandbox_bank.protocols import bank_shares as shares
 from sandbox_bank.signing import NONCE, SIGNATURE, TIMESTAMP, TOLERANCE_SECONDS, is_signed, sign
 
@@ -57,6 +58,7 @@ class OurOwn:
             Route("/v1/payments/{merchant_ref}/close", _signed(_close), methods=["POST"]),
             Route("/v1/refunds", _signed(_refund), methods=["POST"]),
             Route("/v1/refunds/{refund_ref}", _signed(_query_refund), methods=["GET"]),
+            Route("/v1/bills/{day}", _signed(bank_bills.bill), methods=["GET"]),
             Route("/v1/splits", _signed(shares.split), methods=["POST"]),
             Route("/v1/splits/{split_ref}", _signed(shares.query_split), methods=["GET"]),
             Route("/v1/returns", _signed(shares.take_back), methods=["POST"]),
@@ -150,7 +152,7 @@ def _signed(work: Work, status: int = 200) -> Callable[[Request], Awaitable[Resp
 
 
 def _reply(done: Row, status: int) -> Response:
-    if "words" in done:  # Of shares and payouts, whose words are their own.
+    if "words" in done:  # Of bills, shares and payouts, whose words are their own.
         return JSONResponse(done["words"])
     if done["state"] == "failed":
         return _problem(409, "insufficient_funds", "The merchant's account cannot cover this refund now.")

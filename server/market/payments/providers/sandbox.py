@@ -31,7 +31,7 @@ from market.payments.providers.base import (
     Way,
 )
 from market.payments.providers.lines import Lines
-from market.payments.providers.sandbox_money import Kind, Splits
+from market.payments.providers.sandbox_money import Bills, Kind, Splits
 
 CLOCK_TOLERANCE_SECONDS = 300
 FATES = {
@@ -103,7 +103,7 @@ class _NoticeSaid(msgspec.Struct):
         return NoticeRead(self.notice_id, self.merchant_ref, payment, None, None)
 
 
-class SandboxBank(Splits):
+class SandboxBank(Bills, Splits):
     code = "sandbox"
     kind: ClassVar[str] = "sandbox"
     ways: tuple[Way, ...] = (Way("sandbox", {"zh-CN": "沙盒银行", "en": "Sandbox Bank"}),)

@@ -1,13 +1,16 @@
-"""What becomes of the sandbox bank's money afterwards: shared out with shops, taken back, sent to their banks."""
+"""What becomes of the sandbox bank's money afterwards: billed by the day, shared out, taken back, sent to banks."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Annotated, Any, ClassVar, TypeVar
 from uuid import UUID
 
 import msgspec
 
 from foundation.money import Money
 from market.payments.providers.base import (
+    BillKind,
+    BillRow,
     NewPayout,
     NewReturn,
     NewSplit,
@@ -16,6 +19,7 @@ from market.payments.providers.base import (
     SplitFate,
     SplitLimits,
     SplitStatus,
+    Statement,
 )
 
 Number = Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
@@ -50,6 +54,39 @@ class _PayoutSaid(msgspec.Struct):
 
 
 Kind = TypeVar("Kind")
+CHINA = timezone(timedelta(hours=8))
+
+
+class _BillLine(msgspec.Struct):
+    kind: BillKind
+    merchant_ref: str
+    payment_id: Number
+    refund_ref: str
+    currency: str
+    minor: int
+    at: float
+
+    def read(self) -> BillRow:
+        nothing = Money.zero(self.currency)
+        at = datetime.fromtimestamp(self.at, UTC)
+        amount = Money(self.currency, self.minor)
+        return BillRow(self.kind, self.merchant_ref, self.payment_id, self.refund_ref, amount, nothing, at)
+
+
+class _BillSaid(msgspec.Struct):
+    rows: list[_BillLine]
+
+
+class Bills:
+    bill_zone: ClassVar[tzinfo] = CHINA
+    billed: ClassVar[frozenset[BillKind]] = frozenset({BillKind.PAYMENT, BillKind.REFUND})
+
+    def ask(self, kind: type[Kind], method: str, path: str, asked: Mapping[str, Any] | None = None) -> Kind:
+        raise NotImplementedError
+
+    def bill(self, day: date) -> Statement:
+        said = self.ask(_BillSaid, "GET", f"/v1/bills/{day.isoformat()}")
+        return Statement.read(msgspec.json.encode(said), (line.read() for line in said.rows))
 
 
 class Splits:

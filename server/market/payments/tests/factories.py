@@ -56,13 +56,13 @@ def make_intent(
     return open_intents([new])[0]
 
 
-def make_attempt(intent: IntentView, *, state: AttemptState = AttemptState.PENDING) -> Attempt:
+def make_attempt(intent: IntentView, *, state: AttemptState = AttemptState.PENDING, method: str = "sandbox") -> Attempt:
     """An attempt that its provider awaits, without the provider."""
     return Attempt.objects.create(
         intent_id=intent.id,
         key=uuid4().hex,
         fingerprint="",
-        method="sandbox",
+        method=method,
         state=state,
         amount_minor=intent.amount.minor,
         currency=intent.amount.currency,

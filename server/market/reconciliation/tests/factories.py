@@ -17,7 +17,7 @@ DAY = date(2026, 3, 1)
 STARTS = datetime(2026, 3, 1, tzinfo=UTC)
 NOON = STARTS + timedelta(hours=12)
 MORNING = STARTS + timedelta(days=1, hours=10)
-PROVIDER = "sandbox"  # It writes no bills: the statements are ours to write.
+PROVIDER = "play_money"  # It writes no bills: the statements are ours to write.
 
 
 def yuan(minor: int) -> Money:
@@ -26,7 +26,7 @@ def yuan(minor: int) -> Money:
 
 def make_paid(minor: int = 49_90, *, at: datetime = NOON) -> Attempt:
     """A payment that succeeded and was posted at this instant."""
-    attempt = make_attempt(make_intent(amount=yuan(minor), expires_at=at + timedelta(minutes=30)))
+    attempt = make_attempt(make_intent(amount=yuan(minor), expires_at=at + timedelta(minutes=30)), method=PROVIDER)
     said = paid(attempt)
     learn_payment(attempt.id, type(said)(said.fate, said.amount, said.provider_ref, at, ""), now=at, source="test")
     return Attempt.objects.get(pk=attempt.pk)

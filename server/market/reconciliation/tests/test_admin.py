@@ -7,7 +7,7 @@ from django.test import Client
 
 from foundation import sql
 from market.reconciliation.models import Bill, Difference
-from market.reconciliation.tests.factories import make_paid, row, take_in
+from market.reconciliation.tests.factories import PROVIDER, make_paid, row, take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,7 +45,7 @@ def test_an_operator_fixes_a_difference_and_is_told_what_does_not_fit(desk):
 
 
 def test_a_statement_that_makes_no_sense_is_shown_again_with_the_reason(desk):
-    asked = {"provider": "sandbox", "day": "2026-03-01", "file": SimpleUploadedFile("s.csv", b"a,b\n1,2\n")}
+    asked = {"provider": PROVIDER, "day": "2026-03-01", "file": SimpleUploadedFile("s.csv", b"a,b\n1,2\n")}
 
     answer = desk.post("/admin/reconciliation/bill/statement/", asked)
 

@@ -66,7 +66,7 @@ def test_a_fee_is_corrected_to_what_was_kept():
 
 
 def test_what_was_in_suspense_is_taken_out_when_it_explains_itself():
-    attempt = make_attempt(make_intent(amount=yuan(5_00)))
+    attempt = make_attempt(make_intent(amount=yuan(5_00)), method=PROVIDER)
     bill = take_in([row(attempt.pk, 5_00)])
     difference = fix(Difference.objects.get(), Remedy.SUSPEND)
     said = paid(attempt)

@@ -52,7 +52,7 @@ def test_a_day_on_which_all_agree_has_no_difference_and_is_proven():
 
 def test_each_disagreement_is_found_and_named_and_the_day_is_explained_to_the_fen():
     ana, ben, cai, eve = make_paid(10_00), make_paid(20_00), make_paid(30_00), make_paid(40_00)
-    still_waiting = make_attempt(make_intent(amount=yuan(5_00)))
+    still_waiting = make_attempt(make_intent(amount=yuan(5_00)), method=PROVIDER)
 
     bill = take_in(
         [
@@ -113,7 +113,7 @@ def test_what_waited_in_vain_is_only_ours():
 
 
 def test_what_only_the_bill_knew_is_resolved_once_we_know_it():
-    waiting = make_attempt(make_intent(amount=yuan(5_00)))
+    waiting = make_attempt(make_intent(amount=yuan(5_00)), method=PROVIDER)
     bill = take_in([row(waiting.pk, 5_00)])
     assert found() == [("status_differs", "open", 5_00)]
     said = paid(waiting)
