@@ -214,10 +214,12 @@ urlpatterns = [
         path(address, _page(plain))
         for address in (
             "categories", "search", "basket", "checkout", "orders", "teams", "me", "me/addresses", "me/notices",
-            "me/profile", "me/teams", "me/reviews", "sign-in", "sign-up", "reset-password", "about",
+            "me/profile", "me/teams", "me/reviews", "sign-in", "sign-up", "reset-password", "after-sales",
         )
     ),
-    *(path(f"{room}/<str:identity>", _page(plain))
-      for room in ("pay", "orders", "reset-password", "verify-email", "review")),
-    re_path(r"^(?P<address>.*)$", _page(missing)),
+    *(path(f"{where}/<str:identity>", _page(plain))
+      for where in ("pay", "orders", "reset-password", "verify-email", "after-sales", "after-sales/apply",
+                    "after-sales/shops", "settlement/shops", "settlement/statements")),
+    path("orders/<str:identity>/review", _page(plain)),
+    re_path(r"^(?P<address>.*)$", _page(missing), name="missing"),
 ]  # fmt: skip
