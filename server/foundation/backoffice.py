@@ -163,6 +163,7 @@ class FoundByTypeId(LongList):
             plain = _uuid(term)
             return super().wanted(term) | (Q(pk=plain) if plain is not None else Q())
 
+    @admin.display(description=_("id"))
     def outside_id(self, row: Model) -> str:
         return encode(self.id_prefix, row.pk)
 

@@ -157,7 +157,7 @@ def test_a_decision_above_one_operators_limit_waits_for_another(settings):
     asks.post(grant, {"because": "fine"})
     grants.post(grant, {"because": "seen the pictures"})
 
-    assert "It waits for a second operator" in told
+    assert "等待另一位运营人员审批" in told
     assert state_meanwhile == CaseState.ARBITRATION
     decision = Case.objects.get(pk=case.id).decisions.get()
     assert (decision.operator_id, decision.refund_bps) == (waiting.asked_by, 5000)

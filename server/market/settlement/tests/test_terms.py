@@ -89,7 +89,7 @@ def test_what_makes_no_sense_is_told_by_its_field_and_changes_nothing(wrong):
     answer = operator("first").post(desk(), SAID | wrong)
 
     assert answer.status_code == 422
-    assert f"id_{field}" in answer.content.decode()
+    assert f'id="id_{field}_error"' in answer.content.decode()
     assert not Approval.objects.exists()
 
 
