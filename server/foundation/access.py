@@ -35,6 +35,12 @@ def register(grants: Grants) -> None:
     _grants[:] = [grants]
 
 
+def may(person_id: UUID, holder_id: UUID, permission: str) -> bool:
+    """Tell whether the person may act so for the holder: what a page offers, before anybody asks for it."""
+    assert permission in PERMISSIONS, f"unknown permission {permission}"
+    return permission in _grants[0](person_id, holder_id)
+
+
 def require(person_id: UUID, holder_id: UUID, permission: str) -> None:
     """Let the person act for the holder. :raises NotYours: a stranger; RoleTooSmall: staff without this permission"""
     assert permission in PERMISSIONS, f"unknown permission {permission}"

@@ -62,6 +62,9 @@ def test_what_a_shop_has_earned_is_stated_agreed_to_and_paid_out(scene, stack: S
     until(lambda: Payout.objects.filter(shop_id=shop_id, done_at__isnull=False).exists(), 60)
     arrived = [one["minor"] for one in stack.bank().book()["payouts"] if one["receiver"] == "olga-bank"]
     assert arrived == [statement.net_minor]
+    olga.page.reload()
+    olga.see(olga.like("settlement.payoutStages.paid"))
+    olga.check_reading()
 
 
 def _dispute(olga: Person, arrive) -> None:

@@ -15,7 +15,7 @@ from market.settlement.writing import FEES, KINDS, LINES, explain
 
 WIDTHS = (30, 36, 58, 22, 22, 22)  # Of the columns, in millimetres of 190.
 ROW_MM, WHY_MM = 5.5, 4
-MOST_ITEMS = 1_000  # Some 40 pages, and a second or two of work; a spreadsheet is for more.
+MOST_ITEMS = 1_000  # Some 40 pages and a second or two of work, up to five with as many deductions each.
 WORDS: Mapping[str, Words] = {
     "title": {"zh-CN": "结算单", "en": "Statement"},
     "number": {"zh-CN": "编号", "en": "No."},
@@ -24,6 +24,8 @@ WORDS: Mapping[str, Words] = {
     "items": {"zh-CN": "明细笔数", "en": "Items"},
     "gross": {"zh-CN": "应结金额", "en": "Gross"},
     "net": {"zh-CN": "结算净额", "en": "Net"},
+    "dispute": {"zh-CN": "异议", "en": "Dispute"},
+    "decision": {"zh-CN": "答复", "en": "Answer"},
     "more": {"zh-CN": "其余 {count} 笔见表格（CSV）", "en": "{count} more stand in the spreadsheet (CSV)"},
 }
 STATES: Mapping[StatementState, Words] = {
@@ -124,6 +126,9 @@ def _heading(pdf: Sheet, reader: Reader) -> None:
 def _item(pdf: Sheet, item: ItemView, reader: Reader) -> None:
     """Write one item and, below it, why each thing was taken; on one page, under the heading."""
     why = "; ".join(explain(one, item.currency, reader.language) for one in item.deductions)
+    if item.disputed_at is not None:
+        said = (WORDS["dispute"], item.dispute), (WORDS["decision"], item.decision)
+        why = "; ".join([why, *(f"{reader.say(word)}: {text}" for word, text in said if text)])
     lines = _lines(pdf, why) if why else 0
     if pdf.will_page_break(ROW_MM + lines * WHY_MM):
         pdf.add_page()

@@ -14,7 +14,7 @@ from foundation.words import language_of
 from market.merchants import facade as merchants
 from market.settlement import queries
 from market.settlement.drawing import Reader, draw
-from market.settlement.schemas import BookOut, DepositOut, DisputeIn, ItemOut, StatementOut
+from market.settlement.schemas import BookOut, DepositOut, DisputeIn, ItemOut, PayoutOut, StatementOut
 from market.settlement.services.confirm_statement import confirm_statement
 from market.settlement.services.dispute_item import dispute_item
 from market.settlement.types import ItemId, ShopId, StatementId
@@ -30,7 +30,8 @@ def read_statements(
 ) -> PageOut[StatementOut]:
     access.require(request.auth.id, shop_id, "money.read")
     views, following = queries.statements_of(shop_id, after=after, limit=limit)
-    return PageOut(items=[StatementOut.of(one) for one in views], next=following)
+    can_confirm = access.may(request.auth.id, shop_id, "money.confirm")
+    return PageOut(items=[StatementOut.of(one, can_confirm=can_confirm) for one in views], next=following)
 
 
 @router.get("/shops/{shop_id}/books", response=list[BookOut], summary="What a shop of mine owes, and has as security")
@@ -52,7 +53,16 @@ def read_deposit(
 
 @router.get("/statements/{statement_id}", response=StatementOut, summary="A statement of a shop of mine")
 def read_statement(request: PersonRequest, statement_id: StatementId) -> StatementOut:
-    return StatementOut.of(queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read"))
+    view = queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read")
+    return StatementOut.of(view, can_confirm=access.may(request.auth.id, view.shop_id, "money.confirm"))
+
+
+@router.get(
+    "/statements/{statement_id}/payouts", response=list[PayoutOut], summary="When a statement is paid to my bank"
+)
+def read_payouts(request: PersonRequest, statement_id: StatementId) -> list[PayoutOut]:
+    queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read")
+    return [PayoutOut.of(one) for one in queries.payouts_of(statement_id)]
 
 
 @router.get("/statements/{statement_id}/items", response=PageOut[ItemOut], summary="What a statement is made of")
@@ -91,7 +101,8 @@ def download_paper(request: PersonRequest, statement_id: StatementId, language: 
 @router.post("/statements/{statement_id}/confirm", response=StatementOut, summary="Agree with a statement")
 def confirm(request: PersonRequest, statement_id: StatementId) -> StatementOut:
     queries.statement_of(statement_id, viewer=request.auth.id, permission="money.confirm")
-    return StatementOut.of(confirm_statement(statement_id=statement_id, person_id=request.auth.id, now=timezone.now()))
+    view = confirm_statement(statement_id=statement_id, person_id=request.auth.id, now=timezone.now())
+    return StatementOut.of(view, can_confirm=True)
 
 
 @router.post("/statements/{statement_id}/items/{item_id}/dispute", response={204: None}, summary="Say that it is wrong")

@@ -37,6 +37,8 @@ from market.settlement.types import (
     ItemView,
     LineKind,
     Parts,
+    PayoutStage,
+    PayoutView,
     Rates,
     Rhythm,
     StatementView,
@@ -509,6 +511,19 @@ class Payout(models.Model):
     @property
     def amount(self) -> Money:
         return Money(self.currency, self.amount_minor)
+
+    @property
+    def stage(self) -> PayoutStage:
+        if self.done_at is not None:
+            return PayoutStage.PAID
+        if self.held_at is not None:
+            return PayoutStage.HELD
+        return PayoutStage.TRIED_AGAIN if self.trouble else PayoutStage.ON_ITS_WAY
+
+    def view(self) -> PayoutView:
+        return PayoutView(
+            self.id, self.provider, self.currency, self.amount_minor, self.stage, self.asked_at, self.done_at
+        )
 
     @property
     def key(self) -> str:

@@ -10,8 +10,8 @@ from django.db.models import Q
 from foundation import access
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from market.settlement.errors import StatementNotFound
-from market.settlement.models import Book, DepositDecision, Item, Statement, Terms
-from market.settlement.types import BookView, DepositView, ItemView, StatementView, TermsView
+from market.settlement.models import Book, DepositDecision, Item, Payout, Statement, Terms
+from market.settlement.types import BookView, DepositView, ItemView, PayoutView, StatementView, TermsView
 
 
 class AllTerms:
@@ -85,6 +85,11 @@ def all_items(statement_id: UUID) -> Iterator[ItemView]:
     """Give a statement's items one by one, oldest first: never all of them in memory."""
     rows = Item.objects.filter(statement_id=statement_id).select_related("line").order_by("pk")
     return (row.view() for row in rows.iterator(chunk_size=1_000))
+
+
+def payouts_of(statement_id: UUID) -> list[PayoutView]:
+    """Return what a statement brings to the shop's bank, one per provider. Whoever asks has been checked."""
+    return [row.view() for row in Payout.objects.filter(statement_id=statement_id).order_by("pk")]
 
 
 def books_of(shop_id: UUID) -> list[BookView]:

@@ -21,6 +21,9 @@ from market.settlement.types import (
     ItemView,
     LineKind,
     OrderId,
+    PayoutId,
+    PayoutStage,
+    PayoutView,
     ShopId,
     StatementId,
     StatementView,
@@ -38,6 +41,7 @@ class StatementOut(Schema):
     confirm_by: datetime
     confirmed_at: datetime | None
     item_count: int
+    can_confirm: bool  # Whoever reads it may confirm and dispute, too.
     gross: MoneyOut
     commission: MoneyOut
     technical_fee: MoneyOut
@@ -47,7 +51,7 @@ class StatementOut(Schema):
     net: MoneyOut
 
     @classmethod
-    def of(cls, view: StatementView) -> "StatementOut":
+    def of(cls, view: StatementView, *, can_confirm: bool) -> "StatementOut":
         return cls(
             statement_id=view.id,
             shop_id=view.shop_id,
@@ -58,6 +62,7 @@ class StatementOut(Schema):
             confirm_by=view.confirm_by,
             confirmed_at=view.confirmed_at,
             item_count=view.item_count,
+            can_confirm=can_confirm,
             gross=_money(view.currency, view.gross_minor),
             commission=_money(view.currency, view.commission_minor),
             technical_fee=_money(view.currency, view.technical_minor),
@@ -116,6 +121,26 @@ class ItemOut(Schema):
             dispute=view.dispute,
             decided_at=view.decided_at,
             decision=view.decision,
+        )
+
+
+class PayoutOut(Schema):
+    payout_id: PayoutId
+    provider: str
+    amount: MoneyOut
+    stage: PayoutStage
+    asked_at: datetime
+    paid_at: datetime | None
+
+    @classmethod
+    def of(cls, view: PayoutView) -> "PayoutOut":
+        return cls(
+            payout_id=view.id,
+            provider=view.provider,
+            amount=_money(view.currency, view.amount_minor),
+            stage=view.stage,
+            asked_at=view.asked_at,
+            paid_at=view.paid_at,
         )
 
 

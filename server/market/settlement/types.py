@@ -15,6 +15,7 @@ ShopId = typed_id("shop")
 StatementId = typed_id("stmt")
 ItemId = typed_id("item")
 DepositId = typed_id("dep")
+PayoutId = typed_id("spay")
 OrderId = typed_id("ord")
 
 
@@ -137,6 +138,26 @@ class DepositView:
     evidence: str
     because: str
     at: datetime
+
+
+class PayoutStage(StrEnum):
+    """How far what a statement brought is on its way to the shop's bank."""
+
+    HELD = "held"  # for its size, until two operators have released it
+    ON_ITS_WAY = "on_its_way"
+    TRIED_AGAIN = "tried_again"  # It was refused, or came back from the bank; tomorrow it goes again.
+    PAID = "paid"
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutView:
+    id: UUID
+    provider: str
+    currency: str
+    amount_minor: int
+    stage: PayoutStage
+    asked_at: datetime
+    paid_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

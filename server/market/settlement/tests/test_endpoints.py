@@ -149,5 +149,11 @@ def test_a_clerk_sees_no_money(scene):
     assert cleo.post(f"{address(scene)}/confirm").status_code == 403
 
 
+def test_a_page_offers_to_confirm_to_who_may(scene):
+    assert signed_in(scene.owner_id).get(address(scene)).json()["can_confirm"] is True
+
+
 def test_a_stranger_finds_nothing(scene):
-    assert signed_in(scene.buyer_id).get(address(scene)).json()["code"] == "settlement.statement_not_found"
+    for page in ("", "/payouts", "/items"):
+        answer = signed_in(scene.buyer_id).get(f"{address(scene)}{page}")
+        assert answer.json()["code"] == "settlement.statement_not_found"

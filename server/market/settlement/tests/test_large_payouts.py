@@ -41,7 +41,7 @@ def test_a_large_payout_is_held_until_two_operators_release_it(scene):
     assert pay_out(now=CONFIRMED) == 0
     first, second = operator("first"), operator("second")
     payout = Payout.objects.get()
-    assert (payout.held_at, payout.next_try_at) == (CONFIRMED, None)
+    assert (payout.held_at, payout.next_try_at, payout.stage) == (CONFIRMED, None, "held")
     assert f"{NET / 100:.2f}" in first.get(reverse("admin:settlement_payout_changelist")).content.decode()
 
     first.post(reverse("admin:settlement_payout_release", args=[payout.pk]), {"because": "I rang the shop"})

@@ -9,6 +9,7 @@ from foundation.testing import NOON, at_once, deliver_news
 from market.payments.models import Attempt, Split
 from market.payments.tests.factories import work_the_queue
 from market.settlement.models import Book, Item, Payout, Share
+from market.settlement.queries import payouts_of
 from market.settlement.services.confirm_statement import confirm_overdue_statements
 from market.settlement.services.decide_dispute import decide_dispute
 from market.settlement.services.dispute_item import dispute_item
@@ -53,7 +54,8 @@ def test_a_confirmed_statement_reaches_the_shops_bank():
     let_all_happen()
 
     assert states(scene) == {"payout_done"}
-    assert Payout.objects.get().done_at is not None
+    (payout,) = payouts_of(Payout.objects.get().statement_id)
+    assert (payout.stage, payout.amount_minor, payout.paid_at is not None) == ("paid", NET, True)
     assert (held("settleable", shop_id=shop), held("in_payout", shop_id=shop)) == (0, 0)
     assert (request_due_shares(now=CONFIRMED), pay_out(now=CONFIRMED)) == (0, 0)
 

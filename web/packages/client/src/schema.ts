@@ -1894,6 +1894,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settlement/statements/{statement_id}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a statement is paid to my bank */
+        get: operations["market_settlement_endpoints_read_payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settlement/statements/{statement_id}/statement.pdf": {
         parameters: {
             query?: never;
@@ -3995,6 +4012,31 @@ export interface components {
             /** Tracking Url */
             tracking_url: string | null;
         };
+        /** PayoutOut */
+        PayoutOut: {
+            amount: components["schemas"]["MoneyOut"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Paid At */
+            paid_at: string | null;
+            /**
+             * Payout Id
+             * @description TypeID of kind spay_
+             */
+            payout_id: string;
+            /** Provider */
+            provider: string;
+            stage: components["schemas"]["PayoutStage"];
+        };
+        /**
+         * PayoutStage
+         * @description How far what a statement brought is on its way to the shop's bank.
+         * @enum {string}
+         */
+        PayoutStage: "held" | "on_its_way" | "tried_again" | "paid";
         /** PhoneCodeIn */
         PhoneCodeIn: {
             /** Code */
@@ -4917,6 +4959,8 @@ export interface components {
         };
         /** StatementOut */
         StatementOut: {
+            /** Can Confirm */
+            can_confirm: boolean;
             commission: components["schemas"]["MoneyOut"];
             /**
              * Confirm By
@@ -9168,6 +9212,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_settlement_endpoints_read_payouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind stmt_ */
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutOut"][];
+                };
             };
             /** @description A refusal, by a stable code */
             "4XX": {

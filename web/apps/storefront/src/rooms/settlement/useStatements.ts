@@ -19,6 +19,13 @@ export function useStatement(statementId: string) {
   })
 }
 
+export function usePayouts(statementId: string) {
+  return useQuery({
+    queryKey: [...STATEMENTS, 'payouts', statementId],
+    queryFn: () => answer(api.GET('/api/settlement/statements/{statement_id}/payouts', { params: { path: { statement_id: statementId } } })),
+  })
+}
+
 export function useItems(statementId: string) {
   return useFeed(
     () => [...STATEMENTS, 'items', statementId],
