@@ -28,6 +28,7 @@ from market.orders.queries import (
     orders,
     refunds_told,
     reviewable_line,
+    who_bought,
 )
 from market.orders.rules import PAY_MINUTES, most_conceded, share_of_pieces, worth_of_pieces
 from market.orders.schemas import CheckoutOut, QuoteOut, checkout_out, quote_out
@@ -127,5 +128,6 @@ __all__ = [
     "share_of_pieces",
     "ship_order",
     "stop_shipment",
+    "who_bought",
     "worth_of_pieces",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 
 from foundation import sql
 from foundation.money import Money
@@ -149,6 +149,17 @@ def buyers(person_ids: Collection[UUID]) -> set[UUID]:
     given_back = (OrderState.REFUNDING, OrderState.REFUNDED)
     bought = Order.objects.filter(person_id__in=set(person_ids), paid_at__isnull=False).exclude(state__in=given_back)
     return set(bought.values_list("person_id", flat=True).distinct())
+
+
+def who_bought(person_ids: Collection[UUID], product_ids: Collection[UUID]) -> set[UUID]:
+    """Return who of these people has received one of these products, and kept it. One query."""
+    lines = OrderLine.objects.filter(
+        order__person_id__in=set(person_ids),
+        product_id__in=set(product_ids),
+        order__state__in=(OrderState.DELIVERED, OrderState.COMPLETED),
+        refunded_quantity__lt=F("quantity"),
+    )
+    return set(lines.values_list("order__person_id", flat=True).distinct()) if person_ids and product_ids else set()
 
 
 def moves_of(order_id: UUID) -> list[tuple[str, Any, str]]:

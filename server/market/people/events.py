@@ -14,3 +14,11 @@ class GuestSignedIn:
     person_id: UUID
     guest_key: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class PersonChanged:
+    """Others see another name or face of somebody from now on."""
+
+    name: ClassVar[str] = "people.person_changed"
+    person_id: UUID

@@ -1,6 +1,6 @@
 """Questions places can answer. Nothing here writes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from market.places.errors import RegionUnknown
 from market.places.models import Region
@@ -29,3 +29,9 @@ def name_path(codes: Sequence[str]) -> tuple[str, ...]:
         names.append(row.name)
         parent = code
     return tuple(names)
+
+
+def region_names(codes: Collection[str]) -> dict[str, str]:
+    """Return the names of those of the regions that exist. One query, none for no codes."""
+    found = Region.objects.filter(pk__in=set(codes), is_current=True).values_list("code", "name") if codes else ()
+    return dict(found)

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from foundation import outbox
+from market.people.events import PersonChanged
 from market.people.models import Person
 
 
@@ -13,4 +15,5 @@ def change_avatar(*, person_id: UUID, picture_id: UUID | None) -> Person:
     person = Person.objects.lock(person_id)
     person.avatar_picture_id = picture_id
     person.save(update_fields=["avatar_picture_id"])
+    outbox.publish(PersonChanged(person_id), key=person_id)
     return person

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from foundation import outbox
+from market.people.events import PersonChanged
 from market.people.models import Person
 from market.people.rules import LONGEST_CITY, check_language, clean_nickname, clean_text
 
@@ -18,6 +20,7 @@ def change_profile(
     :raises PersonNotFound, NicknameInvalid, LanguageUnknown, TextTooLong:
     """
     person = Person.objects.lock(person_id)
+    before = person.nickname
     if nickname is not None:
         person.nickname = clean_nickname(nickname)
     if language is not None:
@@ -25,4 +28,6 @@ def change_profile(
     if city is not None:
         person.city = clean_text(city, field="city", longest=LONGEST_CITY)
     person.save(update_fields=["nickname", "language", "city"])
+    if person.nickname != before:
+        outbox.publish(PersonChanged(person_id), key=person_id)
     return person
