@@ -1,0 +1,42 @@
+"""
+The face circles shows the rest of the market: the only file others import to ask it or to tell it to act.
+Ids and values in; frozen views out; errors are part of the promise.
+"""
+
+from market.circles.errors import PersonNotReachable
+from market.circles.queries import (
+    circles,
+    follower_ids,
+    friends,
+    is_popular,
+    may_see,
+    out_of_sight,
+    popular_and_unwanted,
+    standing,
+    standings,
+)
+from market.circles.services.change_account import change_account
+from market.circles.services.follow import follow, follow_many
+from market.circles.services.keep_away import block
+from market.circles.types import CircleView, Following, FollowWish, Standing
+
+__all__ = [
+    "CircleView",
+    "FollowWish",
+    "Following",
+    "PersonNotReachable",
+    "Standing",
+    "block",
+    "change_account",
+    "circles",
+    "follow",
+    "follow_many",
+    "follower_ids",
+    "friends",
+    "is_popular",
+    "may_see",
+    "out_of_sight",
+    "popular_and_unwanted",
+    "standing",
+    "standings",
+]
