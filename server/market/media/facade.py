@@ -3,23 +3,32 @@ The face media shows the rest of the market: the only file others import to ask 
 Ids and values in; frozen views out; errors are part of the promise.
 """
 
-from market.media.errors import NotAPicture, PictureNotFound, PictureTooLarge
-from market.media.queries import check_owner, picture_bytes, pictures
-from market.media.schemas import PictureOut
+from market.media.errors import NotAPicture, PictureNotFound, PictureTooLarge, VideoNotFound
+from market.media.queries import check_owner, check_videos_owner, picture_bytes, pictures, videos
+from market.media.schemas import PictureOut, VideoOut
 from market.media.services.keep_pictures import keep_pictures
+from market.media.services.keep_videos import keep_videos
 from market.media.services.store_picture import store_picture
-from market.media.types import PictureId, PictureView
+from market.media.types import AiEvidence, PictureId, PictureView, VideoId, VideoView
 
 __all__ = [
+    "AiEvidence",
     "NotAPicture",
     "PictureId",
     "PictureNotFound",
     "PictureOut",
     "PictureTooLarge",
     "PictureView",
+    "VideoId",
+    "VideoNotFound",
+    "VideoOut",
+    "VideoView",
     "check_owner",
+    "check_videos_owner",
     "keep_pictures",
+    "keep_videos",
     "picture_bytes",
     "pictures",
     "store_picture",
+    "videos",
 ]

@@ -5,16 +5,17 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 
-from market.media.errors import PictureNotFound
-from market.media.models import Picture, file_name, picture_view
-from market.media.types import PictureView
+from market.media.errors import PictureNotFound, VideoNotFound
+from market.media.models import SHOWN, Picture, Video, file_name, picture_view
+from market.media.states import VideoState
+from market.media.types import AiEvidence, PictureView, UploadView, VideoView
 
 
 def pictures(ids: Collection[UUID]) -> dict[UUID, PictureView]:
     """Return the pictures that exist. One query, none for no ids."""
     if not ids:
         return {}
-    rows = Picture.objects.filter(pk__in=set(ids)).values_list("id", "width", "height", "colour", "stem", "sizes")
+    rows = Picture.objects.filter(pk__in=set(ids)).values_list(*SHOWN)
     return {row[0]: picture_view(*row) for row in rows}
 
 
@@ -38,3 +39,58 @@ def check_owner(picture_ids: Collection[UUID], person_id: UUID, *, field: str = 
     wanted = set(picture_ids)
     if wanted and Picture.objects.filter(pk__in=wanted, owner_id=person_id).count() < len(wanted):
         raise PictureNotFound(field=field)
+
+
+def videos(ids: Collection[UUID]) -> dict[UUID, VideoView]:
+    """Return the videos that are ready. Two queries, none for no ids."""
+    if not ids:
+        return {}
+    rows = list(Video.objects.filter(pk__in=set(ids), state=VideoState.READY))
+    covers = pictures([row.cover_id for row in rows if row.cover_id])
+    return {row.id: _shown(row, covers) for row in rows}
+
+
+def upload(video_id: UUID, owner_id: UUID) -> UploadView:
+    """Return a video on its way, to its owner. Up to three queries. :raises VideoNotFound:"""
+    video = Video.objects.filter(pk=video_id, owner_id=owner_id).first()
+    if video is None:
+        raise VideoNotFound
+    parts = sorted(video.parts.values_list("number", flat=True))
+    known = pictures(video.cover_ids)
+    is_uploading = video.state == VideoState.UPLOADING
+    return UploadView(
+        id=video.id,
+        state=video.state,
+        size_bytes=video.size_bytes,
+        part_bytes=video.part_bytes,
+        parts=parts,
+        progress=100 * len(parts) // video.parts_total if is_uploading else video.progress,
+        refused_because=video.refused_because,
+        facts=video.facts,
+        covers=[known[cover] for cover in video.cover_ids if cover in known],
+        video=_shown(video, known) if video.state == VideoState.READY else None,
+    )
+
+
+def check_videos_owner(video_ids: Collection[UUID], person_id: UUID, *, field: str = "video_id") -> None:
+    """Let a person use these videos, or say that they are not theirs or not ready. One query. :raises VideoNotFound:"""
+    wanted = set(video_ids)
+    mine = Video.objects.filter(pk__in=wanted, owner_id=person_id, state=VideoState.READY)
+    if wanted and mine.count() < len(wanted):
+        raise VideoNotFound(field=field)
+
+
+def _shown(video: Video, covers: dict[UUID, PictureView]) -> VideoView:
+    cover = covers.get(video.cover_id) if video.cover_id else None
+    assert video.width and video.height and video.milliseconds, "media_ready_videos_can_be_shown"
+    return VideoView(
+        id=video.id,
+        url=default_storage.url(video.film_name()),
+        width=video.width,
+        height=video.height,
+        seconds=video.milliseconds / 1000,
+        cover=cover,
+        blurhash=cover.blurhash if cover else "",
+        ai_evidence=AiEvidence(video.ai_evidence),
+        has_sound=video.has_sound,
+    )

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps
 
+from market.media.blurhash import blurhash
 from market.media.errors import NotAPicture, PictureTooLarge
+from market.media.provenance import evidence_in_picture
+from market.media.types import AiEvidence
 
 LARGEST_BYTES = 12 * 1024 * 1024  # What a good phone's camera makes, with room to spare.
 LARGEST_PIXELS = 40_000_000  # A 40-megapixel photo unpacks to 120 MB; more than that is a bomb or a mistake.
@@ -39,6 +42,8 @@ class Rendered:
     height: int
     colour: str  # "#rrggbb"
     files: dict[int, bytes]  # WebP, by the size it serves
+    blurhash: str
+    ai_evidence: AiEvidence
 
 
 def render(data: bytes) -> Rendered:
@@ -55,12 +60,13 @@ def render(data: bytes) -> Rendered:
     with _unpacking:
         with _readable():
             picture, width, height = _unpack(data)
+            evidence = evidence_in_picture(data)
         picture = _plain(picture)
         files: dict[int, bytes] = {}
         for size in reversed(sizes_for(width)):
             picture = _fit(picture, size)
             files[size] = _webp(picture)
-        return Rendered(width, height, _dominant_colour(picture), files)
+        return Rendered(width, height, _dominant_colour(picture), files, blurhash(picture), evidence)
 
 
 def sizes_for(width: int) -> tuple[int, ...]:

@@ -47,6 +47,8 @@ def store_picture(
         width=rendered.width,
         height=rendered.height,
         colour=rendered.colour,
+        blurhash=rendered.blurhash,
+        ai_evidence=rendered.ai_evidence,
         asked_at=now,
         kept_at=now if keep else None,
     )

@@ -51,7 +51,10 @@ def test_a_person_gives_a_picture_and_gets_it_back_in_sizes(anas, ana):
         "width": 1500,
         "height": 1000,
         "colour": row.colour,
+        "blurhash": row.blurhash,
+        "ai_evidence": "none",
     }
+    assert len(row.blurhash) == 28
     assert (row.owner_id, row.purpose, row.kept_at) == (ana.id, "review", None)
     assert isinstance(decode("pic", body["picture_id"]), UUID)
 

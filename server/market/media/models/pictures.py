@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from foundation.ids import uuid7
 from market.media.rendering import SIZES
-from market.media.types import PictureView
+from market.media.types import AiEvidence, PictureView
 
 
 def file_name(stem: str, size: int) -> str:
@@ -29,6 +29,8 @@ class Picture(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     colour = models.CharField(max_length=7)
+    blurhash = models.CharField(max_length=60, blank=True, default="", db_default="")  # empty: given before it was kept
+    ai_evidence = models.CharField(max_length=12, default=AiEvidence.NONE, db_default=AiEvidence.NONE)
     asked_at = models.DateTimeField()  # when somebody last gave us these bytes
     kept_at = models.DateTimeField(null=True)  # when something began to show it; until then it may be swept away
 
@@ -52,11 +54,17 @@ class Picture(models.Model):
         return [file_name(self.stem, size) for size in self.sizes]
 
     def view(self) -> PictureView:
-        return picture_view(self.id, self.width, self.height, self.colour, self.stem, self.sizes)
+        return picture_view(*(getattr(self, name) for name in SHOWN))
 
 
-def picture_view(picture_id: UUID, width: int, height: int, colour: str, stem: str, sizes: list[int]) -> PictureView:
+SHOWN = ("id", "width", "height", "colour", "stem", "sizes", "blurhash", "ai_evidence")  # what `picture_view` takes
+
+
+def picture_view(
+    picture_id: UUID, width: int, height: int, colour: str, stem: str, sizes: list[int], blurhash: str, evidence: str
+) -> PictureView:
     """Show a picture; a size that was not made has the address of the largest that was."""
     address = {size: default_storage.url(file_name(stem, size)) for size in sizes}
     largest = address[max(sizes)]
-    return PictureView(picture_id, width, height, colour, {str(size): address.get(size, largest) for size in SIZES})
+    urls = {str(size): address.get(size, largest) for size in SIZES}
+    return PictureView(picture_id, width, height, colour, urls, blurhash, AiEvidence(evidence))
