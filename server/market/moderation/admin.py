@@ -1,0 +1,123 @@
+"""Moderation in the back office: what waits, what was decided, the lists of words, and those of known answer."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from foundation.backoffice import FoundByTypeId, LongList, LookOnly, LookOnlyInline, one_of
+from market.moderation import figures, review_desk
+from market.moderation.models import Gold, Item, ItemMove, Lexicon, Opinion, Report, Snapshot, Strike, Term
+from market.moderation.states import ItemState
+from market.people import facade as people
+
+FIGURES_OVER = timedelta(days=30)
+
+
+class Snapshots(LookOnlyInline):
+    model = Snapshot
+    verbose_name_plural = _("what was looked at")
+    fields = ("revision", "at", "text", "hits")
+    show_change_link = False
+
+
+class Opinions(LookOnlyInline):
+    model = Opinion
+    verbose_name_plural = _("opinions")
+    fields = ("revision", "at", "reviewer_id", "choice", "rule", "because", "is_on_appeal", "seconds")
+    show_change_link = False
+
+
+class Reports(LookOnlyInline):
+    model = Report
+    verbose_name_plural = _("reports")
+    fields = ("at", "person_id", "rule", "text")
+    show_change_link = False
+
+
+class Moves(LookOnlyInline):
+    model = ItemMove
+    verbose_name_plural = _("what was done")
+    fields = ("at", "by", "before", "after", "because")
+    show_change_link = False
+
+
+@admin.register(Item)
+class ItemAdmin(FoundByTypeId, LookOnly):
+    id_prefix = "moditem"
+    list_display = ("outside_id", "subject_kind", "state", "rule", "priority", "is_shown", "opened_at", "decided_at")
+    list_filter = (one_of("state", ItemState),)
+    found_by: ClassVar = {"pers": "author_id"}
+    search_help_text = _("An item's or its author's id")
+    ordering = ("-id",)
+    inlines = (Snapshots, Opinions, Reports, Moves)
+    list_before_template = "moderation/links.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("review/", view(self.review), name="moderation_review"),
+            path("figures/", view(self.figures), name="moderation_figures"),
+            *super().get_urls(),
+        ]
+
+    def review(self, request: HttpRequest) -> HttpResponse:
+        """Put what is next before whoever asks."""
+        if not self.has_operate_permission(request):
+            raise PermissionDenied
+        return review_desk.review(self, request)
+
+    def figures(self, request: HttpRequest) -> HttpResponse:
+        """Show how reviewers worked in the last thirty days."""
+        since = timezone.now() - FIGURES_OVER
+        found = figures.reviewers(since=since)
+        named = people.people({one.reviewer_id for one in found})
+        pairs, kappa = figures.agreement(since=since)
+        rows = [
+            {
+                "name": named[one.reviewer_id].nickname if one.reviewer_id in named else one.reviewer_id,
+                "removed_percent": round(100 * one.removed_share),
+                "figures": one,
+            }
+            for one in found
+        ]
+        context = {**self.admin_site.each_context(request), "title": _("How reviewers work"), "reviewers": rows}
+        return render(request, "moderation/figures.html", {**context, "pairs": pairs, "kappa": kappa})
+
+
+@admin.register(Strike)
+class StrikeAdmin(LookOnly):
+    list_display = ("at", "person_id", "rule", "points", "lifted_at")
+    found_by: ClassVar = {"pers": "person_id"}
+    search_help_text = _("A person's id")
+    ordering = ("-id",)
+
+
+@admin.register(Lexicon)
+class LexiconAdmin(LookOnly):
+    list_display = ("name", "word_class", "rule", "pack", "is_enabled", "changed_at")
+    ordering = ("name",)
+
+
+@admin.register(Term)
+class TermAdmin(LookOnly):
+    list_display = ("text", "lexicon", "severity", "contexts")
+    list_select_related = ("lexicon",)
+    found_by_beginning = ("text",)
+    search_help_text = _("The beginning of a word")
+    ordering = ("-id",)
+
+
+@admin.register(Gold)
+class GoldAdmin(LongList):
+    list_display = ("text", "choice", "rule", "is_enabled")
+    ordering = ("-id",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Gold | None = None) -> bool:
+        return False  # Opinions were given about it; it is put out of use instead.

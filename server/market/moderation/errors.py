@@ -1,0 +1,81 @@
+"""What moderation may refuse, one class each."""
+
+from foundation.errors import Conflict, Invalid, NotAllowed, NotFound
+
+
+class TextRefused(Invalid):
+    """This text contains words that may not be published here; the facts say which, where and by which rule."""
+
+    code = "moderation.text_refused"
+
+
+class ItemNotFound(NotFound):
+    """There is no such item of yours."""
+
+    code = "moderation.item_not_found"
+
+
+class ItemHasMovedOn(Conflict):
+    """It was decided, or changed by its author, in the meantime."""
+
+    code = "moderation.item_has_moved_on"
+
+
+class RuleUnknown(Invalid):
+    """The policy has no such rule."""
+
+    code = "moderation.rule_unknown"
+
+
+class ListUnreadable(Invalid):
+    """A list of words cannot be read; the facts say where."""
+
+    code = "moderation.list_unreadable"
+
+
+class SayWhy(Invalid):
+    """The reason is too long, or there is none."""
+
+    code = "moderation.say_why"
+
+
+class ClaimLost(Conflict):
+    """It is not before you any more: somebody else has it, or you had it for too long."""
+
+    code = "moderation.claim_lost"
+
+
+class AnotherMustDecide(NotAllowed):
+    """You have given your opinion about this, or it is your own; somebody else decides."""
+
+    code = "moderation.another_must_decide"
+
+
+class NotYoursToReport(Invalid):
+    """This is your own."""
+
+    code = "moderation.not_yours_to_report"
+
+
+class SubjectNotFound(NotFound):
+    """There is nothing there to be reported."""
+
+    code = "moderation.subject_not_found"
+
+
+class AlreadyReported(Conflict):
+    """You have reported this; somebody will look at it."""
+
+    code = "moderation.already_reported"
+
+
+class TooLate(Conflict):
+    """The time in which this could be appealed is over."""
+
+    code = "moderation.too_late"
+
+
+class PublishingPaused(NotAllowed):
+    """You may publish nothing for a while, since what you published broke the rules; the facts say until when."""
+
+    code = "moderation.publishing_paused"
