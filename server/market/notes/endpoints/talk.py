@@ -1,0 +1,123 @@
+"""HTTP for the talk beneath notes: read the request, make one call, shape the reply."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from ninja import Status
+
+from foundation import rate
+from foundation.batching import Batcher
+from foundation.description import KEYED
+from foundation.errors import ShopError
+from foundation.idempotency import idempotent
+from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
+from market.circles import facade as circles
+from market.notes.endpoints import shaping
+from market.notes.endpoints.routing import router
+from market.notes.errors import CommentNotFound
+from market.notes.queries import reading, talk
+from market.notes.queries.talk import Place
+from market.notes.schemas import CommentIn, CommentOut, CommentPageOut, LikesOut
+from market.notes.services.mind_comments import like_comment, pin_comment, remove_comment, unlike_comment
+from market.notes.services.write_comments import Remark, write_comments
+from market.notes.types import CommentId, CommentView, NoteId
+
+COMMENTS_PER_MINUTE = 30
+LIKES_PER_MINUTE = 120
+
+
+def _say_now(remarks: Sequence[Remark]) -> Sequence[CommentView | ShopError]:
+    return write_comments(remarks, now=timezone.now())
+
+
+_say: Batcher[Remark, CommentView] = Batcher(_say_now)
+
+
+@router.get("/{note_id}/comments", response=CommentPageOut, auth=visitor)
+def list_comments(
+    request: VisitorRequest, note_id: NoteId, after: str | None = None, limit: int | None = None
+) -> dict[str, object]:
+    """What is said under a note, the newest first; on the first page, what its author put first."""
+    viewer_id = request.auth.person_id
+    note = reading.note(note_id, viewer_id=viewer_id)
+    hidden = _hidden(viewer_id)
+    first = talk.pinned(note_id) if after is None else None
+    if first and first.author_id in hidden:
+        first = None
+    found, more = talk.comments(note_id, hidden=hidden, after=_place(after), limit=clamp(limit))
+    shown = {one.comment_id: one for one in shaping.said([*found, *([first] if first else [])], note, viewer_id)}
+    return {
+        "pinned": shown[first.id] if first else None,
+        "items": [shown[one.id] for one in found],
+        "next": encode_cursor(more) if more else None,
+    }
+
+
+@router.get("/comments/{comment_id}/replies", response=PageOut[CommentOut], auth=visitor)
+def list_replies(
+    request: VisitorRequest, comment_id: CommentId, after: str | None = None, limit: int | None = None
+) -> dict[str, object]:
+    """The answers beneath a comment, the oldest first."""
+    viewer_id = request.auth.person_id
+    note_id = talk.note_of(comment_id)
+    if note_id is None:
+        raise CommentNotFound
+    note = reading.note(note_id, viewer_id=viewer_id)
+    found, more = talk.replies(comment_id, hidden=_hidden(viewer_id), after=_place(after), limit=clamp(limit))
+    return {"items": shaping.said(found, note, viewer_id), "next": encode_cursor(more) if more else None}
+
+
+@router.post("/{note_id}/comments", response={201: CommentOut}, auth=signed_in, openapi_extra=KEYED)
+@idempotent
+def write(request: PersonRequest, note_id: NoteId, body: CommentIn) -> Status:
+    """Say something under a note, or to another comment."""
+    rate.limit(who=f"person:{request.auth.id}", what="notes.comment", per_minute=COMMENTS_PER_MINUTE)
+    remark = Remark(
+        note_id, request.auth.id, body.text, body.reply_to_id, tuple(dict.fromkeys(body.mention_ids)), body.is_question
+    )
+    done = _say.submit(remark)
+    note = reading.note(note_id, viewer_id=request.auth.id)
+    return Status(201, shaping.said([done], note, request.auth.id)[0])
+
+
+@router.delete("/comments/{comment_id}", response={204: None}, auth=signed_in)
+def remove(request: PersonRequest, comment_id: CommentId) -> Status:
+    """Remove my comment, or one beneath my note."""
+    remove_comment(comment_id=comment_id, person_id=request.auth.id, now=timezone.now())
+    return Status(204, None)
+
+
+@router.put("/comments/{comment_id}/like", response=LikesOut, auth=signed_in)
+def like(request: PersonRequest, comment_id: CommentId) -> LikesOut:
+    rate.limit(who=f"person:{request.auth.id}", what="notes.like", per_minute=LIKES_PER_MINUTE)
+    return LikesOut(like_count=like_comment(comment_id=comment_id, person_id=request.auth.id, now=timezone.now()))
+
+
+@router.delete("/comments/{comment_id}/like", response=LikesOut, auth=signed_in)
+def unlike(request: PersonRequest, comment_id: CommentId) -> LikesOut:
+    return LikesOut(like_count=unlike_comment(comment_id=comment_id, person_id=request.auth.id))
+
+
+@router.put("/comments/{comment_id}/pin", response={204: None}, auth=signed_in)
+def pin(request: PersonRequest, comment_id: CommentId) -> Status:
+    """Put a comment first beneath my note."""
+    pin_comment(comment_id=comment_id, author_id=request.auth.id, is_pinned=True)
+    return Status(204, None)
+
+
+@router.delete("/comments/{comment_id}/pin", response={204: None}, auth=signed_in)
+def unpin(request: PersonRequest, comment_id: CommentId) -> Status:
+    pin_comment(comment_id=comment_id, author_id=request.auth.id, is_pinned=False)
+    return Status(204, None)
+
+
+def _hidden(viewer_id: UUID | None) -> frozenset[UUID]:
+    return circles.out_of_sight(viewer_id) if viewer_id else frozenset()
+
+
+def _place(after: str | None) -> Place | None:
+    place = decode_cursor(after, [datetime.fromisoformat, UUID])
+    return (place[0], place[1]) if place else None

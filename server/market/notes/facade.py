@@ -1,0 +1,56 @@
+"""
+The face notes shows the rest of the market: the only file others import to ask it or to tell it to act.
+Ids and values in; frozen views out; errors are part of the promise.
+"""
+
+from market.notes.errors import NoteNotFound
+from market.notes.queries.reading import (
+    counts,
+    mine,
+    note,
+    notes,
+    notes_of_author,
+    notes_of_product,
+    published_ids,
+    topics_of_interest,
+)
+from market.notes.rules import as_topic
+from market.notes.schemas import NoteCardOut
+from market.notes.services.keep_note import write_note
+from market.notes.services.like_notes import like_many
+from market.notes.services.publish_note import publish_note
+from market.notes.services.save_note import save_note
+from market.notes.services.withdraw_note import let_through, take_down
+from market.notes.services.write_comments import Remark, write_comments
+from market.notes.states import NoteState
+from market.notes.types import CountsView, Deed, GoodsTag, MineView, NoteDraft, NoteId, NoteView
+
+__all__ = [
+    "CountsView",
+    "Deed",
+    "GoodsTag",
+    "MineView",
+    "NoteCardOut",
+    "NoteDraft",
+    "NoteId",
+    "NoteNotFound",
+    "NoteState",
+    "NoteView",
+    "Remark",
+    "as_topic",
+    "counts",
+    "let_through",
+    "like_many",
+    "mine",
+    "note",
+    "notes",
+    "notes_of_author",
+    "notes_of_product",
+    "publish_note",
+    "published_ids",
+    "save_note",
+    "take_down",
+    "topics_of_interest",
+    "write_comments",
+    "write_note",
+]

@@ -1,0 +1,31 @@
+"""What notes does when others tell news. Each runs at least once, so each is safe to repeat."""
+
+import contextlib
+
+from foundation.outbox import on
+from market.moderation.events import SubjectDecided
+from market.notes.errors import CommentNotFound, NoteNotFound
+from market.notes.services.decide_note import decide_note
+from market.notes.services.judge import COMMENT_KIND, NOTE_KIND
+from market.notes.services.mind_comments import remove_comment, show_held_comment
+
+
+@on(SubjectDecided)
+def do_as_was_decided(event: SubjectDecided) -> None:
+    """What was deleted meanwhile is nobody's business any more."""
+    is_to_be_seen = event.outcome == "publish"
+    if event.subject_kind == NOTE_KIND:
+        with contextlib.suppress(NoteNotFound):
+            decide_note(
+                note_id=event.subject_id,
+                version=event.subject_version,
+                is_to_be_seen=is_to_be_seen,
+                rule=event.rule,
+                now=event.decided_at,
+            )
+    elif event.subject_kind == COMMENT_KIND:
+        with contextlib.suppress(CommentNotFound):
+            if is_to_be_seen:
+                show_held_comment(comment_id=event.subject_id, now=event.decided_at)
+            else:
+                remove_comment(comment_id=event.subject_id, person_id=None, now=event.decided_at)

@@ -1,0 +1,1 @@
+"""Questions notes can answer. Nothing here writes."""

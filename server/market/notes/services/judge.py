@@ -1,0 +1,50 @@
+"""What is to be shown is read first: most of it goes out, some waits for a person, some is refused with its words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from market.moderation import facade as moderation
+from market.moderation.facade import Kind, Outcome, Subject, TextToCheck, Verdict
+from market.notes.models import Note
+from market.notes.types import CommentView
+
+NOTE_KIND, COMMENT_KIND = "note", "comment"  # what moderation calls our subjects; its news brings them back
+SELLS = frozenset({"advertising"})
+
+
+def judge_note(note: Note) -> Sequence[Verdict]:
+    """
+    Read a note, and say what was found. Touches no row.
+
+    :raises moderation.TextRefused: naming the field, the words and where they stand
+    """
+    packs = SELLS if note.is_ad else frozenset()
+    title, body, place = moderation.check_texts(
+        [TextToCheck(Kind.NOTE, text, packs) for text in (note.title, note.body, note.place_name)]
+    )
+    moderation.refuse_if_forbidden({"title": title, "body": body, "place_name": place})
+    return title, body, place
+
+
+def is_doubtful(verdicts: Sequence[Verdict]) -> bool:
+    return moderation.gravest(verdicts) == Outcome.HOLD
+
+
+def put_before_a_person(note: Note, verdicts: Sequence[Verdict], now: datetime) -> None:
+    """Have somebody look at a note that others do not see, in the caller's transaction."""
+    moderation.open_item(
+        subject=Subject(NOTE_KIND, note.id, note.author_id, note.version),
+        text="\n".join(filter(None, (note.title, note.body, note.place_name))),
+        picture_ids=note.picture_ids,
+        verdicts=verdicts,
+        now=now,
+    )
+
+
+def put_comment_before_a_person(comment: CommentView, verdict: Verdict, now: datetime) -> None:
+    moderation.open_item(
+        subject=Subject(COMMENT_KIND, comment.id, comment.author_id),
+        text=comment.text,
+        verdicts=[verdict],
+        now=now,
+    )
