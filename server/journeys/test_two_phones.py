@@ -1,8 +1,11 @@
 """Two people on two phones buy one thing together, while the bank is slow and says everything three times."""
 
+import io
 import re
 from urllib.parse import urlsplit
 
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import expect
 
 from demo.open_market import PASSWORD as DEMO_PASSWORD
@@ -40,18 +43,24 @@ def test_two_phones_fill_a_team_before_their_owners_eyes(arrive, bank, stack):
     ana.see(ana.t("groupbuy.headlines.gathering", count=1))
     team = ana.path()
 
-    # She passes its link on.
+    # She passes it on: by its link, and by a poster that Ben scans.
     ana.press(ana.t("groupbuy.invite", count=1))
-    ana.press(ana.t("groupbuy.copyLink"), within=ana.sheet)
-    copied = str(ana.page.evaluate("navigator.clipboard.readText()"))
+    ana.press(ana.t("affiliate.copyLink"), within=ana.sheet)
+    ana.see(ana.t("affiliate.copied"))
+    copied = re.search(r"http\S+", str(ana.page.evaluate("navigator.clipboard.readText()")))
+    assert copied is not None and re.fullmatch(r"/s/[0-9a-z]{10}", urlsplit(copied[0]).path)
+    poster = ana.sheet.get_by_alt_text(ana.like("affiliate.posterAlt")).get_attribute("src")
+    drawn = ana.context.request.get(f"{stack.url}{poster}").body()
+    (scanned,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(drawn)))
+    assert scanned.text != copied[0], "each way has a link of its own"
     ana.press(ana.t("ui.close"), within=ana.sheet)
-    link = re.search(r"http\S+", copied)
-    assert link is not None and urlsplit(link[0]).path == team and "from=pers_" in link[0]
     leave_a_mark(ana)
 
-    # Ben opens it as a guest, joins, signs up, and comes back to the same team.
+    # Ben comes by it as a guest, lets himself be recognised, joins, signs up, and comes back to the same team.
     ben = arrive()
-    ben.go(link[0])
+    ben.go(scanned.text)
+    assert ben.path() == team
+    ben.press(ben.t("affiliate.consentYes"))
     ben.see(ben.t("groupbuy.headlines.gathering", count=1))
     ben.press(ben.like("groupbuy.joinFor"))
     ben.press(ben.t("groupbuy.joinThis"), within=ben.sheet)
@@ -88,3 +97,10 @@ def test_two_phones_fill_a_team_before_their_owners_eyes(arrive, bank, stack):
     ana.press(ana.t("orders.acts.confirm"), within=ana.sheet)
     ana.see(ana.t("orders.states.completed"))
     expect(ana.button(ana.t("orders.acts.review"))).to_be_visible()
+
+    # And she sees what her poster brought, not who.
+    ana.go("/me/shares")
+    ana.see(ana.like("affiliate.line"))
+    funnel = ana.page.get_by_role("region", name=ana.t("affiliate.funnel"))
+    expect(funnel).to_contain_text(re.compile(rf"1\s*{ana.t('affiliate.orders')}"))
+    expect(ana.page.locator("main")).not_to_contain_text("阿本")

@@ -1,8 +1,6 @@
 """HTTP: read the request, make one call, shape the reply."""
 
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +8,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from foundation.batching import Batcher
-from foundation.description import KEYED, picture
+from foundation.description import KEYED
 from foundation.errors import ShopError
 from foundation.idempotency import (
     Answered,
@@ -26,7 +24,6 @@ from foundation.web import PersonRequest, VisitorRequest, signed_in, visitor
 from foundation.words import language_of
 from market.catalogue import facade as catalogue
 from market.groupbuy import queries
-from market.groupbuy.drawing import draw_qr
 from market.groupbuy.schemas import (
     Around,
     GroupQuoteIn,
@@ -38,12 +35,10 @@ from market.groupbuy.schemas import (
     TeamsPageOut,
     my_team_out,
     seated_out,
-    share_url,
     team_card_out,
     team_out,
 )
 from market.groupbuy.services.leave_team import leave_team
-from market.groupbuy.services.make_poster import make_poster
 from market.groupbuy.services.take_seats import take_seats
 from market.groupbuy.types import SeatWish, TeamId, TeamView
 from market.media import facade as media
@@ -164,44 +159,6 @@ def _seat(wishes: Sequence[SeatWish]) -> list[Remembered | ShopError]:
 
 
 _seating: Batcher[Claimed[SeatWish], Answered] = Batcher(_seat_together)
-
-
-# ── Passing it on ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@router.get(
-    "/teams/{team_id}/qr.svg", auth=visitor, response={200: None, 304: None}, openapi_extra=picture("image/svg+xml")
-)
-def qr(request: VisitorRequest, team_id: TeamId) -> HttpResponse:
-    """The team's link as a QR code."""
-    queries.team_page(team_id, viewer=request.auth.person_id)
-    drawn = draw_qr(share_url(team_id, request.auth.person_id))
-    return _picture(request, (hashlib.sha256(drawn).hexdigest()[:40], drawn), "image/svg+xml")
-
-
-@router.get(
-    "/teams/{team_id}/poster.png", auth=visitor, response={200: None, 304: None}, openapi_extra=picture("image/png")
-)
-def poster(request: VisitorRequest, team_id: TeamId, lang: Literal["zh-CN", "en"] | None = None) -> HttpResponse:
-    """A picture to pass on: the goods, both prices, the size of the team, who invites, and the link as a QR code."""
-    viewer = request.auth.person_id
-    team, _, _ = queries.team_page(team_id, viewer=viewer)
-    drawn = make_poster(team, link=share_url(team_id, viewer), inviter_id=viewer, language=lang or language_of(request))
-    return _picture(request, drawn, "image/png")
-
-
-def _picture(request: HttpRequest, drawn: tuple[str, bytes], content_type: str) -> HttpResponse:
-    """Send a picture, or say that the browser's own is still right. In: (its digest, its bytes)."""
-    digest, data = drawn
-    etag = f'"{digest}"'
-    if etag in request.headers.get("If-None-Match", ""):
-        response = HttpResponse(status=304)
-    else:
-        response = HttpResponse(data, content_type=content_type)
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, max-age=60"
-    response["Vary"] = "Cookie, Accept-Language"
-    return response
 
 
 # ── Shaping ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -14,7 +14,15 @@ from market.groupbuy.errors import (
     TeamIsFull,
     TeamNotFound,
 )
-from market.groupbuy.queries import activities_of, activity, gathering_now, offer_on_page, team, teams_of_orders
+from market.groupbuy.queries import (
+    activities_of,
+    activity,
+    gathering_now,
+    offer_on_page,
+    team,
+    team_page,
+    teams_of_orders,
+)
 from market.groupbuy.services.close_overdue_teams import close_overdue_teams
 from market.groupbuy.services.create_activity import create_activity
 from market.groupbuy.services.join_team import join_team
@@ -72,5 +80,6 @@ __all__ = [
     "open_team",
     "take_seats",
     "team",
+    "team_page",
     "teams_of_orders",
 ]

@@ -4,14 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.conf import settings
 from ninja import Schema
 from pydantic import Field
 
-from foundation.ids import encode
 from foundation.money import Money
 from foundation.web import MoneyIn, MoneyOut
 from foundation.words import say
@@ -121,7 +118,6 @@ class TeamOut(TeamCardOut):
     my_seat_state: SeatState | None  # Of my newest seat, whatever became of it.
     my_order_id: OrderId | None
     leave_until: datetime | None  # Until when I may give up my paid seat.
-    share_url: str
     server_time: datetime
 
 
@@ -206,7 +202,6 @@ def team_out(
         my_seat_state=mine.state if mine else None,
         my_order_id=mine.order_id if mine else None,
         leave_until=team.closes_at - LEAVING_ENDS if may_leave else None,
-        share_url=share_url(team.id, viewer),
         server_time=now,
     )
 
@@ -224,12 +219,6 @@ def seated_out(seated: Seated, now: datetime) -> SeatedOut:
         ),
         checkout=checkout_out(seated.checkout, now),
     )
-
-
-def share_url(team_id: UUID, inviter_id: UUID | None) -> str:
-    """Return the team's address, which remembers who passed it on."""
-    came_by = "?" + urlencode({"from": encode("pers", inviter_id)}) if inviter_id else ""
-    return f"{settings.PUBLIC_URL}/teams/{encode('team', team_id)}{came_by}"
 
 
 def _card_fields(team: TeamView, around: Around) -> dict[str, Any]:

@@ -160,7 +160,7 @@ class Line(models.Model):
     commission_bps = models.PositiveIntegerField()
     technical_bps = models.PositiveIntegerField()
     payment_bps = models.PositiveIntegerField()
-    promoter_bps = models.PositiveIntegerField(default=0)  # Nobody promotes yet; the place and its cap are here.
+    promoter_bps = models.PositiveIntegerField(default=0)  # of what was paid; `name_promoters` writes it
     promoter_id = models.UUIDField(null=True)
     reserve_bps = models.PositiveIntegerField()
     reserve_days = models.PositiveSmallIntegerField()

@@ -10,7 +10,7 @@ from django.db.models import Q
 from foundation import access
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from market.settlement.errors import StatementNotFound
-from market.settlement.models import Book, DepositDecision, Item, Payout, Statement, Terms
+from market.settlement.models import Book, DepositDecision, Item, Line, Payout, Statement, Terms
 from market.settlement.types import BookView, DepositView, ItemView, PayoutView, StatementView, TermsView
 
 
@@ -38,6 +38,12 @@ def commission_bps(terms: TermsView, category_path: Sequence[UUID]) -> int:
         if category_id in terms.commission_by_category:
             return terms.commission_by_category[category_id]
     return terms.commission_bps
+
+
+def settled_lines(line_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of these order lines have settled: what they brought is posted. One query."""
+    rows = Line.objects.filter(source_id__in=set(line_ids), settled_at__isnull=False)
+    return set(rows.values_list("source_id", flat=True))
 
 
 def statements_of(

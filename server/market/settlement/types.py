@@ -73,6 +73,16 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class PromoterWish:
+    """By whom a line was brought, and what of its paid amount is theirs. Nobody, at zero: it was brought by none."""
+
+    order_id: UUID
+    line_id: UUID
+    person_id: UUID | None
+    rate_bps: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What becomes of a line's gross: every part at least zero, and together exactly the gross."""
 

@@ -9,23 +9,28 @@ from django.utils import timezone
 from PIL import Image, ImageChops
 from pylopdf_fonts_zh_cn import sans_path
 
-from foundation.ids import encode
 from foundation.money import Money
+from market.affiliate import drawing
+from market.affiliate.drawing import Poster, draw_poster, draw_qr, drawable, has_glyph, price_text, wrap
+from market.affiliate.models import Share
+from market.affiliate.services.make_poster import FOLDER, KEPT, sweep_posters
+from market.affiliate.tests.factories import browser_of, make_share
+from market.affiliate.types import Channel, SubjectKind
 from market.catalogue import facade as catalogue
-from market.groupbuy import drawing
-from market.groupbuy.drawing import Poster, draw_poster, draw_qr, drawable, has_glyph, price_text, wrap
-from market.groupbuy.services.make_poster import FOLDER, KEPT, sweep_posters
 from market.groupbuy.tests.factories import make_offer, make_open_team
-from market.groupbuy.tests.test_endpoints import Buyer
 from market.media import facade as media
+from market.merchants.tests.factories import make_shop
+from market.notes.tests.factories import make_note
+from market.orders.tests.factories import make_buyer, make_sku
 
-LINK = "https://jishi.example/teams/team_01j5aaaaaaaaaaaaaaaaaaaaaa?from=pers_01j5aaaaaaaaaaaaaaaaaaaaaa"
+LINK = "https://jishi.example/s/0123456789"
 POSTER = Poster(
+    kind="team",
     title="手作青瓷茶杯 汝窑开片可养 一对装 送礼盒",
-    group_price=Money("CNY", 4990),
-    price=Money("CNY", 6900),
+    price=Money("CNY", 4990),
+    alone_price=Money("CNY", 6900),
     team_size=3,
-    inviter="小安",
+    sharer="小**",
     link=LINK,
     language="zh-CN",
 )
@@ -52,10 +57,13 @@ def test_the_poster_shows_what_it_is_told_and_a_missing_picture_does_no_harm():
     before = Image.open(io.BytesIO(draw_poster(POSTER, None)))
     for change in (
         {"title": "另一件"},
-        {"group_price": Money("CNY", 4991)},
-        {"price": Money("CNY", 7000)},
+        {"price": Money("CNY", 4991)},
+        {"price": None},
+        {"alone_price": Money("CNY", 7000)},
         {"team_size": 4},
-        {"inviter": "小贝"},
+        {"team_size": None},
+        {"sharer": "贝**"},
+        {"kind": "shop"},
         {"language": "en"},
     ):
         after = Image.open(io.BytesIO(draw_poster(replace(POSTER, **change), None)))
@@ -113,38 +121,59 @@ def test_the_qr_code_is_one_svg_with_room_around_it():
 
 
 @pytest.mark.django_db
-def test_the_poster_comes_over_http_with_the_sharers_name_and_is_drawn_once():
-    ana = Buyer("小安")
-    offer = make_offer(now=timezone.now())
+def test_the_poster_comes_over_http_with_the_masked_name_and_is_drawn_once():
+    ana = make_buyer("小安")
+    now = timezone.now()
+    offer = make_offer(now=now)
     shown = media.store_picture(picture(), None, "test")
-    catalogue.update_product(offer.product.id, {"picture_ids": [shown.id]}, timezone.now())
-    team = make_open_team(offer, ana.id, now=timezone.now())
-    path = f"/api/groupbuy/teams/{encode('team', team.id)}/poster.png"
+    catalogue.update_product(offer.product.id, {"picture_ids": [shown.id]}, now)
+    team = make_open_team(offer, ana.id, now=now)
+    share = make_share(ana.id, team.id, kind=SubjectKind.TEAM, channel=Channel.POSTER, now=now)
+    path = f"/api/affiliate/shares/{share.code}/poster.png"
 
-    mine = ana.client.get(path, {"lang": "en"})
+    first = browser_of(ana.id).get(path, {"lang": "en"})
     guests = Client().get(path, {"lang": "en"})
-    again = ana.client.get(path, {"lang": "en"}, headers={"If-None-Match": mine["ETag"]})
+    again = Client().get(path, {"lang": "en"}, headers={"If-None-Match": first["ETag"]})
 
-    assert (mine.status_code, mine["Content-Type"]) == (200, "image/png")
-    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(mine.content)))
-    assert code.text.endswith(f"/teams/{encode('team', team.id)}?from={encode('pers', ana.id)}")
-    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(guests.content)))
-    assert code.text.endswith(f"/teams/{encode('team', team.id)}")
+    assert (first.status_code, first["Content-Type"]) == (200, "image/png")
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(first.content)))
+    assert code.text.endswith(f"/s/{share.code}")
+    assert guests.content == first.content
     assert (again.status_code, again.content) == (304, b"")
-    assert "private" in mine["Cache-Control"]
-    assert ana.client.get(path, {"lang": "fr"}).status_code == 422
+    assert "private" in first["Cache-Control"]
+    assert Client().get(path, {"lang": "fr"}).status_code == 422
     kept = default_storage.listdir(FOLDER)[1]
-    assert f"{mine['ETag'].strip(chr(34))}.png" in kept
+    assert f"{first['ETag'].strip(chr(34))}.png" in kept
 
     assert sweep_posters(now=timezone.now()) == 0
     assert sweep_posters(now=timezone.now() + KEPT) == len(kept)
 
 
 @pytest.mark.django_db
-def test_the_qr_code_over_http():
-    team = make_open_team(make_offer(now=timezone.now()), now=timezone.now())
+def test_every_kind_has_a_poster_and_what_is_gone_has_none():
+    lin, mug, shop = make_buyer(), make_sku(), make_shop()
+    note = make_note(lin.id)
 
-    answer = Client().get(f"/api/groupbuy/teams/{encode('team', team.id)}/qr.svg")
+    for kind, subject_id in (
+        (SubjectKind.PRODUCT, mug.product_id),
+        (SubjectKind.SHOP, shop.id),
+        (SubjectKind.NOTE, note.id),
+    ):
+        share = make_share(lin.id, subject_id, kind=kind)
+        answer = Client().get(f"/api/affiliate/shares/{share.code}/poster.png")
+        assert (answer.status_code, answer["Content-Type"]) == (200, "image/png"), kind
+
+    catalogue.withdraw_product(mug.product_id, timezone.now())
+    code = Share.objects.get(subject_id=mug.product_id).code
+    assert Client().get(f"/api/affiliate/shares/{code}/poster.png").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_qr_code_over_http():
+    share = make_share(make_buyer().id)
+
+    answer = Client().get(f"/api/affiliate/shares/{share.code}/qr.svg")
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
     assert answer["ETag"]
+    assert Client().get("/api/affiliate/shares/0000000000/qr.svg").status_code == 404

@@ -10,7 +10,7 @@ from pylopdf_fonts_zh_cn import sans_path
 
 from foundation.money import Money, exponent
 
-LOOK = 1  # Counted up when the poster looks different, so that caches draw anew.
+LOOK = 2  # Counted up when the poster looks different, so that caches draw anew.
 WIDTH, HEIGHT = 750, 1300  # A phone's width twice over, and short enough to be seen whole in a chat.
 MARGIN = 40
 PICTURE = WIDTH - 2 * MARGIN
@@ -23,19 +23,23 @@ WORDS = {
     "zh-CN": {
         "team": "{size} 人团",
         "alone": "单独购买 {price}",
-        "invited": "{name} 邀请你一起拼",
-        "hint": "一起买，更划算",
-        "scan": "扫码看看还差几人",
-        "note": "好友分享，无人因此获得报酬 · 价格以下单时为准",
+        "by": "{name} 分享给你",
+        "scan_product": "扫码看看这件好物",
+        "scan_note": "扫码看看这篇笔记",
+        "scan_team": "扫码看看还差几人",
+        "scan_shop": "扫码逛逛这家店",
+        "note": "来自用户分享，分享者可能获得奖励 · 价格以下单时为准",
         "brand": "集市 Jishi",
     },
     "en": {
         "team": "Team of {size}",
         "alone": "Alone {price}",
-        "invited": "{name} asks you to buy together",
-        "hint": "Buy together, pay less",
-        "scan": "Scan to see the team",
-        "note": "Shared by a friend; nobody is paid for it · Prices as at checkout",
+        "by": "Shared by {name}",
+        "scan_product": "Scan to see it",
+        "scan_note": "Scan to read the note",
+        "scan_team": "Scan to see the team",
+        "scan_shop": "Scan to look around",
+        "note": "Shared by a person, who may earn by it · Prices as at checkout",
         "brand": "Jishi 集市",
     },
 }
@@ -45,17 +49,18 @@ WORDS = {
 class Poster:
     """Everything a poster shows."""
 
+    kind: str  # product, note, team or shop
     title: str
-    group_price: Money
-    price: Money | None  # Bought alone; left out when it is not higher.
-    team_size: int
-    inviter: str  # Empty: nobody in particular.
+    price: Money | None  # A note and a shop have none.
+    alone_price: Money | None  # Of a team, bought alone; left out when it is not higher.
+    team_size: int | None
+    sharer: str  # The name as strangers see it.
     link: str
     language: str  # "zh-CN" or "en"
 
 
 def draw_poster(poster: Poster, picture: bytes | None) -> bytes:
-    """Draw a poster around a product's picture. In: the picture in any format Pillow reads. Out: PNG."""
+    """Draw a poster around the picture of what is shared. In: the picture in any format Pillow reads. Out: PNG."""
     words = WORDS[poster.language]
     sheet = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     pen = ImageDraw.Draw(sheet)
@@ -63,13 +68,10 @@ def draw_poster(poster: Poster, picture: bytes | None) -> bytes:
     _draw_picture(sheet, picture)
 
     y = MARGIN + PICTURE + 18
-    x = MARGIN + _text(pen, (MARGIN, y), price_text(poster.group_price), 64, BRAND, bold=True) + 22
-    x = _tag(pen, (x, y + 26), words["team"].format(size=poster.team_size)) + 18
-    if poster.price is not None and poster.group_price < poster.price:
-        alone = words["alone"].format(price=price_text(poster.price))
-        _text(pen, (x, y + 32), alone, 26, THIRD)
-    y += 104
-    for line in wrap(poster.title, 34, WIDTH - 2 * MARGIN, most=2):
+    if poster.price is not None:
+        _draw_price(pen, poster, y)
+        y += 104
+    for line in wrap(poster.title, 34, WIDTH - 2 * MARGIN, most=2 if poster.price is not None else 4):
         _text(pen, (MARGIN, y), line, 34, INK)
         y += 48
 
@@ -77,18 +79,28 @@ def draw_poster(poster: Poster, picture: bytes | None) -> bytes:
     pen.line((MARGIN, top - 22, WIDTH - MARGIN, top - 22), fill=LINE, width=2)
     _draw_qr(sheet, poster.link, (WIDTH - MARGIN - QR_SIDE, top))
     left = WIDTH - 2 * MARGIN - QR_SIDE - 24
-    invited = words["invited"].format(name=drawable(poster.inviter)) if drawable(poster.inviter) else words["hint"]
     y = top + 14
-    for line in wrap(invited, 32, left, most=2):
+    for line in wrap(words["by"].format(name=drawable(poster.sharer)), 32, left, most=2):
         _text(pen, (MARGIN, y), line, 32, INK, bold=True)
         y += 46
-    _text(pen, (MARGIN, y + 6), words["scan"], 26, SECOND)
+    _text(pen, (MARGIN, y + 6), words[f"scan_{poster.kind}"], 26, SECOND)
     _text(pen, (MARGIN, top + QR_SIDE - 44), words["brand"], 28, BRAND, bold=True)
     _text(pen, (MARGIN, HEIGHT - MARGIN - 26), words["note"], 19, THIRD)
 
     png = io.BytesIO()
     sheet.save(png, "PNG")
     return png.getvalue()
+
+
+def _draw_price(pen: ImageDraw.ImageDraw, poster: Poster, y: int) -> None:
+    """Write what it costs; of a team also its size, and what one pays alone."""
+    assert poster.price is not None, "there is a price to draw"
+    words = WORDS[poster.language]
+    x = MARGIN + _text(pen, (MARGIN, y), price_text(poster.price), 64, BRAND, bold=True) + 22
+    if poster.team_size is not None:
+        x = _tag(pen, (x, y + 26), words["team"].format(size=poster.team_size)) + 18
+    if poster.alone_price is not None and poster.price < poster.alone_price:
+        _text(pen, (x, y + 32), words["alone"].format(price=price_text(poster.alone_price)), 26, THIRD)
 
 
 def draw_qr(link: str) -> bytes:
@@ -169,7 +181,7 @@ def _tag(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str) -> int:
 
 
 def _draw_picture(sheet: Image.Image, picture: bytes | None) -> None:
-    """Lay the product's picture into its square, cropped to the middle; a plain square stands for a missing one."""
+    """Lay the picture into its square, cropped to the middle; a plain square stands for a missing one."""
     square = Image.new("RGB", (PICTURE, PICTURE), LINE)
     if picture is not None:
         with Image.open(io.BytesIO(picture)) as opened:

@@ -10,37 +10,38 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from foundation.words import say
-from market.catalogue import facade as catalogue
-from market.groupbuy.drawing import LOOK, Poster, draw_poster
-from market.groupbuy.types import TeamView
+from market.affiliate import queries
+from market.affiliate.drawing import LOOK, Poster, draw_poster
+from market.affiliate.models import Share
+from market.affiliate.types import SubjectKind
 from market.media import facade as media
 from market.people import facade as people
-from market.pricing import facade as pricing
 
 FOLDER = "posters"
 KEPT = timedelta(days=1)  # A poster is passed on within the hour; drawing it again costs a tenth of a second.
 PICTURE_SIZE = 1280
 
 
-def make_poster(team: TeamView, *, link: str, inviter_id: UUID | None, language: str) -> tuple[str, bytes]:
+def make_poster(share: Share, *, link: str, viewer_id: UUID | None, language: str) -> tuple[str, bytes]:
     """
-    Draw a team's share poster, or fetch the one drawn before from the storage. Out: (digest of all it shows, PNG).
+    Draw a share's poster as things are now, or fetch the same one drawn before from the storage. Out: (digest of all it
+    shows, PNG). Who shares is named as strangers see them.
 
-    Touches the file storage; call it outside of transactions.
+    Touches the file storage; call it outside of transactions. :raises SubjectNotFound: to who may not see it
     """
-    product = catalogue.products([team.product_id])[team.product_id]
-    alone = pricing.list_prices(list(team.prices))
-    inviter = people.people([inviter_id]).get(inviter_id) if inviter_id else None
+    subject = queries.subject(SubjectKind(share.subject_kind), share.subject_id, viewer_id=viewer_id)
+    sharer = people.people([share.person_id])[share.person_id]
     poster = Poster(
-        title=say(product.title, language),
-        group_price=min(team.prices.values()),
-        price=min(alone.values(), default=None),
-        team_size=team.size,
-        inviter=inviter.nickname if inviter else "",
+        kind=subject.kind.value,
+        title=say(subject.title, language),
+        price=subject.price,
+        alone_price=subject.alone_price,
+        team_size=subject.team_size,
+        sharer=people.mask(sharer.nickname),
         link=link,
         language=language,
     )
-    picture_id = product.picture_ids[0] if product.picture_ids else None
+    picture_id = subject.picture_id
     shown = msgspec.json.encode([LOOK, asdict(poster), str(picture_id)])
     digest = hashlib.sha256(shown).hexdigest()[:40]
     name = f"{FOLDER}/{digest}.png"

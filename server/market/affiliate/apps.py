@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AffiliateConfig(AppConfig):
+    name = "market.affiliate"
+    verbose_name = "Sharing"
