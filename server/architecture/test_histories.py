@@ -8,12 +8,20 @@ from foundation import sql
 
 # Histories that are not called a Move. Whatever ends in "Move" or "Movement" is one by its name.
 ALSO = {
+    "affiliate.Consent",
+    "affiliate.CreditReturn",
+    "affiliate.Plan",
+    "affiliate.Touch",
     "aftersales.Decision",
     "aftersales.Statement",
     "foundation.AuditEntry",
     "ledger.Account",
     "ledger.Posting",
     "ledger.PostingSet",
+    "moderation.Appeal",
+    "moderation.Opinion",
+    "moderation.Report",
+    "moderation.Snapshot",
     "orders.LineRefund",
     "orders.PromoRefund",
     "orders.Refund",

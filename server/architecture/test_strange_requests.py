@@ -113,7 +113,10 @@ def test_only_yes_and_no_are_taken_for_yes_and_no(world):
                 assert (answer.status_code, errors) == (422, [name]), f"{endpoint.name}: {told}"
             asked.append(name)
 
-    assert sorted(asked) == ["from_basket", "is_default", "is_default", "keep_title", "selected"]
+    assert sorted(asked) == [
+        "from_basket", "is_ai_declared", "is_ai_declared", "is_default", "is_default", "is_given", "is_paid", "is_paid",
+        "is_personal", "is_private", "is_private", "is_private", "is_question", "keep_title", "selected",
+    ]  # fmt: skip
 
 
 STRANGE_HEADERS: dict[str, list[str]] = {
@@ -140,7 +143,7 @@ STRANGE_HEADERS: dict[str, list[str]] = {
 # One of each kind of endpoint: a header is read in front of them, not by them.
 ASKED_WITH_HEADERS = {
     "GET /api/storefront/home", "GET /api/storefront/search", "GET /api/orders", "GET /api/session",
-    "GET /api/groupbuy/teams/{team_id}/qr.svg", "POST /api/orders/checkouts", "POST /api/media/pictures",
+    "GET /api/affiliate/shares/{code}/qr.svg", "POST /api/orders/checkouts", "POST /api/media/pictures",
     "PATCH /api/people/me",
     "DELETE /api/orders/basket/lines/{sku_id}",
 }  # fmt: skip

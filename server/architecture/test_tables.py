@@ -73,7 +73,11 @@ def test_a_state_is_one_the_database_knows():
 # Keys to sort and filter by, all in the one currency of the market; what is shown comes from pricing.
 SORT_KEYS = {"search.Entry", "storefront.Shelf"}
 # A weight that ranks, and a measure such as 15.6 inches: compared, and never summed up.
-MEASURES = {"search.Entry.quality", "search.Label.number"}
+MEASURES = {
+    "search.Entry.quality", "search.Label.number",
+    "media.Video.loudness_lufs", "media.Video.dark_share",
+    "feed.FeedNote.love", "feed.FeedNote.care", "feed.FeedNote.hot", "feed.Walk.reached_hot",
+}  # fmt: skip
 
 
 def has_currency(model: type[models.Model]) -> bool:

@@ -21,6 +21,7 @@ from config.api import api
 from foundation import sql
 from foundation.ids import encode
 from foundation.testing import deliver_news
+from market.affiliate.tests.factories import make_share
 from market.aftersales.services.open_case import open_case
 from market.aftersales.types import CaseKind, CaseReason, Wish
 from market.community.facade import write_review
@@ -29,11 +30,15 @@ from market.invoices.services.issue_due import issue_due
 from market.invoices.services.keep_title import keep_title
 from market.invoices.services.request_invoice import request_invoice
 from market.invoices.types import Title, TitleKind
+from market.media.services.begin_video import begin_video
 from market.media.services.store_picture import store_picture
 from market.merchants.tests.factories import make_shop, make_staff
+from market.moderation.tests.factories import hold, judge
 from market.moving.files import keep, look_through
 from market.moving.services.take_file import take_file
 from market.moving.types import ImportView, Plan
+from market.notes.services.save_note import make_board
+from market.notes.tests.factories import make_note, say
 from market.orders.facade import confirm_receipt, mark_paid, ship_order
 from market.orders.tests.factories import make_address, make_buyer, make_sku, pay, place
 from market.payments import facade as payments
@@ -106,6 +111,8 @@ def make_world() -> World:
     review = write_review(person_id=ana.id, line_id=done.lines[0].id, stars=5, text="很好", now=now)
     wish = Wish(done.lines[0].id, CaseKind.RETURN_REFUND, CaseReason.QUALITY, 1)
     case = open_case(person_id=ana.id, wish=wish, text="杯口有裂纹", now=now)
+    hold(author_id=ana.id, now=now)
+    judged = judge(olga.id, now=now)
     stated = state(shop.id, order_id=done.id, now=now)
     offer = make_offer(now=now)
     team = opening(offer, ana.id, now=now).team
@@ -116,9 +123,12 @@ def make_world() -> World:
     made_out_to = Title(TitleKind.PERSONAL, "Ana", "")
     title = keep_title(ana.id, made_out_to)
     invoice = request_invoice(done.id, made_out_to, person_id=ana.id, now=now)
+    note, bens_note = make_note(ana.id, now=now), make_note(ben.id, now=now)
+    boards = [make_board(owner_id=one.id, name="茶具", is_private=True, now=now) for one in (ana, ben)]
     deliver_news()
     issue_due(now=timezone.now())
     call_command("refresh_storefront", verbosity=0)
+    anas_video = begin_video(owner_id=ana.id, size_bytes=9, content_type="video/mp4", sha256="", now=now)
     operator = Person.objects.create_superuser(email="operator@example.com", password=secrets.token_hex())
 
     def pictures(person_id: UUID) -> UUID:
@@ -147,14 +157,20 @@ def make_world() -> World:
             review_id=("rev", review.id),
             team_id=("team", team.id),
             case_id=("case", case.id),
+            judged_id=("moditem", judged.id),
             invoice_id=("inv", invoice.id),
             title_id=("ttl", title.id),
             line_id=("line", done.lines[0].id),
             activity_id=("act", offer.activity.id),
             statement_id=("stmt", stated.statement_id or UUID(int=0)),
             item_id=("item", stated.pk),
+            note_id=("note", note.id),
+            video_id=("vid", anas_video.id),
+            comment_id=("cmt", say(note.id, ana.id, now=now).id),
+            board_id=("brd", boards[0].id),
             import_id=("imp", a_file_for(shop.id, olga.id, now).id),
-        ),
+        )
+        | {"code": make_share(ana.id, mug.product_id, now=now).code},
         private=ids(
             addr=("addr", make_address(ana.id).id),
             line=("line", done.lines[0].id),
@@ -164,6 +180,7 @@ def make_world() -> World:
             pay=("pay", unpaid.intent_id or UUID(int=0)),
             chk=("chk", unpaid.id),
             ord=("ord", unpaid.orders[0].id),
+            brd=("brd", boards[0].id),
         ),
         of_ben=ids(
             shop=("shop", bens_shop.id),
@@ -180,6 +197,9 @@ def make_world() -> World:
             att=("att", bens_attempt.id),
             act=("act", offer.activity.id),
             team=("team", team.id),
+            note=("note", bens_note.id),
+            cmt=("cmt", say(bens_note.id, ben.id, now=now).id),
+            brd=("brd", boards[1].id),
         ),
     )
 

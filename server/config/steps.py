@@ -62,7 +62,7 @@ def stages(env: Env, child_env: Mapping[str, str], prepared: Prepared) -> list[l
             front_end_track(env.var_dir),
             practice_track(env, child_env),
         ],
-        [map_track(child_env, prepared)],
+        [map_track(child_env, prepared), lists_track(child_env, prepared)],
     ]
 
 
@@ -109,6 +109,17 @@ def map_track(env: Mapping[str, str], prepared: Prepared) -> Track:
     if not prepared.says("regions", version):
         command = [sys.executable, "manage.py", "load_regions"]
         yield Step("Draw the map", command, SERVER, env, lambda: prepared.note("regions", version))
+
+
+def lists_track(env: Mapping[str, str], prepared: Prepared) -> Track:
+    """Bring our own lists of words up to date, without which moderation refuses nothing."""
+    digest = hashlib.sha256(
+        b"".join(file.read_bytes() for file in sorted(SERVER.glob("market/moderation/lists/*.txt")))
+    )
+    stamp = digest.hexdigest()
+    if not prepared.says("lists", stamp):
+        command = [sys.executable, "manage.py", "import_lexicon"]
+        yield Step("Bring in the lists of words", command, SERVER, env, lambda: prepared.note("lists", stamp))
 
 
 def schema_stamp() -> str:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("readyz", health.ready),
     path("metrics", health.measures),
     path("", include("market.media.pages")),
+    path("", include("market.affiliate.pages")),
 ]
 if find_spec("market.storefront.pages"):
     urlpatterns += import_module(

@@ -1,6 +1,17 @@
 """What is measured, by name, in the order in which it is done: first who only looks, then who buys."""
 
-from bench.cases import basket, checkout, hot_sku, hot_team, posting, reads, reconciliation, search, settlement
+from bench.cases import (
+    basket,
+    checkout,
+    hot_sku,
+    hot_team,
+    moderation,
+    posting,
+    reads,
+    reconciliation,
+    search,
+    settlement,
+)
 from bench.cases.case import Case
 
 CASES: tuple[Case, ...] = (
@@ -13,4 +24,5 @@ CASES: tuple[Case, ...] = (
     *posting.CASES,
     *reconciliation.CASES,
     *settlement.CASES,
+    *moderation.CASES,
 )

@@ -2,9 +2,11 @@
 """Django's settings, one file per topic. The environment reaches them through config.env alone."""
 
 from config.settings.accounts import *
+from config.settings.affiliate import *
 from config.settings.aftersales import *
 from config.settings.approvals import *
 from config.settings.apps import *
+from config.settings.circles import *
 from config.settings.cluster import *
 from config.settings.database import *
 from config.settings.files import *

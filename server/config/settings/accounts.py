@@ -68,6 +68,8 @@ NEIGHBOURS = {
     "people.store_picture": "market.media.facade.store_picture",
     "people.pictures": "market.media.facade.pictures",
     "catalogue.check_owner": "market.media.facade.check_owner",
+    "affiliate.team": "market.groupbuy.facade.team_page",
+    "affiliate.note": "market.notes.facade.note",
     "settlement.open_lines": "market.aftersales.facade.open_lines",
     "merchants.store_picture": "market.media.facade.store_picture",
     "merchants.pictures": "market.media.facade.pictures",

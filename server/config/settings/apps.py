@@ -9,16 +9,16 @@ from config.env import env
 ROOMS = (
     # ground: who, what, where, the book, and what takes two to do
     "people merchants catalogue ledger media places approvals "
-    # floor 1: what a promise is made of
-    "pricing stock payments shipping "
+    # floor 1: what a promise is made of, who knows whom, and what may be seen
+    "pricing stock payments shipping circles moderation "
     # floor 2: the promise
     "orders "
     # floor 3: promises kept, mended, paid out and papered; and shops move in and out
     "aftersales settlement invoices reconciliation moving "
     # floor 4: people gather
-    "community groupbuy "
+    "community groupbuy notes affiliate "
     # floor 5: figures and messages drawn from many rooms; and the pages above them
-    "search insight notices storefront"
+    "search insight notices feed storefront"
 ).split()
 
 INSTALLED_APPS = [

@@ -25,3 +25,11 @@ WHITENOISE_ROOT = STOREFRONT_DIST if STOREFRONT_DIST.is_dir() else None  # Icons
 def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:  # noqa: N802 (a setting's name)
     """Vite writes a hash into the names under /assets, so those never change."""
     return url.startswith("/assets/")
+
+
+# Short videos (docs/adr/0041). Parts are what a phone sends again when its network fails.
+VIDEO_PART_BYTES = 2 * 1024 * 1024
+VIDEO_MOST_BYTES = 300 * 1024 * 1024  # Three minutes as a phone films them in 1080p.
+VIDEO_UPLOADS_AT_ONCE = 3
+VIDEOS_PER_DAY = 30  # Of one person.
+VIDEO_WORKSHOP = env.var_dir / "videos"  # Of this machine: a worker needs three times the largest video here.

@@ -168,9 +168,14 @@ def product(request: HttpRequest, language: str, product_id: str) -> Head:
 
 
 def shop(request: HttpRequest, language: str, shop_id: str) -> Head:
-    found, _pictures = queries.shop(decode("shop", shop_id))
+    found, pictures = queries.shop(decode("shop", shop_id))
     name = found.name.get(language) or next(iter(found.name.values()))
-    return Head(title=f"{name} · {NAMES[language]}", description=found.intro.get(language, ""))
+    logo = pictures.get(found.logo_picture_id) if found.logo_picture_id else None
+    return Head(
+        title=f"{name} · {NAMES[language]}",
+        description=found.intro.get(language, ""),
+        picture=_absolute(logo.urls["1280"]) if logo else "",
+    )
 
 
 def team(request: HttpRequest, language: str, team_id: str) -> Head:
@@ -214,7 +219,7 @@ urlpatterns = [
         path(address, _page(plain))
         for address in (
             "categories", "search", "basket", "checkout", "orders", "teams", "me", "me/addresses", "me/notices",
-            "me/profile", "me/teams", "me/reviews", "sign-in", "sign-up", "reset-password", "after-sales",
+            "me/profile", "me/teams", "me/reviews", "me/shares", "sign-in", "sign-up", "reset-password", "after-sales",
         )
     ),
     *(path(f"{where}/<str:identity>", _page(plain))

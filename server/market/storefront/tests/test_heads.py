@@ -1,13 +1,18 @@
 """Pages as a browser first meets them: the head that is filled in, and what a page is allowed to load."""
 
+import io
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from foundation.ids import encode
 from foundation.testing import deliver_news
+from market.media.facade import store_picture
+from market.merchants.tests.factories import make_shop
 from market.orders.tests.factories import make_sku
 from market.storefront.pages import HEAD_MARK
 from market.storefront.services.refresh_products import refresh_stale
@@ -53,3 +58,16 @@ def test_a_title_stays_a_text_wherever_it_is_written():
     assert "alert(1)" in page
     assert "<script>" not in page and "<img" not in page
     assert page.count("</script>") == 1  # The one that ends the JSON-LD.
+
+
+def test_a_shops_link_shows_its_name_and_its_logo():
+    """Without the logo in `shop`: fails, a chat shows no picture."""
+    png = io.BytesIO()
+    Image.new("RGB", (64, 64), "#cf2a20").save(png, "PNG")
+    logo = store_picture(png.getvalue(), None, "test")
+    shop = make_shop(logo_picture_id=logo.id)
+
+    page = Client().get(f"/s/{encode('shop', shop.id)}", headers={"accept-language": "zh-CN"}).content.decode()
+
+    assert '<meta property="og:title" content="一炉家物 · 集市 Jishi">' in page
+    assert f'<meta property="og:image" content="{settings.PUBLIC_URL}{logo.urls["1280"]}">' in page

@@ -1,6 +1,130 @@
 // Made by `npm run client` from openapi.json. Do not edit.
 
 export interface paths {
+    "/api/affiliate/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Consent
+         * @description Whether I let myself be recognised when I come by a friend's link.
+         */
+        get: operations["market_affiliate_endpoints_read_consent"];
+        /**
+         * Answer Consent
+         * @description Say whether I may be recognised. Who says no is given no key to be known by.
+         */
+        put: operations["market_affiliate_endpoints_answer_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/affiliate/me/brought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Brought
+         * @description What all that I shared brought together.
+         */
+        get: operations["market_affiliate_endpoints_read_brought"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/affiliate/me/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description What I shared, the newest first, and what it brought.
+         */
+        get: operations["market_affiliate_endpoints_list_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/affiliate/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share
+         * @description Get my link to something, by one way of passing it on. Asked again, it is the same.
+         */
+        post: operations["market_affiliate_endpoints_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/affiliate/shares/{code}/poster.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Poster
+         * @description A picture to pass on: what is shared, what it costs now, who shares it, and the link as a QR code.
+         */
+        get: operations["market_affiliate_endpoints_poster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/affiliate/shares/{code}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Qr
+         * @description A shared link as a QR code.
+         */
+        get: operations["market_affiliate_endpoints_qr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/aftersales/cases": {
         parameters: {
             query?: never;
@@ -506,6 +630,237 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/circles/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Mine */
+        get: operations["market_circles_endpoints_read_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Mine
+         * @description Say who I am, or who may see what I publish.
+         */
+        patch: operations["market_circles_endpoints_change_mine"];
+        trace?: never;
+    };
+    "/api/circles/me/asking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Asking
+         * @description Who asks to follow me, the newest first.
+         */
+        get: operations["market_circles_endpoints_list_asking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/me/followers/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Welcome
+         * @description Say yes to somebody who asks to follow me.
+         */
+        put: operations["market_circles_endpoints_welcome"];
+        post?: never;
+        /**
+         * Let Go
+         * @description Let go of a follower, or say no to somebody who asks.
+         */
+        delete: operations["market_circles_endpoints_let_go"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/me/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Friends
+         * @description Who follows me and is followed by me.
+         */
+        get: operations["market_circles_endpoints_list_friends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/me/kept-away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Kept Away
+         * @description Whom I blocked, and whom I muted.
+         */
+        get: operations["market_circles_endpoints_list_kept_away"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Profile
+         * @description Who somebody is, and how they stand to me. Who blocked me is not there.
+         */
+        get: operations["market_circles_endpoints_read_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/people/{person_id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Block Somebody
+         * @description Come across somebody nowhere any more, nor they across me.
+         */
+        put: operations["market_circles_endpoints_block_somebody"];
+        post?: never;
+        /** Unblock Somebody */
+        delete: operations["market_circles_endpoints_unblock_somebody"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/people/{person_id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow
+         * @description Follow somebody, or ask to where their account is private.
+         */
+        put: operations["market_circles_endpoints_follow"];
+        post?: never;
+        /**
+         * Stop Following
+         * @description Follow somebody no longer, or take the wish back.
+         */
+        delete: operations["market_circles_endpoints_stop_following"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/people/{person_id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Followers
+         * @description Who follows somebody, the newest first; of a private account, its followers alone see it.
+         */
+        get: operations["market_circles_endpoints_list_followers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/people/{person_id}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Followed
+         * @description Whom somebody follows, the newest first; of a private account, its followers alone see it.
+         */
+        get: operations["market_circles_endpoints_list_followed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circles/people/{person_id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mute Somebody
+         * @description Keep what somebody publishes out of my feeds; they never learn of it.
+         */
+        put: operations["market_circles_endpoints_mute_somebody"];
+        post?: never;
+        /** Unmute Somebody */
+        delete: operations["market_circles_endpoints_unmute_somebody"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/mine": {
         parameters: {
             query?: never;
@@ -666,6 +1021,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/feed/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Choice */
+        get: operations["market_feed_endpoints_read_choice"];
+        /**
+         * Change Choice
+         * @description Let discover know me, or not: it holds from the next page on.
+         */
+        put: operations["market_feed_endpoints_change_choice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Discover
+         * @description What may please, in an order that is explained note by note; `/feed/choice` makes it nobody's in particular.
+         */
+        get: operations["market_feed_endpoints_read_discover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Following
+         * @description What those publish whom I follow, the newest first.
+         */
+        get: operations["market_feed_endpoints_read_following"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Nearby
+         * @description What is about a city, the newest first. In: a region's code, of the city or of a place in it.
+         */
+        get: operations["market_feed_endpoints_read_nearby"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed/topic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Topic
+         * @description What is about a topic, the newest first.
+         */
+        get: operations["market_feed_endpoints_read_topic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/groupbuy/mine": {
         parameters: {
             query?: never;
@@ -782,46 +1238,6 @@ export interface paths {
          * @description Give up my seat: what I paid comes back, what I have not paid is cancelled.
          */
         delete: operations["market_groupbuy_endpoints_leave"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/groupbuy/teams/{team_id}/poster.png": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Poster
-         * @description A picture to pass on: the goods, both prices, the size of the team, who invites, and the link as a QR code.
-         */
-        get: operations["market_groupbuy_endpoints_poster"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/groupbuy/teams/{team_id}/qr.svg": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Qr
-         * @description The team's link as a QR code.
-         */
-        get: operations["market_groupbuy_endpoints_qr"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1000,6 +1416,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/media/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce Video
+         * @description Announce a video. Its parts follow, each of `part_bytes` but the last, in any order.
+         */
+        post: operations["market_media_endpoints_announce_video"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/videos/{video_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Video On Its Way
+         * @description Show how far one's own video is: which parts are here, percent, and why it was refused.
+         */
+        get: operations["market_media_endpoints_video_on_its_way"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/videos/{video_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Say that every part was given, so that the video is checked and made. Again changes nothing.
+         */
+        post: operations["market_media_endpoints_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/videos/{video_id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose A Cover
+         * @description Choose one of the video's own candidates as its cover.
+         */
+        put: operations["market_media_endpoints_choose_a_cover"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/videos/{video_id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Part
+         * @description Give one part, from 0, as the bare bytes of the body. A part that is there already is left as it is.
+         */
+        put: operations["market_media_endpoints_give_part"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchants/shops": {
         parameters: {
             query?: never;
@@ -1086,6 +1602,106 @@ export interface paths {
         head?: never;
         /** Give somebody another role */
         patch: operations["market_merchants_endpoints_change_role"];
+        trace?: never;
+    };
+    "/api/moderation/judged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Judged
+         * @description What was taken down of mine, or given back, and why.
+         */
+        get: operations["market_moderation_endpoints_list_judged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moderation/judged/{judged_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal Against
+         * @description Have another reviewer look at what was taken down of mine.
+         */
+        post: operations["market_moderation_endpoints_appeal_against"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moderation/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Pause
+         * @description Until when I may publish nothing, if I may not now.
+         */
+        get: operations["market_moderation_endpoints_read_pause"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moderation/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description The rules that reports and decisions cite, chapter by chapter.
+         */
+        get: operations["market_moderation_endpoints_list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moderation/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report
+         * @description Say that something breaks a rule. Once per thing; a person looks at it.
+         */
+        post: operations["market_moderation_endpoints_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/moving/imports/{import_id}": {
@@ -1221,6 +1837,398 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write
+         * @description Keep a new note as a draft.
+         */
+        post: operations["market_notes_endpoints_notes_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Boards */
+        get: operations["market_notes_endpoints_saves_list_boards"];
+        put?: never;
+        /** Make */
+        post: operations["market_notes_endpoints_saves_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/boards/{board_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Remove a board; what was on it I keep.
+         */
+        delete: operations["market_notes_endpoints_saves_remove"];
+        options?: never;
+        head?: never;
+        /** Change */
+        patch: operations["market_notes_endpoints_saves_change"];
+        trace?: never;
+    };
+    "/api/notes/boards/{board_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List On Board
+         * @description What is on a board, the latest first.
+         */
+        get: operations["market_notes_endpoints_saves_list_on_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Remove my comment, or one beneath my note.
+         */
+        delete: operations["market_notes_endpoints_talk_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/comments/{comment_id}/like": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Like */
+        put: operations["market_notes_endpoints_talk_like"];
+        post?: never;
+        /** Unlike */
+        delete: operations["market_notes_endpoints_talk_unlike"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/comments/{comment_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin
+         * @description Put a comment first beneath my note.
+         */
+        put: operations["market_notes_endpoints_talk_pin"];
+        post?: never;
+        /** Unpin */
+        delete: operations["market_notes_endpoints_talk_unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/comments/{comment_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Replies
+         * @description The answers beneath a comment, the oldest first.
+         */
+        get: operations["market_notes_endpoints_talk_list_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description My own notes, in these states or in any, the newest first.
+         */
+        get: operations["market_notes_endpoints_notes_list_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Of Person
+         * @description What somebody published, the newest first; of a private account, for its followers alone.
+         */
+        get: operations["market_notes_endpoints_notes_list_of_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/people/{person_id}/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Boards Of
+         * @description Somebody's boards that are not private.
+         */
+        get: operations["market_notes_endpoints_saves_list_boards_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Of Product
+         * @description What people published of a product, the newest first.
+         */
+        get: operations["market_notes_endpoints_notes_list_of_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Saved
+         * @description What I keep, the latest first.
+         */
+        get: operations["market_notes_endpoints_saves_list_saved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description A note's page.
+         */
+        get: operations["market_notes_endpoints_notes_read"];
+        /**
+         * Rewrite
+         * @description Say something else in my note. What others saw is kept in its history.
+         */
+        put: operations["market_notes_endpoints_notes_rewrite"];
+        post?: never;
+        /**
+         * Delete
+         * @description Delete my note: nobody sees it from now on.
+         */
+        delete: operations["market_notes_endpoints_notes_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{note_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Comments
+         * @description What is said under a note, the newest first; on the first page, what its author put first.
+         */
+        get: operations["market_notes_endpoints_talk_list_comments"];
+        put?: never;
+        /**
+         * Write
+         * @description Say something under a note, or to another comment.
+         */
+        post: operations["market_notes_endpoints_talk_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{note_id}/like": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Like
+         * @description Like a note; a second time changes nothing.
+         */
+        put: operations["market_notes_endpoints_notes_like"];
+        post?: never;
+        /** Unlike */
+        delete: operations["market_notes_endpoints_notes_unlike"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{note_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Show my note to others, now or at an hour ahead.
+         */
+        post: operations["market_notes_endpoints_notes_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{note_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall
+         * @description Take a scheduled note back among my drafts.
+         */
+        post: operations["market_notes_endpoints_notes_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{note_id}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save
+         * @description Keep a note, or move it to another board.
+         */
+        put: operations["market_notes_endpoints_saves_save"];
+        post?: never;
+        /** Forget */
+        delete: operations["market_notes_endpoints_saves_forget"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2123,6 +3131,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccountIn */
+        AccountIn: {
+            /** Bio */
+            bio?: string | null;
+            /** Is Private */
+            is_private?: boolean | null;
+        };
+        /** AccountOut */
+        AccountOut: {
+            /** Bio */
+            bio: string;
+            /** Follower Count */
+            follower_count: number;
+            /** Following Count */
+            following_count: number;
+            /** Is Private */
+            is_private: boolean;
+        };
         /**
          * Actor
          * @enum {string}
@@ -2237,6 +3263,17 @@ export interface components {
         AgreeIn: {
             address?: components["schemas"]["ReturnAddressIn"] | null;
         };
+        /**
+         * AiEvidence
+         * @description What a file said of its making before we made it anew. The first three mean: made by a machine.
+         * @enum {string}
+         */
+        AiEvidence: "none" | "source" | "gb45438" | "generator" | "credentials";
+        /** AppealIn */
+        AppealIn: {
+            /** Text */
+            text: string;
+        };
         /** ApplyIn */
         ApplyIn: {
             amount?: components["schemas"]["MoneyIn"] | null;
@@ -2342,6 +3379,17 @@ export interface components {
             /** Value */
             value: string;
         };
+        /** AuthorOut */
+        AuthorOut: {
+            avatar: components["schemas"]["PictureOut"] | null;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+        };
         /** AvatarOut */
         AvatarOut: {
             /** Colour */
@@ -2433,6 +3481,37 @@ export interface components {
             lines: components["schemas"]["BasketLineOut"][];
             shop: components["schemas"]["OrderShopOut"];
         };
+        /** BoardChangeIn */
+        BoardChangeIn: {
+            /** Is Private */
+            is_private?: boolean | null;
+            /** Name */
+            name?: string | null;
+        };
+        /** BoardIn */
+        BoardIn: {
+            /**
+             * Is Private
+             * @default false
+             */
+            is_private: boolean;
+            /** Name */
+            name: string;
+        };
+        /** BoardOut */
+        BoardOut: {
+            /**
+             * Board Id
+             * @description TypeID of kind brd_
+             */
+            board_id: string;
+            /** Is Private */
+            is_private: boolean;
+            /** Name */
+            name: string;
+            /** Note Count */
+            note_count: number;
+        };
         /**
          * BookOut
          * @description What a shop owes, and has given as security. A debt below zero was taken too early, and will be given.
@@ -2466,6 +3545,22 @@ export interface components {
             /** Returned */
             returned: components["schemas"]["FunderOut"][];
             total: components["schemas"]["MoneyOut"];
+        };
+        /**
+         * BroughtOut
+         * @description What sharing brought: counts and sums. Who came and who bought is not in it.
+         */
+        BroughtOut: {
+            /** Clicks */
+            clicks: number;
+            estimated: components["schemas"]["MoneyOut"];
+            /** Held */
+            held: number;
+            /** Orders */
+            orders: number;
+            pending: components["schemas"]["MoneyOut"];
+            settleable: components["schemas"]["MoneyOut"];
+            settled: components["schemas"]["MoneyOut"];
         };
         /** CancelIn */
         CancelIn: {
@@ -2753,6 +3848,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Channel
+         * @description By what way a link goes out. Each way has a code of its own, so that one can see which of them works.
+         * @enum {string}
+         */
+        Channel: "link" | "qr" | "poster" | "system";
         /** CheckoutIn */
         CheckoutIn: {
             /**
@@ -2803,6 +3904,92 @@ export interface components {
          * @enum {string}
          */
         CheckoutState: "open" | "paid" | "closed";
+        /** ChoiceIn */
+        ChoiceIn: {
+            /** Is Personal */
+            is_personal: boolean;
+        };
+        /** ChoiceOut */
+        ChoiceOut: {
+            /** Is Personal */
+            is_personal: boolean;
+        };
+        /** CommentIn */
+        CommentIn: {
+            /**
+             * Is Question
+             * @default false
+             */
+            is_question: boolean;
+            /**
+             * Mention Ids
+             * @default []
+             */
+            mention_ids: string[];
+            /** Reply To Id */
+            reply_to_id?: string | null;
+            /** Text */
+            text: string;
+        };
+        /** CommentOut */
+        CommentOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            author: components["schemas"]["AuthorOut"] | null;
+            /**
+             * Comment Id
+             * @description TypeID of kind cmt_
+             */
+            comment_id: string;
+            /** Has Bought */
+            has_bought: boolean;
+            /** Is By Note Author */
+            is_by_note_author: boolean;
+            /** Is Held */
+            is_held: boolean;
+            /** Is Liked */
+            is_liked: boolean;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Is Pinned */
+            is_pinned: boolean;
+            /** Is Question */
+            is_question: boolean;
+            /** Is Removed */
+            is_removed: boolean;
+            /** Like Count */
+            like_count: number;
+            /** Reply Count */
+            reply_count: number;
+            reply_to: components["schemas"]["MentionOut"] | null;
+            /** Root Id */
+            root_id: string | null;
+            /** Text */
+            text: string;
+        };
+        /** CommentPageOut */
+        CommentPageOut: {
+            /** Items */
+            items: components["schemas"]["CommentOut"][];
+            /** Next */
+            next: string | null;
+            pinned: components["schemas"]["CommentOut"] | null;
+        };
+        /** ConsentIn */
+        ConsentIn: {
+            /** Code */
+            code?: string | null;
+            /** Is Given */
+            is_given: boolean;
+        };
+        /** ConsentOut */
+        ConsentOut: {
+            /** Is Given */
+            is_given: boolean | null;
+        };
         /** CountsOut */
         CountsOut: {
             /** Gathering */
@@ -2813,6 +4000,14 @@ export interface components {
             to_receive: number;
             /** To Ship */
             to_ship: number;
+        };
+        /** CoverIn */
+        CoverIn: {
+            /**
+             * Picture Id
+             * @description TypeID of kind pic_
+             */
+            picture_id: string;
         };
         /** DecisionOut */
         DecisionOut: {
@@ -2869,6 +4064,44 @@ export interface components {
             evidence: string;
             kind: components["schemas"]["DepositKind"];
         };
+        /** DiscoverCardOut */
+        DiscoverCardOut: {
+            author: components["schemas"]["AuthorOut"];
+            cover: components["schemas"]["PictureOut"] | null;
+            /** Is Ad */
+            is_ad: boolean;
+            /** Is Ai */
+            is_ai: boolean;
+            /** Is Liked */
+            is_liked: boolean;
+            /** Is Video */
+            is_video: boolean;
+            /** Like Count */
+            like_count: number;
+            /**
+             * Note Id
+             * @description TypeID of kind note_
+             */
+            note_id: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string[];
+        };
+        /** DiscoverPageOut */
+        DiscoverPageOut: {
+            /** Is Personal */
+            is_personal: boolean;
+            /** Items */
+            items: components["schemas"]["DiscoverCardOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** DisputeIn */
         DisputeIn: {
             /** Because */
@@ -2885,6 +4118,25 @@ export interface components {
          * @enum {string}
          */
         Event: "apply" | "state" | "agree" | "refuse" | "modify" | "withdraw" | "escalate" | "ship_back" | "extend" | "note_signed" | "accept_goods" | "refuse_goods" | "grade_goods" | "reship" | "confirm" | "decide" | "appeal" | "execute" | "lapse" | "money_left" | "money_stuck" | "order_taken_back";
+        /**
+         * FaceOut
+         * @description Somebody in a list, and how they stand to who looks.
+         */
+        FaceOut: {
+            avatar: components["schemas"]["PictureOut"] | null;
+            following: components["schemas"]["Following"];
+            /** Is Friend */
+            is_friend: boolean;
+            /** Is Me */
+            is_me: boolean;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+        };
         /**
          * FacetValueOut
          * @description Something to filter by: ask for it by its key. `count` is at least so many when the answer is not counted.
@@ -2920,12 +4172,50 @@ export interface components {
          * @enum {string}
          */
         Fee: "commission" | "technical" | "payment" | "promoter" | "reserve";
+        /** FeedCardOut */
+        FeedCardOut: {
+            author: components["schemas"]["AuthorOut"];
+            cover: components["schemas"]["PictureOut"] | null;
+            /** Is Ad */
+            is_ad: boolean;
+            /** Is Ai */
+            is_ai: boolean;
+            /** Is Liked */
+            is_liked: boolean;
+            /** Is Video */
+            is_video: boolean;
+            /** Like Count */
+            like_count: number;
+            /**
+             * Note Id
+             * @description TypeID of kind note_
+             */
+            note_id: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Title */
+            title: string;
+        };
+        /** FeedPageOut */
+        FeedPageOut: {
+            /** Items */
+            items: components["schemas"]["FeedCardOut"][];
+            /** Next */
+            next: string | null;
+        };
         /**
          * Fits
          * @description On what a way to pay works.
          * @enum {string}
          */
         Fits: "any" | "phone" | "desktop" | "wallet" | "cashier";
+        /** FollowOut */
+        FollowOut: {
+            following: components["schemas"]["Following"];
+        };
         /** FollowUpIn */
         FollowUpIn: {
             /**
@@ -2948,6 +4238,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Following
+         * @description How far somebody has come in following another.
+         * @enum {string}
+         */
+        Following: "no" | "asked" | "yes";
         /** FunderOut */
         FunderOut: {
             amount: components["schemas"]["MoneyOut"];
@@ -3257,6 +4553,37 @@ export interface components {
             /** Order Id */
             order_id: string | null;
         };
+        /** JudgedOut */
+        JudgedOut: {
+            /** Appeal Until */
+            appeal_until: string | null;
+            /** Because */
+            because: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * @description TypeID of kind moditem_
+             */
+            id: string;
+            /** Rule */
+            rule: string;
+            /** Rule Words */
+            rule_words: string;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /** KeptAwayOut */
+        KeptAwayOut: {
+            /** Blocked */
+            blocked: components["schemas"]["ListedOut"][];
+            /** Muted */
+            muted: components["schemas"]["ListedOut"][];
+        };
         /**
          * Kind
          * @enum {string}
@@ -3320,6 +4647,11 @@ export interface components {
             /** Valid Until */
             valid_until: string | null;
         };
+        /** LikesOut */
+        LikesOut: {
+            /** Like Count */
+            like_count: number;
+        };
         /** LineIn */
         LineIn: {
             /** Quantity */
@@ -3335,6 +4667,27 @@ export interface components {
          * @enum {string}
          */
         LineKind: "goods" | "freight";
+        /** ListedOut */
+        ListedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            avatar: components["schemas"]["PictureOut"] | null;
+            following: components["schemas"]["Following"];
+            /** Is Friend */
+            is_friend: boolean;
+            /** Is Me */
+            is_me: boolean;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+        };
         /**
          * MadeFor
          * @description Who opens the file: a spreadsheet runs formulas, and knows UTF-8 only when told; others read what is there.
@@ -3368,6 +4721,16 @@ export interface components {
             person_id: string;
             /** Phone Masked */
             phone_masked: string | null;
+        };
+        /** MentionOut */
+        MentionOut: {
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
         };
         /** MethodOut */
         MethodOut: {
@@ -3431,6 +4794,25 @@ export interface components {
             order_id: string | null;
             /** Reserved */
             reserved: number;
+        };
+        /** MyShareOut */
+        MyShareOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            brought: components["schemas"]["BroughtOut"];
+            channel: components["schemas"]["Channel"];
+            /** Code */
+            code: string;
+            /** Link */
+            link: string;
+            /** Page */
+            page: string;
+            subject_kind: components["schemas"]["SubjectKind"];
+            /** Title */
+            title: string;
         };
         /** MyShopOut */
         MyShopOut: {
@@ -3509,6 +4891,179 @@ export interface components {
             /** Role */
             role: string;
         };
+        /** NoteCardOut */
+        NoteCardOut: {
+            author: components["schemas"]["AuthorOut"];
+            cover: components["schemas"]["PictureOut"] | null;
+            /** Is Ad */
+            is_ad: boolean;
+            /** Is Ai */
+            is_ai: boolean;
+            /** Is Liked */
+            is_liked: boolean;
+            /** Is Video */
+            is_video: boolean;
+            /** Like Count */
+            like_count: number;
+            /**
+             * Note Id
+             * @description TypeID of kind note_
+             */
+            note_id: string;
+            /** Published At */
+            published_at: string | null;
+            /** Title */
+            title: string;
+        };
+        /** NoteCountsOut */
+        NoteCountsOut: {
+            /** Comment Count */
+            comment_count: number;
+            /** Like Count */
+            like_count: number;
+            /** Save Count */
+            save_count: number;
+            /** Share Count */
+            share_count: number;
+        };
+        /** NoteIn */
+        NoteIn: {
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+            /** Cover Picture Id */
+            cover_picture_id?: string | null;
+            /**
+             * Goods
+             * @default []
+             */
+            goods: components["schemas"]["TagIn"][];
+            /**
+             * Is Ai Declared
+             * @default false
+             */
+            is_ai_declared: boolean;
+            /**
+             * Is Paid
+             * @default false
+             */
+            is_paid: boolean;
+            /**
+             * Mention Ids
+             * @default []
+             */
+            mention_ids: string[];
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /**
+             * Place Name
+             * @default
+             */
+            place_name: string;
+            /**
+             * Region Code
+             * @default
+             */
+            region_code: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /** NoteOut */
+        NoteOut: {
+            author: components["schemas"]["AuthorOut"];
+            /** Body */
+            body: string;
+            /** Comment Count */
+            comment_count: number;
+            cover: components["schemas"]["PictureOut"] | null;
+            /** Cover Picture Id */
+            cover_picture_id: string | null;
+            /** Edited At */
+            edited_at: string | null;
+            /** Goods */
+            goods: components["schemas"]["TagOut"][];
+            /** Is Ad */
+            is_ad: boolean;
+            /** Is Ai */
+            is_ai: boolean;
+            /** Is Ai Declared */
+            is_ai_declared: boolean;
+            /** Is Liked */
+            is_liked: boolean;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Is Paid */
+            is_paid: boolean;
+            /** Is Saved */
+            is_saved: boolean;
+            /** Is Video */
+            is_video: boolean;
+            /** Like Count */
+            like_count: number;
+            /** Mentions */
+            mentions: components["schemas"]["MentionOut"][];
+            /**
+             * Note Id
+             * @description TypeID of kind note_
+             */
+            note_id: string;
+            /** Pictures */
+            pictures: components["schemas"]["NotePicture"][];
+            /** Place Name */
+            place_name: string;
+            /** Publish At */
+            publish_at: string | null;
+            /** Published At */
+            published_at: string | null;
+            /** Region Code */
+            region_code: string;
+            /** Region Name */
+            region_name: string;
+            /** Save Count */
+            save_count: number;
+            /** Share Count */
+            share_count: number;
+            state: components["schemas"]["NoteState"];
+            /** Title */
+            title: string;
+            /** Topics */
+            topics: string[];
+            /** Version */
+            version: number;
+        };
+        /** NotePicture */
+        NotePicture: {
+            /** Colour */
+            colour: string;
+            /** Height */
+            height: number;
+            /**
+             * Picture Id
+             * @description TypeID of kind pic_
+             */
+            picture_id: string;
+            /** Url 1280 */
+            url_1280: string;
+            /** Url 320 */
+            url_320: string;
+            /** Url 640 */
+            url_640: string;
+            /** Width */
+            width: number;
+        };
+        /**
+         * NoteState
+         * @enum {string}
+         */
+        NoteState: "draft" | "scheduled" | "held" | "published" | "refused" | "hidden" | "deleted";
         /** NoticeOut */
         NoticeOut: {
             /**
@@ -3840,6 +5395,33 @@ export interface components {
             /** Valid Until */
             valid_until: string | null;
         };
+        /** OwnNoteOut */
+        OwnNoteOut: {
+            author: components["schemas"]["AuthorOut"];
+            cover: components["schemas"]["PictureOut"] | null;
+            /** Is Ad */
+            is_ad: boolean;
+            /** Is Ai */
+            is_ai: boolean;
+            /** Is Liked */
+            is_liked: boolean;
+            /** Is Video */
+            is_video: boolean;
+            /** Like Count */
+            like_count: number;
+            /**
+             * Note Id
+             * @description TypeID of kind note_
+             */
+            note_id: string;
+            /** Publish At */
+            publish_at: string | null;
+            /** Published At */
+            published_at: string | null;
+            state: components["schemas"]["NoteState"];
+            /** Title */
+            title: string;
+        };
         /** OwnOptionOut */
         OwnOptionOut: {
             /** Name */
@@ -3924,6 +5506,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[CommentOut] */
+        PageOut_CommentOut_: {
+            /** Items */
+            items: components["schemas"]["CommentOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[DepositOut] */
         PageOut_DepositOut_: {
             /** Items */
@@ -3959,6 +5548,20 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[JudgedOut] */
+        PageOut_JudgedOut_: {
+            /** Items */
+            items: components["schemas"]["JudgedOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[ListedOut] */
+        PageOut_ListedOut_: {
+            /** Items */
+            items: components["schemas"]["ListedOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[MovementOut] */
         PageOut_MovementOut_: {
             /** Items */
@@ -3966,10 +5569,31 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[MyShareOut] */
+        PageOut_MyShareOut_: {
+            /** Items */
+            items: components["schemas"]["MyShareOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[NoteCardOut] */
+        PageOut_NoteCardOut_: {
+            /** Items */
+            items: components["schemas"]["NoteCardOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[OrderOut] */
         PageOut_OrderOut_: {
             /** Items */
             items: components["schemas"]["OrderOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[OwnNoteOut] */
+        PageOut_OwnNoteOut_: {
+            /** Items */
+            items: components["schemas"]["OwnNoteOut"][];
             /** Next */
             next: string | null;
         };
@@ -4011,6 +5635,11 @@ export interface components {
             tracking_no: string;
             /** Tracking Url */
             tracking_url: string | null;
+        };
+        /** PauseOut */
+        PauseOut: {
+            /** Until */
+            until: string | null;
         };
         /** PayoutOut */
         PayoutOut: {
@@ -4424,6 +6053,31 @@ export interface components {
          * @enum {string}
          */
         ProductState: "draft" | "published" | "withdrawn";
+        /** ProfileOut */
+        ProfileOut: {
+            account: components["schemas"]["AccountOut"];
+            avatar: components["schemas"]["PictureOut"] | null;
+            following: components["schemas"]["Following"];
+            /** Follows Me */
+            follows_me: boolean;
+            /** Is Blocked */
+            is_blocked: boolean;
+            /** Is Friend */
+            is_friend: boolean;
+            /** Is Me */
+            is_me: boolean;
+            /** Is Muted */
+            is_muted: boolean;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+            /** Shows Notes */
+            shows_notes: boolean;
+        };
         /** PromiseOut */
         PromiseOut: {
             /** Freight */
@@ -4440,6 +6094,11 @@ export interface components {
             funder: string;
             /** Source */
             source: string;
+        };
+        /** PublishIn */
+        PublishIn: {
+            /** Publish At */
+            publish_at?: string | null;
         };
         /** QuoteIn */
         QuoteIn: {
@@ -4522,6 +6181,18 @@ export interface components {
              */
             at: string;
             /** Text */
+            text: string;
+        };
+        /** ReportIn */
+        ReportIn: {
+            /** Rule */
+            rule: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Text
+             * @default
+             */
             text: string;
         };
         /** RequestIn */
@@ -4652,11 +6323,79 @@ export interface components {
             /** Items */
             items: components["schemas"]["ReviewCardOut"][];
         };
+        /** RewriteIn */
+        RewriteIn: {
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+            /** Cover Picture Id */
+            cover_picture_id?: string | null;
+            /**
+             * Goods
+             * @default []
+             */
+            goods: components["schemas"]["TagIn"][];
+            /**
+             * Is Ai Declared
+             * @default false
+             */
+            is_ai_declared: boolean;
+            /**
+             * Is Paid
+             * @default false
+             */
+            is_paid: boolean;
+            /**
+             * Mention Ids
+             * @default []
+             */
+            mention_ids: string[];
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /**
+             * Place Name
+             * @default
+             */
+            place_name: string;
+            /**
+             * Region Code
+             * @default
+             */
+            region_code: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Version */
+            version?: number | null;
+        };
         /**
          * Role
          * @enum {string}
          */
         Role: "owner" | "manager" | "clerk";
+        /** RuleOut */
+        RuleOut: {
+            /** Chapter */
+            chapter: string;
+            /** Code */
+            code: string;
+            /** Is Citable */
+            is_citable: boolean;
+            /** Words */
+            words: string;
+        };
+        /** SaveIn */
+        SaveIn: {
+            /** Board Id */
+            board_id?: string | null;
+        };
         /** SayIn */
         SayIn: {
             /**
@@ -4773,6 +6512,24 @@ export interface components {
              * @description TypeID of kind pers_
              */
             person_id: string;
+        };
+        /** ShareIn */
+        ShareIn: {
+            channel: components["schemas"]["Channel"];
+            /** Parent Code */
+            parent_code?: string | null;
+            /** Subject Id */
+            subject_id: string;
+            subject_kind: components["schemas"]["SubjectKind"];
+        };
+        /** ShareOut */
+        ShareOut: {
+            channel: components["schemas"]["Channel"];
+            /** Code */
+            code: string;
+            /** Link */
+            link: string;
+            subject_kind: components["schemas"]["SubjectKind"];
         };
         /** ShipmentIn */
         ShipmentIn: {
@@ -5008,6 +6765,9 @@ export interface components {
         StatementState: "open" | "confirmed";
         /** StoredPictureOut */
         StoredPictureOut: {
+            ai_evidence: components["schemas"]["AiEvidence"];
+            /** Blurhash */
+            blurhash: string;
             /** Colour */
             colour: string;
             /** Height */
@@ -5026,6 +6786,11 @@ export interface components {
             /** Width */
             width: number;
         };
+        /**
+         * SubjectKind
+         * @enum {string}
+         */
+        SubjectKind: "product" | "note" | "team" | "shop";
         /** SuggestionsOut */
         SuggestionsOut: {
             /** Items */
@@ -5046,6 +6811,50 @@ export interface components {
             stars: number[];
             /** With Pictures Count */
             with_pictures_count: number;
+        };
+        /** TagIn */
+        TagIn: {
+            /**
+             * Picture
+             * @default 0
+             */
+            picture: number;
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /**
+             * X Bp
+             * @default 5000
+             */
+            x_bp: number;
+            /**
+             * Y Bp
+             * @default 5000
+             */
+            y_bp: number;
+        };
+        /**
+         * TagOut
+         * @description A thing on a picture, and what it costs here from.
+         */
+        TagOut: {
+            /** On Picture */
+            on_picture: number;
+            picture: components["schemas"]["PictureOut"] | null;
+            price_from: components["schemas"]["MoneyOut"] | null;
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /** Title */
+            title: string;
+            /** X Bp */
+            x_bp: number;
+            /** Y Bp */
+            y_bp: number;
         };
         /** TeamBriefOut */
         TeamBriefOut: {
@@ -5131,8 +6940,6 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
-            /** Share Url */
-            share_url: string;
             /** Size */
             size: number;
             state: components["schemas"]["TeamState"];
@@ -5251,6 +7058,67 @@ export interface components {
          * @enum {string}
          */
         Verdict: "new" | "changed" | "unchanged" | "left" | "refused" | "remark";
+        /** VideoIn */
+        VideoIn: {
+            /** Content Type */
+            content_type: string;
+            /**
+             * Sha256
+             * @default
+             */
+            sha256: string;
+            /** Size Bytes */
+            size_bytes: number;
+        };
+        /** VideoOut */
+        VideoOut: {
+            ai_evidence: components["schemas"]["AiEvidence"];
+            /** Blurhash */
+            blurhash: string;
+            cover: components["schemas"]["PictureOut"] | null;
+            /** Has Sound */
+            has_sound: boolean;
+            /** Height */
+            height: number;
+            /** Seconds */
+            seconds: number;
+            /** Url */
+            url: string;
+            /**
+             * Video Id
+             * @description TypeID of kind vid_
+             */
+            video_id: string;
+            /** Width */
+            width: number;
+        };
+        /** VideoUploadOut */
+        VideoUploadOut: {
+            /** Covers */
+            covers: components["schemas"]["StoredPictureOut"][];
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Part Bytes */
+            part_bytes: number;
+            /** Parts */
+            parts: number[];
+            /** Progress */
+            progress: number;
+            /** Refused Because */
+            refused_because: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** State */
+            state: string;
+            video: components["schemas"]["VideoOut"] | null;
+            /**
+             * Video Id
+             * @description TypeID of kind vid_
+             */
+            video_id: string;
+        };
         /** WishIn */
         WishIn: {
             amount?: components["schemas"]["MoneyIn"] | null;
@@ -5275,6 +7143,238 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    market_affiliate_endpoints_read_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_affiliate_endpoints_answer_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_affiliate_endpoints_read_brought: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_affiliate_endpoints_list_mine: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_MyShareOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_affiliate_endpoints_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_affiliate_endpoints_poster: {
+        parameters: {
+            query?: {
+                lang?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_affiliate_endpoints_qr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     market_aftersales_endpoints_my_cases: {
         parameters: {
             query?: {
@@ -6270,6 +8370,502 @@ export interface operations {
             };
         };
     };
+    market_circles_endpoints_read_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_change_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_list_asking: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ListedOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_welcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_let_go: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_list_friends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaceOut"][];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_list_kept_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptAwayOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_read_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_block_somebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_unblock_somebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_stop_following: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_list_followers: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ListedOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_list_followed: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ListedOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_mute_somebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_circles_endpoints_unmute_somebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     market_community_endpoints_list_mine: {
         parameters: {
             query?: {
@@ -6550,6 +9146,198 @@ export interface operations {
             };
         };
     };
+    market_feed_endpoints_read_choice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_feed_endpoints_change_choice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_feed_endpoints_read_discover: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoverPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_feed_endpoints_read_following: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_feed_endpoints_read_nearby: {
+        parameters: {
+            query?: {
+                city?: string;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_feed_endpoints_read_topic: {
+        parameters: {
+            query?: {
+                name?: string;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     market_groupbuy_endpoints_my_teams: {
         parameters: {
             query?: {
@@ -6774,86 +9562,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TeamOut"];
                 };
-            };
-            /** @description A refusal, by a stable code */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    market_groupbuy_endpoints_poster: {
-        parameters: {
-            query?: {
-                lang?: ("zh-CN" | "en") | null;
-            };
-            header?: never;
-            path: {
-                /** @description TypeID of kind team_ */
-                team_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": string;
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal, by a stable code */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    market_groupbuy_endpoints_qr: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description TypeID of kind team_ */
-                team_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": string;
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A refusal, by a stable code */
             "4XX": {
@@ -7233,6 +9941,170 @@ export interface operations {
             };
         };
     };
+    market_media_endpoints_announce_video: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoUploadOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_media_endpoints_video_on_its_way: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind vid_ */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoUploadOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_media_endpoints_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind vid_ */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoUploadOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_media_endpoints_choose_a_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind vid_ */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoUploadOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_media_endpoints_give_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind vid_ */
+                video_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     market_merchants_endpoints_read_my_shops: {
         parameters: {
             query?: never;
@@ -7498,6 +10370,161 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StaffOut"];
                 };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moderation_endpoints_list_judged: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_JudgedOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moderation_endpoints_appeal_against: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind moditem_ */
+                judged_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moderation_endpoints_read_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moderation_endpoints_list_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOut"][];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_moderation_endpoints_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, by a stable code */
             "4XX": {
@@ -7789,6 +10816,935 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_write: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_list_boards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"][];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_make: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind brd_ */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind brd_ */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardChangeIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_list_on_board: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind brd_ */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_NoteCardOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_talk_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind cmt_ */
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_talk_like: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind cmt_ */
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_talk_unlike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind cmt_ */
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_talk_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind cmt_ */
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_talk_unpin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind cmt_ */
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_talk_list_replies: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind cmt_ */
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_CommentOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_list_mine: {
+        parameters: {
+            query?: {
+                state?: ("draft" | "scheduled" | "held" | "published" | "refused" | "hidden" | "deleted")[];
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_OwnNoteOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_list_of_person: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_NoteCardOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_list_boards_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind pers_ */
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"][];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_list_of_product: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_NoteCardOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_list_saved: {
+        parameters: {
+            query?: {
+                board_id?: string | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_NoteCardOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_rewrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewriteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_talk_list_comments: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_talk_write: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_like: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteCountsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_unlike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteCountsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_notes_recall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteCountsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteCountsOut"];
                 };
             };
             /** @description A refusal, by a stable code */
