@@ -45,6 +45,12 @@ class TextMissing(Invalid):
     code = "notes.text_missing"
 
 
+class PicturesOrFilm(Invalid):
+    """A note shows pictures or a film, not both."""
+
+    code = "notes.pictures_or_film"
+
+
 class CoverNotInNote(Invalid):
     """The cover is one of the note's own pictures."""
 

@@ -9,6 +9,7 @@ from market.notes.errors import (
     GoodsNotOnSale,
     HourNotAhead,
     NothingToShow,
+    PicturesOrFilm,
     TagOutsidePicture,
     TextMissing,
     TitleMissing,
@@ -26,7 +27,11 @@ TOPIC = re.compile(rf"[#＃]([^\s#＃@,.!?;:()，。！？；：（）、]{{1,{L
 
 
 def check_draft(draft: NoteDraft) -> None:
-    """Let an author keep it, finished or not. :raises TooMuch, CoverNotInNote, TagOutsidePicture, GoodsNotOnSale:"""
+    """
+    Let an author keep it, finished or not.
+
+    :raises TooMuch, PicturesOrFilm, CoverNotInNote, TagOutsidePicture, GoodsNotOnSale:
+    """
     for field, said, most in (
         ("title", draft.title, LONGEST_TITLE),
         ("body", draft.body, LONGEST_BODY),
@@ -37,7 +42,9 @@ def check_draft(draft: NoteDraft) -> None:
     ):
         if len(said) > most:
             raise TooMuch(field=field, most=most)
-    if draft.cover_picture_id and draft.cover_picture_id not in draft.picture_ids:
+    if draft.video_id and draft.picture_ids:
+        raise PicturesOrFilm(field="video_id")
+    if draft.cover_picture_id and not draft.video_id and draft.cover_picture_id not in draft.picture_ids:
         raise CoverNotInNote(field="cover_picture_id")
     for tag in draft.goods:
         _check_tag(tag, len(draft.picture_ids))

@@ -11,7 +11,7 @@ from pydantic import Field, StrictBool
 
 from foundation.web import MoneyOut
 from market.catalogue.facade import ProductId
-from market.media.facade import PictureId, PictureOut, PictureView
+from market.media.facade import PictureId, PictureOut, PictureView, VideoId, VideoOut
 from market.notes import rules
 from market.notes.models.saves import LONGEST_NAME
 from market.notes.states import NoteState
@@ -97,6 +97,7 @@ class NoteIn(Schema):
     title: Annotated[str, Field(max_length=rules.LONGEST_TITLE)] = ""
     body: Annotated[str, Field(max_length=rules.LONGEST_BODY)] = ""
     picture_ids: Annotated[list[PictureId], Field(max_length=rules.MOST_PICTURES)] = []
+    video_id: VideoId | None = None  # instead of pictures; its cover was chosen with it
     cover_picture_id: PictureId | None = None
     goods: Annotated[list[TagIn], Field(max_length=rules.MOST_GOODS)] = []
     mention_ids: Annotated[list[PersonId], Field(max_length=rules.MOST_MENTIONS)] = []
@@ -110,6 +111,7 @@ class NoteIn(Schema):
             title=self.title.strip(),
             body=self.body.strip(),
             picture_ids=tuple(self.picture_ids),
+            video_id=self.video_id,
             cover_picture_id=self.cover_picture_id,
             goods=tuple(GoodsTag(tag.product_id, tag.picture, tag.x_bp, tag.y_bp) for tag in self.goods),
             mention_ids=tuple(dict.fromkeys(self.mention_ids)),
@@ -154,6 +156,7 @@ class NoteOut(NoteCardOut):
     body: str
     topics: list[str]
     pictures: list[NotePicture]
+    video: VideoOut | None
     cover_picture_id: PictureId | None
     goods: list[TagOut]
     mentions: list[MentionOut]

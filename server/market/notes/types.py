@@ -30,7 +30,7 @@ class NoteDraft:
     body: str = ""
     picture_ids: tuple[UUID, ...] = ()
     video_id: UUID | None = None
-    cover_picture_id: UUID | None = None  # None: the first picture
+    cover_picture_id: UUID | None = None  # None: the first picture; of a film, the one chosen with it
     goods: tuple[GoodsTag, ...] = ()
     mention_ids: tuple[UUID, ...] = ()
     region_code: str = ""  # of the city it is about, or was made in

@@ -30,8 +30,8 @@ HEAD_MARK = "<!--app-head-->"
 # What a page may load and speak to: the shop itself, and the live hub. Vue sets styles on elements as the page lives.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self' {hub}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "media-src 'self' blob:; font-src 'self'; connect-src 'self' {hub}; manifest-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 NAMES = {"zh-CN": "集市 Jishi", "en": "Jishi 集市"}
 LINES = {

@@ -17,7 +17,7 @@ from market.notes.errors import BoardNotFound
 from market.notes.queries import reading, talk
 from market.notes.schemas import BoardChangeIn, BoardIn, BoardOut, NoteCardOut, NoteCountsOut, SaveIn
 from market.notes.services.save_note import change_board, forget_note, make_board, remove_board, save_note
-from market.notes.types import BoardId, NoteId
+from market.notes.types import BoardId, BoardView, NoteId
 from market.people.facade import PersonId
 
 
@@ -49,15 +49,18 @@ def list_boards_of(request: VisitorRequest, person_id: PersonId) -> list[BoardOu
     return [BoardOut.of(one) for one in talk.boards(person_id, also_private=False)]
 
 
+@router.get("/boards/{board_id}", response=BoardOut, auth=visitor)
+def read_board(request: VisitorRequest, board_id: BoardId) -> BoardOut:
+    return BoardOut.of(_board(board_id, request.auth.person_id))
+
+
 @router.get("/boards/{board_id}/notes", response=PageOut[NoteCardOut], auth=visitor)
 def list_on_board(
     request: VisitorRequest, board_id: BoardId, after: str | None = None, limit: int | None = None
 ) -> dict[str, object]:
     """What is on a board, the latest first."""
     viewer_id = request.auth.person_id
-    board = talk.board(board_id, viewer_id=viewer_id)
-    if board is None or not circles.standings(viewer_id, [board.owner_id])[board.owner_id].shows_notes:
-        raise BoardNotFound
+    board = _board(board_id, viewer_id)
     return _saved(board.owner_id, viewer_id, board_id, after, limit)
 
 
@@ -85,6 +88,14 @@ def save(request: PersonRequest, note_id: NoteId, body: SaveIn) -> NoteCountsOut
 @router.delete("/{note_id}/save", response=NoteCountsOut, auth=signed_in)
 def forget(request: PersonRequest, note_id: NoteId) -> NoteCountsOut:
     return NoteCountsOut.of(forget_note(person_id=request.auth.id, note_id=note_id))
+
+
+def _board(board_id: UUID, viewer_id: UUID | None) -> BoardView:
+    """:raises BoardNotFound: also another's private one, or of somebody who does not show theirs to the viewer"""
+    board = talk.board(board_id, viewer_id=viewer_id)
+    if board is None or not circles.standings(viewer_id, [board.owner_id])[board.owner_id].shows_notes:
+        raise BoardNotFound
+    return board
 
 
 def _saved(

@@ -8,7 +8,7 @@ from foundation.words import say
 from market.catalogue import facade as catalogue
 from market.circles import facade as circles
 from market.media import facade as media
-from market.media.facade import PictureOut
+from market.media.facade import PictureOut, VideoOut
 from market.notes.queries import reading, talk
 from market.notes.schemas import CommentOut, MentionOut, NoteCardOut, NoteOut, NotePicture, OwnNoteOut, Seen, TagOut
 from market.notes.types import CommentView, GoodsTag, NoteView
@@ -52,7 +52,7 @@ def own(notes: Sequence[NoteView], viewer_id: UUID) -> list[OwnNoteOut]:
 
 
 def whole(note: NoteView, viewer_id: UUID | None, language: str) -> NoteOut:
-    """Shape a note's page. Ten queries at most."""
+    """Shape a note's page. Twelve queries at most."""
     goods = catalogue.products({tag.product_id for tag in note.draft.goods}) if note.draft.goods else {}
     also = {*note.draft.picture_ids, *(product.picture_ids[0] for product in goods.values() if product.picture_ids)}
     seen = see([note], viewer_id, also=also)
@@ -68,6 +68,7 @@ def whole(note: NoteView, viewer_id: UUID | None, language: str) -> NoteOut:
             for one in note.draft.picture_ids
             if (shown := PictureOut.of(seen.pictures.get(one)))
         ],
+        video=_film(note),
         cover_picture_id=note.draft.cover_picture_id,
         goods=_tags(note.draft.goods, goods, seen, language),
         mentions=[MentionOut(person_id=person.id, nickname=person.nickname) for person in mentioned],
@@ -87,6 +88,11 @@ def whole(note: NoteView, viewer_id: UUID | None, language: str) -> NoteOut:
         publish_at=note.publish_at,
         edited_at=note.edited_at,
     )
+
+
+def _film(note: NoteView) -> VideoOut | None:
+    video_id = note.draft.video_id
+    return VideoOut.of(media.videos([video_id]).get(video_id)) if video_id else None
 
 
 def _tags(

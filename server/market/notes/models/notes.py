@@ -78,6 +78,9 @@ class Note(models.Model):
                 name="notes_shown_has_something",
                 condition=~PUBLISHED | Q(picture_ids__len__gt=0) | Q(video_id__isnull=False),
             ),
+            models.CheckConstraint(
+                name="notes_pictures_or_film", condition=Q(video_id__isnull=True) | Q(picture_ids__len=0)
+            ),
         ]
         indexes = [
             models.Index(fields=["author_id", "-published_at", "-id"], name="notes_of_author", condition=PUBLISHED),

@@ -1,7 +1,7 @@
 """An author writes a note, or rewrites it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from foundation.ids import uuid7
 from market.catalogue import facade as catalogue
 from market.circles import facade as circles
 from market.media import facade as media
+from market.media.facade import PictureView, VideoView
 from market.notes import rules
 from market.notes.errors import GoodsNotOnSale, NoteChangedMeanwhile, PersonNotMentionable, PlaceUnknown
 from market.notes.events import NoteEdited, NoteWithdrawn
@@ -30,12 +31,14 @@ def write_note(*, author_id: UUID, draft: NoteDraft, now: datetime) -> NoteView:
     """
     Keep a new note, finished or not; nobody else sees it yet.
 
-    :raises TooMuch, CoverNotInNote, TagOutsidePicture, GoodsNotOnSale, PersonNotMentionable, PlaceUnknown;
-        media.PictureNotFound: not the author's
+    :raises TooMuch, CoverNotInNote, TagOutsidePicture, GoodsNotOnSale, PersonNotMentionable, PlaceUnknown,
+        PicturesOrFilm; media.PictureNotFound, media.VideoNotFound: not the author's
     """
-    _check(author_id, draft, now)
+    rules.check_draft(draft)
+    draft, is_ai = _with_files(author_id, draft, now)
+    _check(author_id, draft)
     note = Note(id=uuid7(), author_id=author_id, created_at=now)
-    note.say(draft, is_ai=False)
+    note.say(draft, is_ai=is_ai)
     note.save(force_insert=True)
     Counts.objects.create(note_id=note.id)
     _tag(note, draft.goods)
@@ -59,9 +62,11 @@ def rewrite_note(
     if version is not None and version != note.version:
         raise NoteChangedMeanwhile(version=note.version)
     before = note.view()
+    rules.check_draft(draft)
+    draft, is_ai = _with_files(author_id, draft, now)
     if before.draft == draft:
         return before
-    _check(author_id, draft, now)
+    _check(author_id, draft)
     is_seen = note.state in (NoteState.PUBLISHED, NoteState.HIDDEN)
     if is_seen or note.state == NoteState.SCHEDULED:
         rules.check_ready(draft)
@@ -70,7 +75,7 @@ def rewrite_note(
         note.edited_at = now
     note.version += 1
     note.goods.all().delete()
-    note.say(draft, is_ai=False)
+    note.say(draft, is_ai=is_ai)
     note.save()
     _tag(note, draft.goods)
     if note.state in (NoteState.REFUSED, NoteState.HELD):
@@ -93,10 +98,25 @@ def _judge_again(note: Note, now: datetime) -> None:
         outbox.publish(NoteEdited(note.id, note.author_id, note.version, now), key=note.id)
 
 
-def _check(author_id: UUID, draft: NoteDraft, now: datetime) -> None:
-    rules.check_draft(draft)
+def _with_files(author_id: UUID, draft: NoteDraft, now: datetime) -> tuple[NoteDraft, bool]:
+    """
+    Keep a note's pictures, or its film with the cover that its author chose, and say whether a machine made any.
+
+    :raises media.PictureNotFound, media.VideoNotFound: not the author's, or not ready
+    """
     media.keep_pictures(draft.picture_ids, now)  # First, so that none is swept away between the two.
     media.check_owner(draft.picture_ids, author_id)
+    films = [draft.video_id] if draft.video_id else []
+    media.keep_videos(films, now)
+    media.check_videos_owner(films, author_id)
+    shown: list[PictureView | VideoView] = list(media.pictures(draft.picture_ids).values())
+    for film in media.videos(films).values():
+        draft = replace(draft, cover_picture_id=film.cover.id if film.cover else None)
+        shown.append(film)
+    return draft, any(one.ai_evidence.is_ai for one in shown)
+
+
+def _check(author_id: UUID, draft: NoteDraft) -> None:
     _check_goods(draft.goods)
     _check_mentions(author_id, draft.mention_ids)
     if draft.region_code and not places.region_names([draft.region_code]):

@@ -115,7 +115,9 @@ def test_a_private_board_is_its_owners_to_see():
     client.put(path(note, "/save"), {"board_id": secret}, "application/json")
 
     assert len(client.get(f"/api/notes/boards/{secret}/notes").json()["items"]) == 1
-    assert Client().get(f"/api/notes/boards/{secret}/notes").json()["code"] == "notes.board_not_found"
+    assert client.get(f"/api/notes/boards/{secret}").json()["name"] == "礼物"
+    for rest in ("", "/notes"):
+        assert Client().get(f"/api/notes/boards/{secret}{rest}").json()["code"] == "notes.board_not_found"
     theirs = Client().get(f"/api/notes/people/{encode('pers', wei.id)}/boards").json()
     assert [one["board_id"] for one in theirs] == [encode("brd", open_board.id)]
     assert client.delete(f"/api/notes/boards/{secret}").status_code == 204
@@ -147,6 +149,7 @@ def test_what_somebody_may_not_see_is_nowhere(viewer):
         f"/api/notes/comments/{encode('cmt', comment.id)}/replies",
         f"/api/notes/people/{lin_id}/boards",
         f"/api/notes/boards/{encode('brd', board.id)}/notes",
+        f"/api/notes/boards/{encode('brd', board.id)}",
         f"/api/notes/people/{lin_id}",
     ]
     assert [client.get(where).status_code for where in gone] == [404] * len(gone)

@@ -1887,7 +1887,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Read Board */
+        get: operations["market_notes_endpoints_saves_read_board"];
         put?: never;
         post?: never;
         /**
@@ -4975,6 +4976,8 @@ export interface components {
              * @default
              */
             title: string;
+            /** Video Id */
+            video_id?: string | null;
         };
         /** NoteOut */
         NoteOut: {
@@ -5038,6 +5041,7 @@ export interface components {
             topics: string[];
             /** Version */
             version: number;
+            video: components["schemas"]["VideoOut"] | null;
         };
         /** NotePicture */
         NotePicture: {
@@ -6374,6 +6378,8 @@ export interface components {
             title: string;
             /** Version */
             version?: number | null;
+            /** Video Id */
+            video_id?: string | null;
         };
         /**
          * Role
@@ -10912,6 +10918,38 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_notes_endpoints_saves_read_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind brd_ */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
