@@ -4,12 +4,9 @@ description, Open Graph, JSON-LD), and a real 404 where there is nothing. Vue dr
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 
 import msgspec
 from django.conf import settings
@@ -19,12 +16,9 @@ from django.utils.html import escape
 from django.views.decorators.cache import never_cache
 
 from foundation.errors import NotFound
-from foundation.ids import decode
-from foundation.money import exponent
 from foundation.web import live_url
 from foundation.words import language_of
-from market.groupbuy import facade as groupbuy
-from market.storefront import queries
+from market.storefront import heads
 
 HEAD_MARK = "<!--app-head-->"
 # What a page may load and speak to: the shop itself, and the live hub. Vue sets styles on elements as the page lives.
@@ -33,39 +27,22 @@ POLICY = (
     "media-src 'self' blob:; font-src 'self'; connect-src 'self' {hub}; manifest-src 'self'; worker-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-NAMES = {"zh-CN": "集市 Jishi", "en": "Jishi 集市"}
-LINES = {
-    "zh-CN": "和朋友一起买，更划算。人满成团，不成团自动退款。",
-    "en": "Buy together, pay less. Teams that do not fill are refunded by themselves.",
-}
 
 
-@dataclass(frozen=True)
-class Head:
-    """What a page says of itself to those who do not run its script."""
-
-    title: str
-    description: str = ""
-    picture: str = ""  # Absolute address.
-    kind: str = "website"
-    status: int = 200
-    data: dict[str, Any] = field(default_factory=dict)  # JSON-LD
-
-
-def _page(head: Callable[..., Head]) -> Callable[..., HttpResponse]:
+def _page(head: Callable[..., heads.Head]) -> Callable[..., HttpResponse]:
     @never_cache
     def view(request: HttpRequest, **parts: str) -> HttpResponse:
         language = language_of(request)
         try:
             filled = head(request, language, **parts)
         except (NotFound, ValueError):
-            filled = Head(title=NAMES[language], status=404)
+            filled = heads.Head(title=heads.NAMES[language], status=404)
         return _answer(request, language, filled)
 
     return view
 
 
-def _answer(request: HttpRequest, language: str, head: Head) -> HttpResponse:
+def _answer(request: HttpRequest, language: str, head: heads.Head) -> HttpResponse:
     index = Path(settings.STOREFRONT_DIST) / "index.html"
     if not index.exists():
         return HttpResponse("The storefront has not been built yet: run `make run`.", "text/plain", status=503)
@@ -86,11 +63,11 @@ def _shell(index: Path, changed_at: int) -> str:
     return html
 
 
-def _tags(request: HttpRequest, language: str, head: Head) -> str:
+def _tags(request: HttpRequest, language: str, head: heads.Head) -> str:
     address = f"{settings.PUBLIC_URL}{request.path}"
-    description = head.description or LINES[language]
+    description = head.description or heads.LINES[language]
     properties = {
-        "og:site_name": NAMES[language],
+        "og:site_name": heads.NAMES[language],
         "og:title": head.title,
         "og:description": description,
         "og:type": head.kind,
@@ -114,117 +91,32 @@ def _tags(request: HttpRequest, language: str, head: Head) -> str:
     return "\n    ".join(lines)
 
 
-def _absolute(address: str) -> str:
-    return address if address.startswith("http") else f"{settings.PUBLIC_URL}{address}"
-
-
-def home(request: HttpRequest, language: str) -> Head:
-    return Head(title=NAMES[language])
-
-
-def plain(request: HttpRequest, language: str, **parts: str) -> Head:
-    """A page that is only for whoever looks at it."""
-    return Head(title=NAMES[language])
-
-
-def category(request: HttpRequest, language: str, slug: str) -> Head:
-    return Head(title=f"{queries.category_name(slug, language)} · {NAMES[language]}")
-
-
-def product(request: HttpRequest, language: str, product_id: str) -> Head:
-    body = queries.body(decode("prod", product_id), language)
-    price = min(body["skus"], key=lambda sku: sku["price"]["minor"])["price"]
-    picture = _absolute(body["pictures"][0]["url_1280"]) if body["pictures"] else ""
-    return Head(
-        title=f"{body['title']} · {NAMES[language]}",
-        description=body["subtitle"] or body["description"][:120],
-        picture=picture,
-        kind="product",
-        data={
-            "@type": "Product",
-            "name": body["title"],
-            "description": body["subtitle"],
-            **({"image": [picture]} if picture else {}),
-            **({"brand": {"@type": "Brand", "name": body["brand"]}} if body["brand"] else {}),
-            **(
-                {
-                    "aggregateRating": {
-                        "@type": "AggregateRating",
-                        "ratingValue": body["reviews"]["average"],
-                        "reviewCount": body["reviews"]["count"],
-                    }
-                }
-                if body["reviews"]["count"]
-                else {}
-            ),
-            "offers": {
-                "@type": "Offer",
-                "priceCurrency": price["currency"],
-                "price": _decimal(price),
-                "url": f"{settings.PUBLIC_URL}{request.path}",
-            },
-        },
-    )
-
-
-def shop(request: HttpRequest, language: str, shop_id: str) -> Head:
-    found, pictures = queries.shop(decode("shop", shop_id))
-    name = found.name.get(language) or next(iter(found.name.values()))
-    logo = pictures.get(found.logo_picture_id) if found.logo_picture_id else None
-    return Head(
-        title=f"{name} · {NAMES[language]}",
-        description=found.intro.get(language, ""),
-        picture=_absolute(logo.urls["1280"]) if logo else "",
-    )
-
-
-def team(request: HttpRequest, language: str, team_id: str) -> Head:
-    """A team's link as a friend sees it in a chat: what is bought, for how much, and how many are missing."""
-    identity: UUID = decode("team", team_id)
-    found = groupbuy.team(identity)
-    body = queries.body(found.product_id, language)
-    cheapest = min(found.prices.values(), key=lambda money: money.minor)
-    price = _decimal({"currency": cheapest.currency, "minor": cheapest.minor})
-    missing = found.size - found.paid_count
-    with_price = {"zh-CN": f"¥{price} 一起拼：{body['title']}", "en": f"¥{price} together: {body['title']}"}
-    if missing <= 0:
-        said = {"zh-CN": "这个团已经满员，也可以再开一个。", "en": "This team is full; you can open another."}
-    else:
-        said = {
-            "zh-CN": f"{found.size} 人团，还差 {missing} 人。不成团自动退款。",
-            "en": f"A team of {found.size}, {missing} still missing. Refunded by itself if it does not fill.",
-        }
-    picture = _absolute(body["pictures"][0]["url_1280"]) if body["pictures"] else ""
-    return Head(title=with_price[language], description=said[language], picture=picture)
-
-
-def missing(request: HttpRequest, language: str, **parts: str) -> Head:
-    raise NotFound
-
-
-def _decimal(price: dict[str, Any]) -> str:
-    digits = exponent(price["currency"])
-    whole, part = divmod(price["minor"], 10**digits)
-    return f"{whole}.{part:0{digits}d}" if digits else str(whole)
-
-
 urlpatterns = [
-    path("", _page(home)),
-    path("c/<slug:slug>", _page(category)),
-    path("p/<str:product_id>", _page(product)),
-    path("p/<str:product_id>/reviews", _page(product)),
-    path("s/<str:shop_id>", _page(shop)),
-    path("teams/<str:team_id>", _page(team)),
+    path("", _page(heads.home)),
+    path("c/<slug:slug>", _page(heads.category)),
+    path("p/<str:product_id>", _page(heads.product)),
+    path("p/<str:product_id>/reviews", _page(heads.product)),
+    path("s/<str:shop_id>", _page(heads.shop)),
+    path("teams/<str:team_id>", _page(heads.team)),
+    path("discover", _page(heads.plain)),
+    path("notes/new", _page(heads.plain)),
+    path("notes/<str:note_id>", _page(heads.note)),
+    path("notes/<str:note_id>/edit", _page(heads.note)),
+    path("people/<str:person_id>", _page(heads.person)),
+    path("people/<str:person_id>/followers", _page(heads.person)),
+    path("people/<str:person_id>/following", _page(heads.person)),
+    path("topics/<str:name>", _page(heads.topic)),
     *(
-        path(address, _page(plain))
+        path(address, _page(heads.plain))
         for address in (
             "categories", "search", "basket", "checkout", "orders", "teams", "me", "me/addresses", "me/notices",
-            "me/profile", "me/teams", "me/reviews", "me/shares", "sign-in", "sign-up", "reset-password", "after-sales",
+            "me/profile", "me/teams", "me/reviews", "me/shares", "me/notes",
+            "me/kept", "me/circle", "sign-in", "sign-up", "reset-password", "after-sales",
         )
     ),
-    *(path(f"{where}/<str:identity>", _page(plain))
+    *(path(f"{where}/<str:identity>", _page(heads.plain))
       for where in ("pay", "orders", "reset-password", "verify-email", "after-sales", "after-sales/apply",
-                    "after-sales/shops", "settlement/shops", "settlement/statements")),
-    path("orders/<str:identity>/review", _page(plain)),
-    re_path(r"^(?P<address>.*)$", _page(missing), name="missing"),
+                    "after-sales/shops", "settlement/shops", "settlement/statements", "boards")),
+    path("orders/<str:identity>/review", _page(heads.plain)),
+    re_path(r"^(?P<address>.*)$", _page(heads.missing), name="missing"),
 ]  # fmt: skip

@@ -11,8 +11,11 @@ from PIL import Image
 
 from foundation.ids import encode
 from foundation.testing import deliver_news
+from market.circles.facade import block, change_account
+from market.circles.tests.factories import make_person
 from market.media.facade import store_picture
 from market.merchants.tests.factories import make_shop
+from market.notes.tests.factories import keep_draft, make_note
 from market.orders.tests.factories import make_sku
 from market.storefront.pages import HEAD_MARK
 from market.storefront.services.refresh_products import refresh_stale
@@ -71,3 +74,43 @@ def test_a_shops_link_shows_its_name_and_its_logo():
 
     assert '<meta property="og:title" content="一炉家物 · 集市 Jishi">' in page
     assert f'<meta property="og:image" content="{settings.PUBLIC_URL}{logo.urls["1280"]}">' in page
+
+
+def test_a_notes_link_shows_its_title_and_picture():
+    lin = make_person(nickname="林小满")
+    note = make_note(lin.id, title="杯沿很薄的一只杯子", body="喝茶正好")
+
+    page = Client().get(f"/notes/{encode('note', note.id)}").content.decode()
+
+    assert "<title>杯沿很薄的一只杯子 · 林小满</title>" in page
+    assert '<meta property="og:description" content="喝茶正好">' in page
+    assert '<meta property="og:image" content="http' in page
+
+
+@pytest.mark.parametrize("viewer", ["blocked", "not_a_follower", "nobody"])
+def test_what_a_stranger_may_not_see_no_preview_tells(viewer):
+    lin, wei = make_person(nickname="林小满"), make_person()
+    note = make_note(lin.id, title="只给朋友看")
+    client = Client()
+    if viewer != "nobody":
+        client.force_login(wei)
+    if viewer == "blocked":
+        block(person_id=lin.id, other_id=wei.id, now=timezone.now())
+    else:
+        change_account(person_id=lin.id, bio="住在景德镇", is_private=True, now=timezone.now())
+
+    shown = client.get(f"/notes/{encode('note', note.id)}")
+    profile = client.get(f"/people/{encode('pers', lin.id)}")
+
+    assert (shown.status_code, "只给朋友看" in shown.content.decode()) == (404, False)
+    assert profile.status_code == (404 if viewer == "blocked" else 200)
+    assert "住在景德镇" not in profile.content.decode()
+
+
+def test_an_author_opens_the_link_of_a_draft_and_nobody_else_does():
+    lin = make_person()
+    where = f"/notes/{encode('note', keep_draft(lin.id).id)}/edit"
+    author = Client()
+    author.force_login(lin)
+
+    assert (author.get(where).status_code, Client().get(where).status_code) == (200, 404)

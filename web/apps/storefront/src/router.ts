@@ -8,7 +8,7 @@ declare module 'vue-router' {
     /** The key of the page's title; a page may say a better one with `usePageTitle`. */
     title: string
     /** The bottom tab this page belongs to; pages without one are deeper and show no tabs. */
-    tab?: 'home' | 'categories' | 'teams' | 'basket' | 'me'
+    tab?: 'home' | 'discover' | 'categories' | 'teams' | 'basket' | 'me'
     /** What stands on top on a phone: the search bar, a title with a way back, or nothing (the page draws its own). */
     bar?: 'search' | 'title' | 'none'
     /** Only for those who are signed in; others sign in first and come back. */

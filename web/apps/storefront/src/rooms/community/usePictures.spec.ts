@@ -8,7 +8,7 @@ const photo = (name: string) => new File(['x'], name, { type: 'image/jpeg' })
 
 function gallery(send: (file: File) => Promise<string>) {
   const scope = effectScope()
-  return scope.run(() => usePictures(send))!
+  return scope.run(() => usePictures({ send }))!
 }
 
 test('pictures are sent one by one, and kept in the order in which they were given', async () => {
@@ -28,6 +28,17 @@ test('no more than nine are taken', () => {
   add(Array.from({ length: 7 }, (_, n) => photo(`${n}`)))
 
   expect(pictures.value).toHaveLength(MOST_PICTURES)
+})
+
+test('those that the server has are shown and not sent', () => {
+  const send = vi.fn<(file: File) => Promise<string>>()
+  const { show, again, ids, pictures } = gallery(send)
+
+  show([{ id: 'pic_1', preview: '/media/1.webp' }])
+  again(pictures.value[0]!.key)
+
+  expect(ids.value).toEqual(['pic_1'])
+  expect(send).not.toHaveBeenCalled()
 })
 
 test('one that failed says so, may be sent again, and can be dropped', async () => {
