@@ -20,8 +20,8 @@ def read(name: str) -> list[dict]:
     return json.loads((DEMO / "content" / name).read_text(encoding="utf-8"))
 
 
-GOODS, SHOPS, CATEGORIES, BRANDS, PEOPLE = (
-    read(f"{n}.json") for n in ("goods", "shops", "categories", "brands", "people")
+GOODS, SHOPS, CATEGORIES, BRANDS, PEOPLE, NOTES = (
+    read(f"{n}.json") for n in ("goods", "shops", "categories", "brands", "people", "notes")
 )
 
 each_good = pytest.mark.parametrize("good", GOODS, ids=[g["slug"] for g in GOODS])
@@ -72,6 +72,22 @@ def test_no_text_boasts():
     boasts = [(at, t) for at, text in texts(GOODS) for t in text.values() if TOO_BOASTFUL.search(t)]
 
     assert boasts == []
+
+
+def test_no_note_boasts():
+    boasts = [note["title"] for note in NOTES if TOO_BOASTFUL.search(json.dumps(note, ensure_ascii=False))]
+
+    assert boasts == []
+
+
+def test_a_note_names_people_goods_and_pictures_we_know():
+    people = {one["email"].partition("@")[0] for one in PEOPLE}
+    slugs = {good["slug"] for good in GOODS}
+    for note in NOTES:
+        shown = [name for shot in note.get("shots", ()) for name in shot] + note.get("film", [])
+        assert shown and all((PICTURES / f"{name}.webp").exists() for name in shown), note["title"]
+        assert {note["author"], *(said[0] for said in note["talk"])} <= people
+        assert set(note["goods"]) <= slugs
 
 
 @pytest.mark.parametrize("rows", [GOODS, SHOPS, BRANDS], ids=["goods", "shops", "brands"])

@@ -9,6 +9,7 @@ from market.media.schemas import PictureOut, VideoOut
 from market.media.services.keep_pictures import keep_pictures
 from market.media.services.keep_videos import keep_videos
 from market.media.services.store_picture import store_picture
+from market.media.services.store_video import store_video
 from market.media.types import AiEvidence, PictureId, PictureView, VideoId, VideoView
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "picture_bytes",
     "pictures",
     "store_picture",
+    "store_video",
     "videos",
 ]

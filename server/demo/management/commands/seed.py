@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from demo import texts
+from demo.gather_people import gather_people
 from demo.live_a_little import live_a_little
 from demo.open_market import PASSWORD, open_market
 from foundation import sql
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         market = open_market(now=now, tell=self.tell)
         people.make_operator(email="operator@example.com", nickname="Operator", password=PASSWORD)
         live_a_little(market, now=now, tell=self.tell)
+        gather_people(market, now=now, tell=self.tell)
         shopper, friend = (text["email"] for text in texts.read("people")[:2])
         self.stdout.write(
             f"Shop as {shopper} or {friend}, operate as operator@example.com (/admin/); the password of each"

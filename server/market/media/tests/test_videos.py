@@ -336,3 +336,12 @@ def test_what_the_database_refuses_whatever_python_says(constraint, change):
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         sql.run(f"UPDATE media_video SET {change}")
     assert sql.broken_guard(refusal.value) == constraint
+
+
+@pytest.mark.django_db
+def test_a_video_that_is_here_already_is_made_on_the_spot():
+    video_id = facade.store_video(CLIP, ana, clock=lambda: NOON)
+
+    assert facade.videos([video_id])[video_id].seconds > 0
+    with pytest.raises(VideoNotFound):
+        facade.store_video(b"no film at all", ana, clock=lambda: NOON)
