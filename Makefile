@@ -62,6 +62,9 @@ bench: .needs-run ## Measure the market and prove its books: make bench, or make
 storm: .needs-dev ## Let thousands of orders be paid in a storm of faults and kills, and prove every book: make storm, SEED=7 MINUTES=4
 	@cd server && SEED="$(SEED)" MINUTES="$(MINUTES)" exec $(PY) -m storm
 
+bench-feed: .needs-run ## Measure feeds, notes and talk among 10k to 1m people: make bench-feed, SIZES="10k 100k", QUICK=1, ANEW=1
+	@cd server && exec $(PY) -m bench.gathering $(SIZES)
+
 bench-growth: .needs-run ## Measure markets of 1k to 1m products: make bench-growth, SIZES="1k 20k", QUICK=1, ANEW=1
 	@cd server && exec $(PY) -m bench.growth $(SIZES)
 
@@ -96,5 +99,5 @@ clean: ## Remove what was installed and built; the data in var/ stay
 .needs-browser: .needs-dev
 	@sh tools/browser.sh
 
-.PHONY: help run setup test test-cluster check seed import room audit fuzz bench bench-growth storm pictures messages client lock clean stop-test-servers \
+.PHONY: help run setup test test-cluster check seed import room audit fuzz bench bench-growth bench-feed storm pictures messages client lock clean stop-test-servers \
 	.needs-run .needs-dev .needs-web .needs-browser

@@ -74,6 +74,10 @@ def generate(url: str, size: Size, progress: Progress, env: dict[str, str]) -> N
         admin.execute("CHECKPOINT")
 
 
+def today() -> str:
+    return datetime.now(UTC).date().isoformat() + " 00:00:00+00"
+
+
 class _Maker:
     def __init__(self, url: str, size: Size, progress: Progress) -> None:
         self.url = url
@@ -81,7 +85,7 @@ class _Maker:
         self.progress = progress
         self.known = words.kinds(size)
         self.names: dict[str, Any] = {
-            "today": datetime.now(UTC).date().isoformat() + " 00:00:00+00",
+            "today": today(),
             "seed": SEED,
             "products": size.products,
             "people": size.people,

@@ -57,11 +57,11 @@ class Markets:
         stack.start_postgres()
         try:
             self._note(size, "")
-            with psycopg.connect(_beside(stack.database_url, "postgres"), autocommit=True) as admin:
+            with psycopg.connect(beside(stack.database_url, "postgres"), autocommit=True) as admin:
                 admin.execute(f"DROP DATABASE IF EXISTS {size.database} WITH (FORCE)")
                 admin.execute(f"CREATE DATABASE {size.database}")
             progress.say(f"A market of {size.products:,} products:")
-            url = _beside(stack.database_url, size.database)
+            url = beside(stack.database_url, size.database)
             generate(url, size, progress, stack.child_env())
             subprocess.run(
                 [sys.executable, "-m", "bench.growth.check"],
@@ -80,7 +80,7 @@ class Markets:
         stack.postgres = Server(self.home / "postgres", settings=MEASURED)
         stack.start_postgres()
         try:
-            stack.database_url = _beside(stack.database_url, size.database)
+            stack.database_url = beside(stack.database_url, size.database)
             stack.open()
             yield stack
         finally:
@@ -119,5 +119,5 @@ def stamp() -> str:
     return digest.hexdigest()
 
 
-def _beside(url: str, name: str) -> str:
+def beside(url: str, name: str) -> str:
     return f"{url.rsplit('/', 1)[0]}/{name}"

@@ -32,35 +32,35 @@ LINK = re.compile(r'href="(/admin/[a-z]+/[a-z]+/)"')
 
 def measure_market(stack: Stack, facts: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """Return everything there is to say of a market, as JSON."""
-    fresh = _memory(stack)
+    fresh = memory_held(stack)
     with psycopg.connect(stack.database_url, autocommit=True) as db:
         db.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
         _leaf_through(stack, facts, WARM_UP)  # Whatever is measured has been seen before, as in a market that is open.
-        clockwork = _asked_asleep(db)
+        clockwork = asked_asleep(db)
         db.execute("SELECT pg_stat_statements_reset()")
         pages = []
         for done, page in enumerate(facts["pages"], 1):
-            before = _blocks(db, clockwork)
+            before = blocks(db, clockwork)
             seen = _look(stack, page, page["paths"])
-            pages.append({**seen, "blocks": round((_blocks(db, clockwork) - before) / seen["count"], 1)})
+            pages.append({**seen, "blocks": round((blocks(db, clockwork) - before) / seen["count"], 1)})
             progress.tell("pages", done, len(facts["pages"]))
         statements = heaviest(db)
         found = ran(db, stack.postgres.home / "log", lambda: _leaf_through(stack, facts, EXPLAINED))
         for one in statements:
             one["plan"] = found.get(one.pop("id"), "not seen again")
         admin = _back_office(stack, facts["operator"], db, progress)
-        sizes = _sizes(db)
+        sizes = largest_tables(db)
     return {
         "pages": pages,
         "statements": statements,
         "admin": admin,
         "memory_fresh": fresh,
-        "memory": _memory(stack),
+        "memory": memory_held(stack),
         "sizes": sizes,
     }
 
 
-def _asked_asleep(db: "psycopg.Connection[Any]") -> list[int]:
+def asked_asleep(db: "psycopg.Connection[Any]") -> list[int]:
     """Return the statements that are asked while nobody looks at anything: the worker's, by the clock."""
     calm = 0
     while calm < CALM_SECONDS:  # Books are compared once a day, so also now: at a million products it takes a while.
@@ -71,7 +71,7 @@ def _asked_asleep(db: "psycopg.Connection[Any]") -> list[int]:
     return [number for (number,) in db.execute("SELECT DISTINCT queryid FROM pg_stat_statements(false)").fetchall()]
 
 
-def _blocks(db: "psycopg.Connection[Any]", without: list[int]) -> int:
+def blocks(db: "psycopg.Connection[Any]", without: list[int]) -> int:
     """Return how many 8 KB pages statements have looked at so far, in memory or on the disk."""
     row = db.execute(
         "SELECT coalesce(sum(shared_blks_hit + shared_blks_read), 0)::bigint FROM pg_stat_statements(false)"
@@ -156,12 +156,12 @@ def _open_list(operator: httpx.Client, address: str, db: "psycopg.Connection[Any
     return answer
 
 
-def _memory(stack: Stack) -> dict[str, float]:
+def memory_held(stack: Stack) -> dict[str, float]:
     """Return each process's PSS in MiB; shared pages are shared out, so the sum is true."""
     return {name: round(held.pss, 1) for name, held in stack.memory().items()}
 
 
-def _sizes(db: "psycopg.Connection[Any]") -> dict[str, Any]:
+def largest_tables(db: "psycopg.Connection[Any]") -> dict[str, Any]:
     rows = db.execute(
         """
         SELECT relname, reltuples::bigint, pg_table_size(oid) / 1048576, pg_indexes_size(oid) / 1048576

@@ -47,16 +47,16 @@ def told(markets: Markets) -> str:
         "Memory after the run, MiB PSS; in brackets before it:",
         _memory(markets),
         f"The largest tables at {products}, of {largest['sizes']['database_mib']:,.0f} MiB in all:",
-        _table(
+        table(
             ("table", "rows", "MiB", "indexes MiB"),
             [(one["table"], f"{one['rows']:,}", one["mib"], one["indexes_mib"]) for one in largest["sizes"]["largest"]],
         ),
-        _folded(
+        folded(
             f"The back office's lists at {products}: opened, at page 100, and searched by an order's id; "
             "ms by the clock / ms in the database / statements that count rows",
             _lists(largest),
         ),
-        _folded(f"The ten statements that took most time at {products}, with their plans", _statements(largest)),
+        folded(f"The ten statements that took most time at {products}, with their plans", _statements(largest)),
         "Measured: "
         + "; ".join(
             f"{name}: " + ", ".join(f"{what} {one['machine'][what]}" for what in MACHINE)
@@ -67,11 +67,11 @@ def told(markets: Markets) -> str:
     return "\n\n".join(parts)
 
 
-def _folded(summary: str, text: str) -> str:
+def folded(summary: str, text: str) -> str:
     return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 
-def _table(heads: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
+def table(heads: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
 
@@ -92,14 +92,14 @@ def _pages(markets: Markets) -> str:
             )
         rows.append([name, *cells])
     heads = [f"{one['products']:,}" for one in markets.values()]
-    return _table(["page: p50 / p99 / app CPU / db CPU, ms", *heads], rows)
+    return table(["page: p50 / p99 / app CPU / db CPU, ms", *heads], rows)
 
 
 def _blocks(markets: Markets) -> str:
     names = list(dict.fromkeys(page["name"] for one in markets.values() for page in one["pages"]))
     by_size = [{page["name"]: page["blocks"] for page in one["pages"]} for one in markets.values()]
     rows = [[name, *(f"{blocks[name]:.0f}" if name in blocks else "–" for blocks in by_size)] for name in names]
-    return _table(["page", *(f"{one['products']:,}" for one in markets.values())], rows)
+    return table(["page", *(f"{one['products']:,}" for one in markets.values())], rows)
 
 
 def _memory(markets: Markets) -> str:
@@ -108,7 +108,7 @@ def _memory(markets: Markets) -> str:
         [name, *(f"{one['memory'][name]:.0f} ({one['memory_fresh'][name]:.0f})" for one in markets.values())]
         for name in processes
     ]
-    return _table(["process", *(f"{one['products']:,}" for one in markets.values())], rows)
+    return table(["process", *(f"{one['products']:,}" for one in markets.values())], rows)
 
 
 def _lists(market: Mapping[str, Any]) -> str:
@@ -116,7 +116,7 @@ def _lists(market: Mapping[str, Any]) -> str:
         return f"{one['ms']:.0f} / {one['db_ms'] or 0:.1f} / {one['counts']}"
 
     rows = [[one["list"], *(cell(one[look]) for look in ("open", "deep", "search"))] for one in market["admin"]]
-    return _table(["list", "opened", "page 100", "searched"], rows)
+    return table(["list", "opened", "page 100", "searched"], rows)
 
 
 def _statements(market: Mapping[str, Any]) -> str:

@@ -11,16 +11,18 @@ from market.circles.queries import (
     is_popular,
     may_see,
     out_of_sight,
-    popular_and_unwanted,
     standing,
     standings,
 )
 from market.circles.services.change_account import change_account
 from market.circles.services.follow import follow, follow_many
 from market.circles.services.keep_away import block
+from market.circles.sight import POPULAR_FOLLOWED, UNWANTED, is_followed, is_shown
 from market.circles.types import CircleView, Following, FollowWish, Standing
 
 __all__ = [
+    "POPULAR_FOLLOWED",
+    "UNWANTED",
     "CircleView",
     "FollowWish",
     "Following",
@@ -33,10 +35,11 @@ __all__ = [
     "follow_many",
     "follower_ids",
     "friends",
+    "is_followed",
     "is_popular",
+    "is_shown",
     "may_see",
     "out_of_sight",
-    "popular_and_unwanted",
     "standing",
     "standings",
 ]

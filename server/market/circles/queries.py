@@ -90,22 +90,6 @@ def out_of_sight(viewer_id: UUID) -> frozenset[UUID]:
     )
 
 
-def popular_and_unwanted(viewer_id: UUID) -> tuple[list[UUID], list[UUID]]:
-    """Return the popular accounts that this person follows, and those that a feed must not show them. One query."""
-    row = sql.one(
-        """
-        SELECT ARRAY(SELECT t.followee_id FROM circles_tie t JOIN circles_circle c ON c.person_id = t.followee_id
-                     WHERE t.follower_id = %(viewer)s AND t.since IS NOT NULL AND c.popular_since IS NOT NULL),
-               ARRAY(SELECT blocked_id FROM circles_block WHERE blocker_id = %(viewer)s
-                     UNION SELECT blocker_id FROM circles_block WHERE blocked_id = %(viewer)s
-                     UNION SELECT muted_id FROM circles_mute WHERE muter_id = %(viewer)s)
-        """,
-        {"viewer": viewer_id},
-    )
-    assert row is not None, "a statement without FROM has one row"
-    return row[0], row[1]
-
-
 def is_popular(person_id: UUID) -> bool:
     return Circle.objects.filter(pk=person_id, popular_since__isnull=False).exists()
 

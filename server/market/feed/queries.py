@@ -1,86 +1,46 @@
 """Questions the feed can answer. Nothing here writes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from foundation import sql
-from market.circles import facade as circles
+from market.feed import statements
 from market.feed.models import Choice
-from market.feed.types import Candidate, Row
+from market.feed.types import Candidate, Page, Stretch
 
 Place = tuple[datetime, UUID]  # where a list stopped: published at, note
 THE_END = (datetime.max.replace(tzinfo=UTC), UUID(int=2**128 - 1))
 
 
-def following(reader_id: UUID, *, after: Place | None, limit: int) -> tuple[list[Row], Place | None]:
+def following(reader_id: UUID, *, after: Place | None, limit: int) -> Page:
     """
-    Return a page of what those publish whom somebody follows, the newest first. Two queries.
+    Return a page of what those publish whom somebody follows, the newest first. One query.
 
     What was put before the reader is merged with what popular accounts published. A withdrawn note has no row to join.
     """
-    popular, unwanted = circles.popular_and_unwanted(reader_id)
-    at, note_id = after or THE_END
-    found = _rows(
-        """
-        WITH place AS (
-          (SELECT e.note_id FROM feed_feedentry e JOIN feed_feednote n ON n.note_id = e.note_id
-           WHERE e.reader_id = %(reader)s AND (e.published_at, e.note_id) < (%(at)s, %(note)s)
-             AND n.author_id <> ALL(%(unwanted)s)
-           ORDER BY e.published_at DESC, e.note_id DESC LIMIT %(limit)s)
-          UNION
-          SELECT p.note_id FROM unnest(%(popular)s::uuid[]) AS a (id) CROSS JOIN LATERAL (
-            SELECT n.note_id FROM feed_feednote n
-            WHERE n.author_id = a.id AND (n.published_at, n.note_id) < (%(at)s, %(note)s)
-            ORDER BY n.published_at DESC, n.note_id DESC LIMIT %(limit)s) p
-          WHERE a.id <> ALL(%(unwanted)s))
-        SELECT n.note_id, n.author_id, n.published_at, n.card::text FROM place JOIN feed_feednote n USING (note_id)
-        ORDER BY n.published_at DESC, n.note_id DESC LIMIT %(limit)s
-        """,
-        {"reader": reader_id, "at": at, "note": note_id, "popular": popular, "unwanted": unwanted, "limit": limit + 1},
-    )
-    return _page(found, limit)
+    return _page(statements.FOLLOWING, {"viewer": reader_id}, after, limit)
 
 
-def nearby(city_code: str, *, after: Place | None, limit: int) -> tuple[list[Row], Place | None]:
+def nearby(city_code: str, *, viewer_id: UUID | None, after: Place | None, limit: int) -> Page:
     """Return a page of what is about a city, the newest first. In: its code's first four digits. One query."""
-    at, note_id = after or THE_END
-    found = _rows(
-        """
-        SELECT note_id, author_id, published_at, card::text FROM feed_feednote
-        WHERE is_open AND city_code = %s AND city_code <> '' AND (published_at, note_id) < (%s, %s)
-        ORDER BY published_at DESC, note_id DESC LIMIT %s
-        """,
-        [city_code, at, note_id, limit + 1],
-    )
-    return _page(found, limit)
+    return _page(statements.NEARBY, {"viewer": viewer_id, "city": city_code}, after, limit)
 
 
-def on_topic(topic: str, *, after: Place | None, limit: int) -> tuple[list[Row], Place | None]:
+def on_topic(topic: str, *, viewer_id: UUID | None, after: Place | None, limit: int) -> Page:
     """Return a page of what is about a topic, the newest first. One query."""
-    at, note_id = after or THE_END
-    found = _rows(
-        """
-        SELECT n.note_id, n.author_id, n.published_at, n.card::text
-        FROM feed_feedtopic t JOIN feed_feednote n ON n.note_id = t.note_id
-        WHERE t.topic = %s AND n.is_open AND (t.published_at, t.note_id) < (%s, %s)
-        ORDER BY t.published_at DESC, t.note_id DESC LIMIT %s
-        """,
-        [topic, at, note_id, limit + 1],
-    )
-    return _page(found, limit)
+    return _page(statements.TOPIC, {"viewer": viewer_id, "topic": topic}, after, limit)
 
 
-def rows(note_ids: Sequence[UUID]) -> list[Row]:
-    """Return those of the notes that are still seen, in this order. One query."""
-    found = _rows(
-        "SELECT note_id, author_id, published_at, card::text FROM feed_feednote WHERE is_open AND note_id = ANY(%s)",
-        [list(note_ids)],
-    )
-    known = {row.note_id: row for row in found}
-    return [known[one] for one in note_ids if one in known]
+def stretch(walk_id: UUID, *, viewer_id: UUID | None, begin: int, limit: int) -> Stretch | None:
+    """Return a stretch of a walk from its place `begin` on, with what this reader may see now. One query."""
+    return _stretch(statements.WALK, {"walk": walk_id, "viewer": viewer_id, "begin": begin, "limit": limit})
+
+
+def anybodys_stretch(*, viewer_id: UUID | None, since: datetime, limit: int) -> Stretch | None:
+    """Return the beginning of the latest walk that is nobody's in particular, if one began since then. One query."""
+    return _stretch(statements.SHARED_WALK, {"viewer": viewer_id, "since": since, "begin": 0, "limit": limit})
 
 
 def hottest(*, below: float | None, but: Collection[UUID], limit: int) -> list[Candidate]:
@@ -102,13 +62,14 @@ def is_personal(person_id: UUID) -> bool:
     return not Choice.objects.filter(person_id=person_id, is_personal=False).exists()
 
 
-def _rows(statement: str, params: sql.Params) -> list[Row]:
-    return [
-        Row(note_id, author_id, at, msgspec.Raw(card.encode()))
-        for note_id, author_id, at, card in sql.rows(statement, params)
-    ]
+def _page(statement: str, asked: dict[str, Any], after: Place | None, limit: int) -> Page:
+    at, note_id = after or THE_END
+    row = sql.one(statement, {**asked, "at": at, "note": note_id, "limit": limit})
+    assert row is not None, "a sum is always given"
+    cards, count, *stopped = row
+    return Page(cards or "", (stopped[0], stopped[1]) if count > limit else None)
 
 
-def _page(found: list[Row], limit: int) -> tuple[list[Row], Place | None]:
-    shown = found[:limit]
-    return shown, (shown[-1].published_at, shown[-1].note_id) if len(found) > limit else None
+def _stretch(statement: str, asked: dict[str, Any]) -> Stretch | None:
+    row = sql.one(statement, asked)
+    return Stretch(*row) if row else None

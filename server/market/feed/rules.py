@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from market.feed.types import Candidate, Placed, Reader, Reason
 from market.notes.facade import CountsView
@@ -41,27 +42,37 @@ def place(candidates: Sequence[Candidate], reader: Reader, now: datetime) -> lis
     Put notes in order for one reader: by points, each step taking the best of what is left after what the last few
     places cost it. The same input gives the same order.
     """
-    left = [(_points(one, reader), one) for one in candidates]
+    # The best by points stand first: places only cost, so a step stops looking where points alone do not suffice.
+    left = sorted(((_points(one, reader), one) for one in candidates), key=_by_points, reverse=True)
     newest = now.timestamp() / SECONDS_PER_POINT
     placed: list[Placed] = []
-    authors: deque[object] = deque(maxlen=LOOK_BACK)
+    authors: deque[UUID] = deque(maxlen=LOOK_BACK)
     topics: deque[tuple[str, ...]] = deque(maxlen=LOOK_BACK)
     while left:
-        seen_topics = Counter(topic for some in topics for topic in some)
-        best = max(
-            range(len(left)),
-            key=lambda at: (
-                left[at][0]
-                - SAME_AUTHOR_COST * authors.count(left[at][1].author_id)
-                - SAME_TOPIC_COST * max((seen_topics[topic] for topic in left[at][1].topics), default=0),
-                left[at][1].note_id,
-            ),
-        )
-        points, one = left.pop(best)
+        points, one = left.pop(_best(left, authors, topics))
         authors.append(one.author_id)
         topics.append(one.topics)
         placed.append(Placed(one.note_id, round(points - newest, 3), reasons_of(one, reader, newest)))
     return placed
+
+
+def _by_points(one: tuple[float, Candidate]) -> tuple[float, UUID]:
+    return one[0], one[1].note_id
+
+
+def _best(left: Sequence[tuple[float, Candidate]], authors: Collection[UUID], topics: Iterable[tuple[str, ...]]) -> int:
+    """Return the place of what is best after its costs; of equals the later id."""
+    seen_authors = Counter(authors)
+    seen_topics = Counter(topic for some in topics for topic in some)
+    best, most = 0, (-math.inf, UUID(int=0))
+    for at, (points, one) in enumerate(left):
+        if points < most[0]:
+            break
+        cost = SAME_AUTHOR_COST * seen_authors[one.author_id]
+        cost += SAME_TOPIC_COST * max((seen_topics[topic] for topic in one.topics), default=0)
+        if (points - cost, one.note_id) > most:
+            best, most = at, (points - cost, one.note_id)
+    return best
 
 
 def _points(one: Candidate, reader: Reader) -> float:

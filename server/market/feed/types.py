@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 
@@ -50,10 +49,20 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A note as lists show it: what stays the same for everybody."""
+class Page:
+    """A page of a list by date, as it is sent: cards with commas between them, and where the next page goes on."""
 
-    note_id: UUID
-    author_id: UUID
-    published_at: datetime
-    card: Any
+    cards: str
+    more: tuple[datetime, UUID] | None  # published at, note
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some cards of a walk as they are sent, and what has to be known to go on."""
+
+    walk_id: UUID
+    reader_id: UUID | None
+    made_at: datetime
+    length: int  # notes that are in order so far
+    is_endless: bool  # more can be put in order
+    cards: str

@@ -4,6 +4,7 @@ Ids and values in; frozen views out; errors are part of the promise.
 """
 
 from market.notes.errors import NoteNotFound
+from market.notes.lending import IS_LIKED, LIKE_COUNT
 from market.notes.queries.reading import (
     counts,
     mine,
@@ -26,6 +27,8 @@ from market.notes.states import NoteState
 from market.notes.types import CountsView, Deed, GoodsTag, MineView, NoteDraft, NoteId, NoteView
 
 __all__ = [
+    "IS_LIKED",
+    "LIKE_COUNT",
     "CountsView",
     "Deed",
     "GoodsTag",

@@ -10,8 +10,8 @@ from market.circles import facade as circles
 from market.feed import rules
 from market.feed.errors import WalkIsOver
 from market.feed.models import Choice, Walk
-from market.feed.queries import hottest, is_personal
-from market.feed.types import Candidate, Reader
+from market.feed.queries import anybodys_stretch, hottest, is_personal, stretch
+from market.feed.types import Candidate, Reader, Stretch
 from market.notes import facade as notes
 
 STRETCH = 200  # Notes put in order at a time.
@@ -20,18 +20,35 @@ SHARED_FOR = timedelta(seconds=30)  # Whoever is nobody in particular walks the 
 KEPT = timedelta(hours=6)
 
 
-@transaction.atomic
-def begin_walk(*, reader_id: UUID | None, now: datetime) -> Walk:
+def walk(*, walk_id: UUID | None, reader_id: UUID | None, begin: int, limit: int, now: datetime) -> Stretch:
     """
-    Put what is hottest in order for a reader who lets discover know them; for anybody else in nobody's order.
+    Return a stretch of a reader's walk through discover, of a new one when none is named.
 
-    Five queries and one row; of the shared walk, mostly one query.
+    Where the walk has come as far, and where nobody in particular begins, mostly one query.
+
+    :raises WalkIsOver: it is too old, or another's
     """
-    if reader_id is None or not is_personal(reader_id):
-        shared = Walk.objects.filter(reader_id__isnull=True, made_at__gt=now - SHARED_FOR).order_by("-made_at").first()
+    if walk_id is None and (reader_id is None or not is_personal(reader_id)):
+        shared = anybodys_stretch(viewer_id=reader_id, since=now - SHARED_FOR, limit=limit)
         if shared is not None:
             return shared
-        reader_id = None
+        walk_id = begin_walk(reader_id=None, now=now).id
+    elif walk_id is None:
+        walk_id = begin_walk(reader_id=reader_id, now=now).id
+    found = stretch(walk_id, viewer_id=reader_id, begin=begin, limit=limit)
+    if found is None or found.reader_id not in (None, reader_id) or found.made_at < now - KEPT:
+        raise WalkIsOver
+    needed = min(begin + limit + 1, LONGEST)
+    if found.length < needed and found.is_endless:
+        walk_on(walk_id=walk_id, needed=needed, now=now)
+        found = stretch(walk_id, viewer_id=reader_id, begin=begin, limit=limit)
+        assert found is not None, "nobody forgets a walk that is young enough"
+    return found
+
+
+@transaction.atomic
+def begin_walk(*, reader_id: UUID | None, now: datetime) -> Walk:
+    """Put what is hottest in order for a reader who lets discover know them, or in nobody's order. Four queries."""
     walk = Walk(reader_id=reader_id, made_at=now)
     _go_on(walk, now)
     walk.save(force_insert=True)
@@ -39,21 +56,12 @@ def begin_walk(*, reader_id: UUID | None, now: datetime) -> Walk:
 
 
 @transaction.atomic
-def walk_on(*, walk_id: UUID, reader_id: UUID | None, needed: int, now: datetime) -> Walk:
-    """
-    Return a walk, with at least so many notes if there are as many. Locks the walk while it grows.
-
-    :raises WalkIsOver: it is too old, or another's
-    """
-    walk = Walk.objects.filter(pk=walk_id).first()
-    if walk is None or walk.reader_id not in (None, reader_id) or walk.made_at < now - KEPT:
-        raise WalkIsOver
-    if len(walk.note_ids) < min(needed, LONGEST) and walk.reached_hot is not None:
-        walk = Walk.objects.select_for_update().get(pk=walk_id)
-        while len(walk.note_ids) < min(needed, LONGEST) and walk.reached_hot is not None:
-            _go_on(walk, now)
-        walk.save()
-    return walk
+def walk_on(*, walk_id: UUID, needed: int, now: datetime) -> None:
+    """Put more of a walk in order, until it has so many notes or there are no more. Locks the walk."""
+    walk = Walk.objects.select_for_update().get(pk=walk_id)
+    while len(walk.note_ids) < needed and walk.reached_hot is not None:
+        _go_on(walk, now)
+    walk.save()
 
 
 def _go_on(walk: Walk, now: datetime) -> None:
