@@ -14,6 +14,7 @@ class PersonFollowed:
     follower_id: UUID
     followee_id: UUID
     at: datetime
+    was_asked: bool = False  # The followee said yes to it.
 
 
 @dataclass(frozen=True, slots=True)

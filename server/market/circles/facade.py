@@ -13,6 +13,7 @@ from market.circles.queries import (
     out_of_sight,
     standing,
     standings,
+    welcome,
 )
 from market.circles.services.change_account import change_account
 from market.circles.services.follow import follow, follow_many
@@ -42,4 +43,5 @@ __all__ = [
     "out_of_sight",
     "standing",
     "standings",
+    "welcome",
 ]

@@ -76,6 +76,22 @@ def may_see(pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
     }
 
 
+def welcome(pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """Return those pairs of (reader, doer) whose reader may be told of the doer: no block, no mute. One query."""
+    wanted = list(set(pairs))
+    return set(
+        sql.rows(
+            """
+            SELECT p.reader, p.doer FROM unnest(%s::uuid[], %s::uuid[]) AS p (reader, doer)
+            WHERE NOT EXISTS (SELECT FROM circles_block b WHERE (b.blocker_id, b.blocked_id)
+                              IN ((p.reader, p.doer), (p.doer, p.reader)))
+              AND NOT EXISTS (SELECT FROM circles_mute m WHERE m.muter_id = p.reader AND m.muted_id = p.doer)
+            """,
+            [[reader for reader, _ in wanted], [doer for _, doer in wanted]],
+        )
+    )
+
+
 def out_of_sight(viewer_id: UUID) -> frozenset[UUID]:
     """Return everybody who blocked this person or is blocked by them. One query."""
     return frozenset(

@@ -18,6 +18,7 @@ that its own can be reported, its `reported.py` says how one is looked at:
 """
 
 from market.moderation.errors import PublishingPaused, TextRefused
+from market.moderation.policy import POLICY
 from market.moderation.queries import check_may_publish, may_publish, paused_until
 from market.moderation.rules import gravest, refuse_if_forbidden
 from market.moderation.services.check_texts import check_texts
@@ -38,6 +39,7 @@ from market.moderation.types import (
 )
 
 __all__ = [
+    "POLICY",
     "Hit",
     "ItemId",
     "ItemView",

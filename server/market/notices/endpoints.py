@@ -8,8 +8,9 @@ from ninja import Query, Router, Status
 from foundation import live
 from foundation.web import PersonRequest, live_url, signed_in
 from foundation.words import language_of
+from market.media import facade as media
 from market.notices import queries
-from market.notices.rules import check_topics
+from market.notices.rules import UNTOLD, check_topics
 from market.notices.schemas import NoticeOut, NoticesOut, ReadIn, TicketOut, TopicsIn, UnreadOut
 from market.notices.services.read_notices import read_notices
 
@@ -22,7 +23,10 @@ more_routers = {"/live": live_router}
 def read(request: PersonRequest, after: str | None = None, limit: int | None = Query(None, ge=1)) -> NoticesOut:
     language = language_of(request)
     found, cursor = queries.notices_of(request.auth.id, after=after, limit=limit)
-    return NoticesOut(items=[NoticeOut.of(notice, language) for notice in found], next=cursor)
+    told = queries.told_of(found, reader_id=request.auth.id)
+    pictures = media.pictures({one for about in told.values() for one in (about.face_id, about.cover_id) if one})
+    items = [NoticeOut.of(notice, language, told.get(notice.id, UNTOLD), pictures) for notice in found]
+    return NoticesOut(items=items, next=cursor)
 
 
 @router.post("/read", response=UnreadOut, summary="I have read everything up to this one")

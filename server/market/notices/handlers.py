@@ -15,9 +15,15 @@ from foundation.ids import encode
 from foundation.money import Money
 from foundation.outbox import on, on_many
 from market.aftersales.events import CaseMoved, CaseOpened
+from market.circles.events import FollowAsked, PersonFollowed
 from market.groupbuy.events import TeamFailed, TeamFilled
+from market.moderation.events import SubjectDecided
+from market.notes.events import CommentWritten, NoteEdited, NoteLiked, NotePublished, NoteSaved
 from market.notices.services.notify import notify_many
 from market.notices.services.tell_of_cases import tell_of_cases
+from market.notices.services.tell_of_decisions import tell_of_decisions
+from market.notices.services.tell_of_notes import tell_of_deeds, tell_of_mentions, tell_of_talk
+from market.notices.services.tell_of_ties import tell_of_askers, tell_of_followers
 from market.notices.types import Kind, NewNotice
 from market.orders import facade as orders
 from market.orders.events import OrderPaid, OrderRefunded, OrderShipped
@@ -67,6 +73,46 @@ def tell_team_filled(event: TeamFilled) -> None:
 @on(TeamFailed)
 def tell_team_failed(event: TeamFailed) -> None:
     _tell(Kind.TEAM_FAILED, {order_id: {} for order_id in event.order_ids})
+
+
+@on_many(NoteLiked)
+def tell_author_liked(events: Sequence[NoteLiked]) -> None:
+    tell_of_deeds(Kind.NOTE_LIKED, events, now=timezone.now())
+
+
+@on_many(NoteSaved)
+def tell_author_saved(events: Sequence[NoteSaved]) -> None:
+    tell_of_deeds(Kind.NOTE_SAVED, events, now=timezone.now())
+
+
+@on_many(CommentWritten)
+def tell_whom_it_was_said_to(events: Sequence[CommentWritten]) -> None:
+    tell_of_talk(events, now=timezone.now())
+
+
+@on_many(NotePublished)
+def tell_mentioned(events: Sequence[NotePublished]) -> None:
+    tell_of_mentions([event.note_id for event in events if event.mention_ids], now=timezone.now())
+
+
+@on_many(NoteEdited)
+def tell_mentioned_later(events: Sequence[NoteEdited]) -> None:
+    tell_of_mentions([event.note_id for event in events], now=timezone.now())
+
+
+@on_many(PersonFollowed)
+def tell_followed(events: Sequence[PersonFollowed]) -> None:
+    tell_of_followers(events, now=timezone.now())
+
+
+@on_many(FollowAsked)
+def tell_asked(events: Sequence[FollowAsked]) -> None:
+    tell_of_askers(events, now=timezone.now())
+
+
+@on_many(SubjectDecided)
+def tell_author_decided(events: Sequence[SubjectDecided]) -> None:
+    tell_of_decisions(events, now=timezone.now())
 
 
 def _tell(

@@ -1,5 +1,6 @@
 """What people are told."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -10,13 +11,21 @@ KINDS = [kind.value for kind in Kind]  # Plain words, so that migrations import 
 
 
 class Notice(models.Model):
-    """One thing a person was told, on the site and by letter. Its words are made when it is read."""
+    """
+    One thing a person was told, on the site and by letter. Its words are made when it is read.
+
+    What many do about one thing is one notice that grows until it is read. By growing it comes anew, under a new id:
+    it is the newest again, and who has read up to what they saw has not read what came since.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person_id = models.UUIDField()
     kind = models.CharField(max_length=24, choices=[(name, name) for name in KINDS])
     subject = models.CharField(max_length=120)
     facts = models.JSONField()
+    about = models.CharField(max_length=64, db_default="", default="")  # what a group is about; "" is no group
+    doer_ids = ArrayField(models.UUIDField(), null=True)  # the latest first, no more than are remembered
+    doer_count = models.PositiveIntegerField(db_default=0, default=0)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)  # None too when the person has no e-mail address
@@ -26,9 +35,15 @@ class Notice(models.Model):
             models.Index(fields=["person_id", "-id"], name="notices_newest_first"),
             models.Index(fields=["person_id"], name="notices_unread", condition=Q(read_at__isnull=True)),
             models.Index(fields=["subject"], name="notices_by_subject"),
+            models.Index(fields=["person_id", "kind", "about"], name="notices_groups", condition=Q(about__gt="")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["person_id", "kind", "subject"], name="notices_told_once"),
+            models.UniqueConstraint(
+                fields=["person_id", "kind", "about"],
+                name="notices_one_group_grows",
+                condition=Q(read_at__isnull=True, about__gt=""),
+            ),
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="notices_kind_known"),
         ]
 
@@ -36,4 +51,13 @@ class Notice(models.Model):
         return f"{self.kind} {self.subject}"
 
     def view(self) -> NoticeView:
-        return NoticeView(self.id, self.person_id, Kind(self.kind), self.facts, self.created_at, self.read_at)
+        return NoticeView(
+            self.id,
+            self.person_id,
+            Kind(self.kind),
+            self.facts,
+            self.created_at,
+            self.read_at,
+            tuple(self.doer_ids or ()),
+            self.doer_count,
+        )

@@ -1,11 +1,14 @@
 """Shapes on the wire. Only endpoints import this."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from ninja import Field, Schema
 
+from market.media.facade import PictureOut, PictureView
 from market.notices.rules import compose
-from market.notices.types import Kind, NoticeId, NoticeView
+from market.notices.types import Kind, NoticeId, NoticeView, Told
 
 
 class NoticeOut(Schema):
@@ -14,18 +17,22 @@ class NoticeOut(Schema):
     title: str
     text: str
     link: str
+    face: PictureOut | None  # of whoever did it last
+    cover: PictureOut | None  # of the note it is about
     is_read: bool
     created_at: datetime
 
     @classmethod
-    def of(cls, notice: NoticeView, language: str) -> "NoticeOut":
-        said = compose(notice.kind, notice.facts, language)
+    def of(cls, notice: NoticeView, language: str, told: Told, pictures: Mapping[UUID, PictureView]) -> "NoticeOut":
+        said = compose(notice.kind, notice.facts, language, told=told, doer_count=notice.doer_count)
         return cls(
             notice_id=notice.id,
             kind=notice.kind,
             title=said.title,
             text=said.text,
             link=said.link,
+            face=PictureOut.of(pictures.get(told.face_id)) if told.face_id else None,
+            cover=PictureOut.of(pictures.get(told.cover_id)) if told.cover_id else None,
             is_read=notice.read_at is not None,
             created_at=notice.created_at,
         )

@@ -19,6 +19,15 @@ class Kind(StrEnum):
     SHIPPED = "shipped"
     REFUNDED = "refunded"
     AFTER_SALES = "after_sales"
+    NOTE_LIKED = "note_liked"
+    NOTE_SAVED = "note_saved"
+    NOTE_COMMENTED = "note_commented"
+    COMMENT_ANSWERED = "comment_answered"
+    MENTIONED = "mentioned"
+    FOLLOWED = "followed"
+    FOLLOW_ASKED = "follow_asked"
+    FOLLOW_ACCEPTED = "follow_accepted"
+    JUDGED = "judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,18 @@ class NewNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class NewDeed:
+    """Somebody did something that its reader is told of together with what others did about the same."""
+
+    person_id: UUID  # who is told
+    kind: Kind
+    about: str  # one group per person and kind, as long as nobody has read it
+    doer_id: UUID
+    facts: Mapping[str, Any]
+    is_once: bool = True  # Not told again of whom an earlier notice remembers.
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeView:
     id: UUID
     person_id: UUID
@@ -39,6 +60,18 @@ class NoticeView:
     facts: Mapping[str, Any]
     created_at: datetime
     read_at: datetime | None
+    doer_ids: tuple[UUID, ...] = ()  # the latest first; of a large group not all
+    doer_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a notice of people needs besides its facts, as it is when it is read."""
+
+    doer: str = ""  # the nickname of whoever did it last, and is in sight
+    note_title: str = ""
+    face_id: UUID | None = None
+    cover_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,5 +53,5 @@ def _let_in(asker_ids: Collection[UUID], person_id: UUID, now: datetime) -> list
     let = sorted(asking.values_list("follower_id", flat=True))
     asking.update(since=now)
     count_ties([FollowWish(asker_id, person_id) for asker_id in let], by=1, now=now)
-    outbox.publish_many([(PersonFollowed(asker_id, person_id, now), asker_id) for asker_id in let])
+    outbox.publish_many([(PersonFollowed(asker_id, person_id, now, was_asked=True), asker_id) for asker_id in let])
     return let

@@ -11,7 +11,7 @@ from django.db import transaction
 from foundation import live, sql
 from foundation.ids import encode, uuid7
 from foundation.tasks import enqueue_many
-from market.notices.rules import own_topic
+from market.notices.rules import BY_LETTER, own_topic
 from market.notices.types import Kind, NewNotice
 from market.people import facade as people
 
@@ -49,11 +49,17 @@ def notify_many(news: Sequence[NewNotice], *, now: datetime) -> int:
             [json.dumps(dict(one.facts), ensure_ascii=False) for one in news],
         ],
     )
+    tell_browsers(new)
+    by_letter = [(notice_id, whose) for notice_id, whose, kind in new if kind in BY_LETTER]
+    reached = people.with_email({whose for _, whose in by_letter})
+    send_letters([notice_id for notice_id, whose in by_letter if whose in reached])
+    return len(new)
+
+
+def tell_browsers(new: Sequence[tuple[UUID, UUID, str]]) -> None:
+    """Let whoever has the site open know. In: (notice, whose, kind)."""
     told = [(own_topic(whose), {"notice_id": encode("ntc", notice_id), "kind": kind}) for notice_id, whose, kind in new]
     live.tell_many([(topic, "notice", data) for topic, data in told])
-    reached = people.with_email({whose for _, whose, _ in new})
-    send_letters([notice_id for notice_id, whose, _ in new if whose in reached])
-    return len(new)
 
 
 def send_letters(notice_ids: Sequence[UUID]) -> None:

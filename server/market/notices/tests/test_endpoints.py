@@ -34,6 +34,8 @@ def test_i_read_what_i_was_told_in_the_language_i_ask_for(ana: Person):
                 "title": "Payment received",
                 "text": "You paid ¥49.90 for “Handmade mug”. The shop is getting it ready.",
                 "link": f"/orders/{notice.facts['order_id']}",
+                "face": None,
+                "cover": None,
                 "is_read": False,
                 "created_at": "2026-03-01T12:00:00Z",
             }

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from foundation.ids import encode
 from foundation.words import LANGUAGES
 from market.notices.errors import TooManyTopics, TopicNotFound
-from market.notices.rules import WORDS, check_topics, compose, write_amount
+from market.notices.rules import BY_LETTER, check_topics, compose, name_doers, write_amount
 from market.notices.tests.factories import facts
 from market.notices.types import Kind
+from market.notices.words import WORDS
 
 # Fixed, since the workers of one run must name the same tests.
 ORDER, TEAM = encode("ord", UUID(int=1)), encode("team", UUID(int=2))
@@ -43,7 +44,7 @@ def test_a_notice_is_said_in_its_readers_language(kind, language, more, text):
     assert compose(kind, facts(**more), language).text == text
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", sorted(BY_LETTER - {Kind.JUDGED}))  # Those of goods.
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(title=st.text(min_size=1, max_size=30), minor=st.integers(0, 10**12))
 def test_every_kind_is_said_in_every_language_whatever_the_goods_are_called(kind, language, title, minor):
@@ -60,7 +61,7 @@ def test_every_kind_is_said_in_every_language_whatever_the_goods_are_called(kind
 def test_both_languages_say_the_same_things():
     for texts in WORDS.values():
         assert set(texts) == set(LANGUAGES)
-        parts = [{name for _, name, *_ in string.Formatter().parse(text) if name} for _, text in texts.values()]
+        parts = [{name for _, name, *_ in string.Formatter().parse(" ".join(said)) if name} for said in texts.values()]
         assert parts[0] == parts[1]
 
 
@@ -111,3 +112,26 @@ def test_a_person_listens_to_nothing_else(topic):
 def test_a_browser_listens_to_a_few_things(topics):
     with pytest.raises(TooManyTopics):
         check_topics(topics, uuid4())
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("zh-CN", 1, "Lin "),
+        ("zh-CN", 13, "Lin 等 13 人"),
+        ("en", 1, "Lin"),
+        ("en", 2, "Lin and 1 other"),
+        ("en", 13, "Lin and 12 others"),
+    ],
+)
+def test_doers_are_named_by_the_last_of_them(language, count, said):
+    assert name_doers("Lin", count, language) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", sorted({kind for kind in Kind if kind not in BY_LETTER}))
+def test_what_people_did_is_said_though_nothing_is_left_of_note_and_doer(kind, language):
+    said = compose(kind, {"note_id": "note_1", "person_id": "pers_1"}, language)
+
+    assert said.title.startswith(("有人", "Somebody"))
+    assert said.link.startswith(("/notes/note_1", "/people/pers_1", "/me/circle"))

@@ -12,9 +12,10 @@ from market.aftersales.services.withdraw import withdraw
 from market.aftersales.tests.factories import LATER, ask, bought
 from market.aftersales.types import CaseKind, CaseReason
 from market.notices.models import Notice
-from market.notices.rules import WORDS, compose
+from market.notices.rules import compose
 from market.notices.services.tell_of_cases import AGREED, TO_BUYER, TO_SHOP
 from market.notices.types import Kind
+from market.notices.words import WORDS
 from market.orders.tests.factories import return_money
 
 pytestmark = pytest.mark.django_db

@@ -4589,7 +4589,7 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales";
+        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales" | "note_liked" | "note_saved" | "note_commented" | "comment_answered" | "mentioned" | "followed" | "follow_asked" | "follow_accepted" | "judged";
         /** KindOut */
         KindOut: {
             /** Has Amount */
@@ -5070,11 +5070,13 @@ export interface components {
         NoteState: "draft" | "scheduled" | "held" | "published" | "refused" | "hidden" | "deleted";
         /** NoticeOut */
         NoticeOut: {
+            cover: components["schemas"]["PictureOut"] | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            face: components["schemas"]["PictureOut"] | null;
             /** Is Read */
             is_read: boolean;
             kind: components["schemas"]["Kind"];

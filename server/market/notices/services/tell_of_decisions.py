@@ -1,0 +1,36 @@
+"""Authors are told what reviewers decided about what they published, and by which rule."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from foundation.ids import encode
+from market.moderation import facade as moderation
+from market.moderation.events import SubjectDecided
+from market.notices.services.notify import notify_many
+from market.notices.types import Kind, NewNotice
+
+TOLD = frozenset({"removed", "restored", "upheld"})  # What was kept nobody need worry about.
+
+
+def tell_of_decisions(news: Sequence[SubjectDecided], *, now: datetime) -> None:
+    """Tell each decision once."""
+    notify_many(
+        [
+            NewNotice(one.author_id, Kind.JUDGED, f"{one.item_id} {one.decided_at.isoformat()}", _facts(one))
+            for one in news
+            if one.state in TOLD
+        ],
+        now=now,
+    )
+
+
+def _facts(news: SubjectDecided) -> dict[str, object]:
+    rule = moderation.POLICY.get(news.rule)
+    is_note = news.subject_kind == "note"
+    return {
+        "step": news.state,
+        "thing": news.subject_kind,
+        "note_id": encode("note", news.subject_id) if is_note else None,
+        "rule": news.rule,
+        "rule_words": dict(rule.words) if rule else {},
+    }
