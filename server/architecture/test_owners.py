@@ -44,6 +44,7 @@ FOR_EVERYBODY = {
     "GET /api/circles/people/{person_id}/following": "an open account's lists are public",
     "DELETE /api/circles/me/followers/{person_id}": "one's own followers; who is none changes nothing",
     "GET /api/notes/{note_id}": "a published note is public; market/notes/tests asks as who may not see it",
+    "POST /api/live/notes/{note_id}/tickets": "whoever sees a note may see its counts move",
     "GET /api/notes/{note_id}/comments": "the talk beneath a public note is public",
     "POST /api/notes/{note_id}/comments": "anybody who sees a note may say something",
     "GET /api/notes/comments/{comment_id}/replies": "the talk beneath a public note is public",

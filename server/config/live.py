@@ -9,7 +9,9 @@ and comes back with the last id it saw, from which it is told what it missed.
 import asyncio
 import contextlib
 import json
+import math
 import os
+import time
 from collections import defaultdict
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any
@@ -34,6 +36,7 @@ HEARTBEAT_SECONDS = 20  # Under the 30 to 60 seconds after which proxies and pho
 MOST_TOPICS = 20
 MOST_CATCHING_UP = 8  # Browsers told at once what they missed; each takes a connection of the database meanwhile.
 MOST_MISSED = 500  # Messages; whoever missed more reads the page anew.
+OVER = "over"  # The event that ends a stream whose ticket has run out; the browser asks for another.
 LONGEST_ID = 19  # Digits of the largest bigint.
 LOOK_BACK = 1000  # How many ids a slow transaction of ours may be overtaken by: two relays' longest lists.
 # With Valkey: how long a message waits whose bell got lost, and any message while no bell can be heard.
@@ -169,14 +172,14 @@ async def _missed(topics: list[str], seen: int) -> list[Message]:
 async def live(request: Request) -> Response:
     """Stream the topics that are public or that the ticket allows, beginning after the last id the browser saw."""
     try:
-        topics = _topics(request)
+        topics, until = _topics(request)
     except (signing.BadSignature, ValueError) as refusal:
         return _refusal(403, "live.no_such_topic", str(refusal), request)
     address = streams.address_of(request)
     if streams.is_full(address):
         return _refusal(429, "live.too_many_streams", "Too many pages of yours are listening. Close some.", request)
     seen = request.headers.get("Last-Event-ID") or request.query_params.get("last_event_id") or ""
-    events = _stream(topics, int(seen) if seen.isdecimal() and len(seen) < LONGEST_ID else None)
+    events = _stream(topics, int(seen) if seen.isdecimal() and len(seen) < LONGEST_ID else None, until)
     return streams.Stream(
         streams.counted(address, events),
         media_type="text/event-stream",
@@ -193,14 +196,14 @@ def _refusal(status: int, code: str, title: str, request: Request) -> Response:
     )
 
 
-def _topics(request: Request) -> list[str]:
+def _topics(request: Request) -> tuple[list[str], float]:
     ticket = request.query_params.get("ticket")
-    allowed = read_ticket(ticket) if ticket else []
+    allowed, until = read_ticket(ticket) if ticket else ([], math.inf)
     asked = [topic for topic in request.query_params.get("topics", "").split(",") if topic]
     topics = [*allowed, *(topic for topic in asked if topic.startswith(PUBLIC_TOPICS))]
     if not topics or len(topics) > MOST_TOPICS:
         raise ValueError(f"name 1 to {MOST_TOPICS} topics that are public or in your ticket")
-    return topics
+    return topics, until
 
 
 def _cors(request: Request) -> dict[str, str]:
@@ -211,7 +214,7 @@ def _cors(request: Request) -> dict[str, str]:
     return {"Access-Control-Allow-Origin": origin, "Vary": "Origin"} if origin and ours else {}
 
 
-async def _stream(topics: list[str], seen: int | None) -> AsyncGenerator[str]:
+async def _stream(topics: list[str], seen: int | None, until: float = math.inf) -> AsyncGenerator[str]:
     with hub.listening(topics) as queue:
         yield "retry: 2000\n\n"
         newest = seen or 0
@@ -219,9 +222,9 @@ async def _stream(topics: list[str], seen: int | None) -> AsyncGenerator[str]:
             for missed in await _missed(topics, seen):
                 newest = missed[0]
                 yield _event(missed)
-        while True:
+        while (left := until - time.time()) > 0:
             try:
-                message = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
+                message = await asyncio.wait_for(queue.get(), min(HEARTBEAT_SECONDS, left))
             except TimeoutError:
                 yield ": still here\n\n"
                 continue
@@ -229,6 +232,7 @@ async def _stream(topics: list[str], seen: int | None) -> AsyncGenerator[str]:
                 return
             if message[0] > newest or seen is None:
                 yield _event(message)
+        yield f"event: {OVER}\ndata: {{}}\n\n"
 
 
 def _event(message: Message) -> str:

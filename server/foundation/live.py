@@ -10,6 +10,7 @@ costs a moment, since a hub that is woken by Valkey also looks by itself.
 
 import contextlib
 import json
+import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,15 +64,23 @@ def _ring() -> None:
         valkey.ask(lambda line: line.publish(CHANNEL, ""))
 
 
-def ticket(topics: Sequence[str]) -> str:
-    """Sign the right to listen to these topics for half a day."""
-    return signing.dumps(list(topics), salt=TICKET_SALT)
+def ticket(topics: Sequence[str], *, seconds: int = TICKET_SECONDS) -> str:
+    """Sign the right to listen to these topics, for half a day or less. The stream ends with it."""
+    return signing.dumps({"topics": list(topics), "until": int(time.time()) + seconds}, salt=TICKET_SALT)
 
 
-def read_ticket(text: str) -> list[str]:
-    """:raises signing.BadSignature: when it is not ours or too old"""
-    topics: list[str] = signing.loads(text, salt=TICKET_SALT, max_age=TICKET_SECONDS)
-    return topics
+def read_ticket(text: str) -> tuple[list[str], float]:
+    """
+    Return which topics a ticket is for, and until when, as seconds since 1970.
+
+    :raises signing.BadSignature: when it is not ours or too old
+    """
+    said = signing.loads(text, salt=TICKET_SALT, max_age=TICKET_SECONDS)
+    if isinstance(said, list):  # Of an earlier release.
+        return said, time.time() + TICKET_SECONDS
+    if said["until"] <= time.time():
+        raise signing.SignatureExpired("the ticket has run out")
+    return said["topics"], float(said["until"])
 
 
 def prune(*, now: datetime) -> int:

@@ -2,17 +2,20 @@
 
 from urllib.parse import quote
 
+from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Status
 
 from foundation import live
-from foundation.web import PersonRequest, live_url, signed_in
+from foundation.web import PersonRequest, VisitorRequest, live_url, signed_in, visitor
 from foundation.words import language_of
 from market.media import facade as media
+from market.notes.facade import NoteId
 from market.notices import queries
 from market.notices.rules import UNTOLD, check_topics
 from market.notices.schemas import NoticeOut, NoticesOut, ReadIn, TicketOut, TopicsIn, UnreadOut
 from market.notices.services.read_notices import read_notices
+from market.notices.services.watch_notes import WATCHED_SECONDS, watch_note
 
 router = Router(tags=["notices"], auth=signed_in)
 live_router = Router(tags=["live"], auth=signed_in)
@@ -38,5 +41,16 @@ def mark_read(request: PersonRequest, body: ReadIn) -> UnreadOut:
 @live_router.post("/tickets", response={201: TicketOut}, summary="Let me listen to what changes")
 def open_ticket(request: PersonRequest, body: TopicsIn) -> Status:
     ticket = live.ticket(check_topics(body.topics, request.auth.id))
-    url = f"{live_url(request)}/live?ticket={quote(ticket)}"
-    return Status(201, TicketOut(ticket=ticket, url=url, expires_in=live.TICKET_SECONDS))
+    return Status(201, _ticket(request, ticket, live.TICKET_SECONDS))
+
+
+@live_router.post(
+    "/notes/{note_id}/tickets", response={201: TicketOut}, auth=visitor, summary="Let me see a note's counts move"
+)
+def open_note_ticket(request: VisitorRequest, note_id: NoteId) -> Status:
+    ticket = watch_note(note_id=note_id, viewer_id=request.auth.person_id, now=timezone.now())
+    return Status(201, _ticket(request, ticket, WATCHED_SECONDS))
+
+
+def _ticket(request: HttpRequest, ticket: str, seconds: int) -> TicketOut:
+    return TicketOut(ticket=ticket, url=f"{live_url(request)}/live?ticket={quote(ticket)}", expires_in=seconds)

@@ -24,6 +24,7 @@ from market.notices.services.tell_of_cases import tell_of_cases
 from market.notices.services.tell_of_decisions import tell_of_decisions
 from market.notices.services.tell_of_notes import tell_of_deeds, tell_of_mentions, tell_of_talk
 from market.notices.services.tell_of_ties import tell_of_askers, tell_of_followers
+from market.notices.services.watch_notes import note_moved
 from market.notices.types import Kind, NewNotice
 from market.orders import facade as orders
 from market.orders.events import OrderPaid, OrderRefunded, OrderShipped
@@ -78,16 +79,19 @@ def tell_team_failed(event: TeamFailed) -> None:
 @on_many(NoteLiked)
 def tell_author_liked(events: Sequence[NoteLiked]) -> None:
     tell_of_deeds(Kind.NOTE_LIKED, events, now=timezone.now())
+    note_moved([event.note_id for event in events])
 
 
 @on_many(NoteSaved)
 def tell_author_saved(events: Sequence[NoteSaved]) -> None:
     tell_of_deeds(Kind.NOTE_SAVED, events, now=timezone.now())
+    note_moved([event.note_id for event in events])
 
 
 @on_many(CommentWritten)
 def tell_whom_it_was_said_to(events: Sequence[CommentWritten]) -> None:
     tell_of_talk(events, now=timezone.now())
+    note_moved([event.note_id for event in events])
 
 
 @on_many(NotePublished)

@@ -61,3 +61,17 @@ class Notice(models.Model):
             tuple(self.doer_ids or ()),
             self.doer_count,
         )
+
+
+class WatchedNote(models.Model):
+    """Somebody has a note's page open, so its counts are told; how long, their ticket says."""
+
+    note_id = models.UUIDField(primary_key=True)
+    until = models.DateTimeField(db_index=True)
+    is_stale = models.BooleanField(default=False)  # Its counts have moved since they were told.
+
+    class Meta:
+        indexes = [models.Index(fields=["note_id"], name="notices_counts_to_tell", condition=Q(is_stale=True))]
+
+    def __str__(self) -> str:
+        return str(self.note_id)

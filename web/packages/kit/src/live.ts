@@ -64,6 +64,11 @@ export function openLive(options: LiveOptions): Live {
       opened.close()
       comeBackLater()
     }
+    // The ticket has run out: another is asked for at once, and the stream goes on after the last event.
+    source.addEventListener('over', () => {
+      opened.close()
+      if (!isClosed) void connect()
+    })
     for (const name of names) {
       source.addEventListener(name, (event: MessageEvent<string>) => {
         lastId = event.lastEventId || lastId
