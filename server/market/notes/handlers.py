@@ -1,10 +1,13 @@
 """What notes does when others tell news. Each runs at least once, so each is safe to repeat."""
 
 import contextlib
+from collections.abc import Sequence
 
-from foundation.outbox import on
+from foundation.outbox import on, on_many
+from market.affiliate.events import ShareOpened
 from market.moderation.events import SubjectDecided
 from market.notes.errors import CommentNotFound, NoteNotFound
+from market.notes.services.count_shares import count_shares
 from market.notes.services.decide_note import decide_note
 from market.notes.services.judge import COMMENT_KIND, NOTE_KIND
 from market.notes.services.mind_comments import remove_comment, show_held_comment
@@ -29,3 +32,8 @@ def do_as_was_decided(event: SubjectDecided) -> None:
                 show_held_comment(comment_id=event.subject_id, now=event.decided_at)
             else:
                 remove_comment(comment_id=event.subject_id, person_id=None, now=event.decided_at)
+
+
+@on_many(ShareOpened)
+def count_what_was_passed_on(events: Sequence[ShareOpened]) -> None:
+    count_shares([(event.share_id, event.subject_id) for event in events if event.kind == NOTE_KIND])

@@ -84,7 +84,7 @@ class Note(models.Model):
         ]
         indexes = [
             models.Index(fields=["author_id", "-published_at", "-id"], name="notes_of_author", condition=PUBLISHED),
-            models.Index(fields=["author_id", "-id"], name="notes_own", condition=~Q(state=NoteState.DELETED)),
+            models.Index(fields=["author_id", "-id"], name="notes_by_author"),
             models.Index(fields=["publish_at"], name="notes_due", condition=Q(state=NoteState.SCHEDULED)),
             models.Index(
                 fields=["edited_at"],

@@ -24,6 +24,16 @@ class Like(models.Model):
         return f"{self.person_id} ♥ {self.note_id}"
 
 
+class Shared(models.Model):
+    """A way by which somebody passed a note on, told by affiliate: counted once, however often it is told."""
+
+    share_id = models.UUIDField(primary_key=True)
+    note_id = models.UUIDField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.share_id)
+
+
 class Board(models.Model):
     """Notes that somebody keeps together under a name."""
 
