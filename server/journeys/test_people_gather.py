@@ -90,8 +90,12 @@ def test_a_follower_finds_a_note_talks_about_it_and_buys_what_it_shows(arrive):
     ana.press(ana.t("notes.showAnswers", count=1))
     ana.see("半小时还是温的")
 
+    # Ben's page says that something was said, without a reload, and shows it when he wants.
+    ben.press(ben.t("notes.unread", count=1))
+    ben.press(ben.t("notes.showAnswers", count=1))
+    ben.see("半小时还是温的")
+
     # Ben goes to what the note shows, and buys it.
-    ben.page.reload()
     ben.page.get_by_role("region", name=ben.t("notes.goods")).get_by_role("link").click()
     ben.page.wait_for_url("**/p/prod_**")
     ben.press(ben.like("product.buyAlone"))

@@ -78,8 +78,8 @@ def _draft(author_id: Any) -> Any:
         INSERT INTO notes_note (id, author_id, state, title, body, picture_ids, mention_ids, topics, region_code,
                                 place_name, is_paid, is_ad, is_ai_declared, is_ai, version, created_at)
         SELECT %s, %s, 'draft', '新的一篇', '今天去了很远的地方。#茶',
-               ARRAY[(SELECT id FROM media_picture ORDER BY id LIMIT 1)], '{}', '{茶}', '', '', false, false, false, false, 1,
-               now()
+               ARRAY[(SELECT id FROM media_picture ORDER BY id LIMIT 1)], '{}', '{茶}', '', '', false, false, false,
+               false, 1, now()
         """,
         [note_id, author_id],
     )

@@ -54,5 +54,5 @@ export function useTalk(noteId: () => string) {
     mutationFn: ({ comment_id }: Comment) => answer(api.DELETE('/api/notes/comments/{comment_id}', path(comment_id))),
     onSuccess: refresh,
   })
-  return { say, like, pin, remove }
+  return { say, like, pin, remove, refresh }
 }

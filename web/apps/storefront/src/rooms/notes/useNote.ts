@@ -1,6 +1,7 @@
 import { answer, api, type Schemas } from '@jishi/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
+import { useLiveNote } from '@/rooms/notices'
 
 export type Note = Schemas['NoteOut']
 
@@ -12,6 +13,25 @@ export function useNote(noteId: () => string, isWanted: () => boolean = () => tr
     queryFn: () => answer(api.GET('/api/notes/{note_id}', { params: { path: { note_id: noteId() } } })),
     enabled: computed(isWanted),
   })
+}
+
+/**
+ * Let a note's likes, saves and shares move while its page is open, and say how many comments are new. Those wait for
+ * their reader: nothing jumps under a thumb.
+ */
+export function useMovingCounts(note: () => Note | undefined) {
+  const queries = useQueryClient()
+  const { counts, newComments } = useLiveNote(
+    () => (note()?.state === 'published' ? note()?.note_id : undefined),
+    () => note()?.comment_count ?? 0,
+  )
+  watch(counts, (now) => {
+    const shown = note()
+    if (!now || !shown) return
+    const { like_count, save_count, share_count } = now
+    queries.setQueryData<Note>(keyOf(shown.note_id), (before) => before && { ...before, like_count, save_count, share_count })
+  })
+  return newComments
 }
 
 /** Liking and keeping a note: shown at once, and taken back when the server says no. */
