@@ -74,7 +74,7 @@ def test_a_state_is_one_the_database_knows():
 SORT_KEYS = {"search.Entry", "storefront.Shelf"}
 # A weight that ranks, and a measure such as 15.6 inches: compared, and never summed up.
 MEASURES = {
-    "search.Entry.quality", "search.Label.number",
+    "search.Entry.quality", "search.Label.number", "search.FoundNote.love",
     "media.Video.loudness_lufs", "media.Video.dark_share",
     "feed.FeedNote.love", "feed.FeedNote.care", "feed.FeedNote.hot", "feed.Walk.reached_hot",
 }  # fmt: skip

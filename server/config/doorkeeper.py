@@ -29,6 +29,9 @@ Pair = tuple[Buckets, Buckets]
 LIMITS: dict[tuple[str, str], Pair] = {
     ("GET", "/api/storefront/search"): _SEARCH,
     ("GET", "/api/storefront/suggest"): _SUGGEST,
+    ("GET", "/api/search/notes"): _SEARCH,
+    ("GET", "/api/search/people"): _SEARCH,
+    ("GET", "/api/search/suggest"): _SUGGEST,
     ("POST", "/api/orders/quotes"): _QUOTE,
     ("POST", "/api/groupbuy/quotes"): _QUOTE,
     ("POST", "/api/media/pictures"): _UPLOAD,

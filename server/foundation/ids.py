@@ -3,6 +3,7 @@ Who is who. Rows are keyed by UUIDv7, so that they sort by birth; outside, an id
 that a wrong kind of id is refused before any query. TypeID: https://github.com/jetify-com/typeid/tree/main/spec
 """
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -17,6 +18,11 @@ LENGTH = 26  # 128 bits in fives, so the first letter holds three bits only and 
 def uuid7() -> UUID:
     """Return a new time-ordered id, as the standard library's UUID."""
     return UUID(int=uuid_utils.uuid7().int)
+
+
+def uuid7_floor(at: datetime) -> UUID:
+    """Return the smallest id that could be born at this moment, to a millisecond."""
+    return UUID(int=int(at.timestamp() * 1000) << 80 | 7 << 76 | 2 << 62)
 
 
 def encode(prefix: str, value: UUID) -> str:

@@ -6,6 +6,7 @@ Ids and values in; frozen views out; errors are part of the promise.
 from market.circles.errors import PersonNotReachable
 from market.circles.queries import (
     circles,
+    followed_ids,
     follower_ids,
     friends,
     is_popular,
@@ -34,6 +35,7 @@ __all__ = [
     "circles",
     "follow",
     "follow_many",
+    "followed_ids",
     "follower_ids",
     "friends",
     "is_followed",

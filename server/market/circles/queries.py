@@ -156,6 +156,20 @@ def friends(person_id: UUID, *, limit: int = 5_000) -> list[UUID]:
     ]
 
 
+def followed_ids(person_id: UUID, *, limit: int) -> list[UUID]:
+    """Return whom a person follows, the latest first, so many at most. One query."""
+    return [
+        one
+        for (one,) in sql.rows(
+            """
+            SELECT followee_id FROM circles_tie WHERE follower_id = %s AND since IS NOT NULL
+            ORDER BY since DESC, followee_id DESC LIMIT %s
+            """,
+            [person_id, limit],
+        )
+    ]
+
+
 def kept_away(person_id: UUID) -> tuple[list[Tied], list[Tied]]:
     """Return whom a person blocked and whom they muted, the latest first. Two queries."""
     blocked = sql.rows(

@@ -16,7 +16,7 @@ from market.notes.queries.reading import (
     topics_of_interest,
 )
 from market.notes.rules import as_topic
-from market.notes.schemas import NoteCardOut
+from market.notes.schemas import NoteCardOut, Seen
 from market.notes.services.keep_note import write_note
 from market.notes.services.like_notes import like_many
 from market.notes.services.publish_note import publish_note
@@ -40,6 +40,7 @@ __all__ = [
     "NoteState",
     "NoteView",
     "Remark",
+    "Seen",
     "as_topic",
     "counts",
     "let_through",

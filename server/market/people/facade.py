@@ -11,6 +11,7 @@ from market.people.queries import (
     default_address,
     people,
     person_by_contact,
+    person_ids,
     person_ids_of_source,
     with_email,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "mask",
     "people",
     "person_by_contact",
+    "person_ids",
     "person_ids_of_source",
     "register_person",
     "with_email",

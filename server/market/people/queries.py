@@ -19,6 +19,12 @@ def people(ids: Collection[UUID]) -> dict[UUID, PersonView]:
     return {person.id: person.view() for person in Person.objects.filter(pk__in=set(ids)).only(*_SHOWN)}
 
 
+def person_ids(*, after: UUID | None, limit: int = 500) -> list[UUID]:
+    """Return people's ids, the oldest first, from beyond `after`: for readers that copy. One query."""
+    rows = Person.objects.filter(pk__gt=after) if after else Person.objects.all()
+    return list(rows.order_by("id").values_list("id", flat=True)[:limit])
+
+
 def with_email(ids: Collection[UUID]) -> set[UUID]:
     """Return those of these people whom a letter can reach."""
     found = sql.rows("SELECT id FROM people_person WHERE id = ANY(%s::uuid[]) AND email IS NOT NULL", [list(ids)])

@@ -1,4 +1,4 @@
-"""What can be found, the words it is made of, what it is filtered by, and the phrases worth suggesting."""
+"""What can be found (goods, notes, people), the words it is made of, what it is filtered by, and what to suggest."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -103,3 +103,48 @@ class Phrase(models.Model):
             models.Index("language", OpClass("pinyin", name="text_pattern_ops"), name="search_phrase_sounds"),
             models.Index(fields=["language", "-weight", "-id"], name="search_phrase_best"),
         ]
+
+
+class FoundNote(models.Model):
+    """A note as a searcher finds it. Kept on notes' news; whether it is still seen is asked when it is shown."""
+
+    note_id = models.UUIDField(primary_key=True)
+    published_at = models.DateTimeField()
+    love = models.FloatField()  # What people did with it; each doubling is one more.
+    terms = SearchVectorField()  # Its words, topics and stretches of time, for finding it. No positions.
+    keys = ArrayField(models.IntegerField())  # As of Entry.
+    weights = models.BinaryField()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["terms"], name="search_note_terms", gin_pending_list_limit=256),
+            models.Index(fields=["published_at"], name="search_note_oldest"),
+        ]
+
+
+class FoundPerson(models.Model):
+    """Somebody as a searcher finds them. Kept on news of names, accounts and ties."""
+
+    person_id = models.UUIDField(primary_key=True)
+    folded = models.TextField()  # The nickname in lower case, for prefixes.
+    pinyin = models.TextField()
+    follower_count = models.IntegerField()
+    terms = SearchVectorField()  # Pairs of signs of the nickname, words of what they say of themselves, levels.
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["terms"], name="search_person_terms", gin_pending_list_limit=256),
+            models.Index(OpClass("folded", name="text_pattern_ops"), "person_id", name="search_person_begins"),
+            models.Index(OpClass("pinyin", name="text_pattern_ops"), "person_id", name="search_person_sounds"),
+            models.Index(fields=["-follower_count", "-person_id"], name="search_person_best"),
+        ]
+
+
+class SocialTerm(models.Model):
+    """A lexeme of notes or people, and how many have it."""
+
+    term = models.TextField(primary_key=True)
+    row_count = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(OpClass("term", name="text_pattern_ops"), name="search_social_begins")]

@@ -101,6 +101,15 @@ class SearchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundNotes:
+    """A page of notes, as ids: whether they are still to be seen, and by whom, is asked when they are shown."""
+
+    note_ids: tuple[UUID, ...]
+    next: str | None
+    is_partial: bool  # Nothing had every word, so these have some.
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseDraft:
     subject_id: UUID
     texts: Words

@@ -2761,6 +2761,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Notes
+         * @description Notes that have these words, about this topic: what fits best first, among what is fresh.
+         */
+        get: operations["market_search_endpoints_search_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search People
+         * @description People who are called so: friends first, then those I follow, then those whom many follow.
+         */
+        get: operations["market_search_endpoints_search_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest All
+         * @description What may be meant by what was typed so far: goods, topics and people.
+         */
+        get: operations["market_search_endpoints_suggest_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -4262,6 +4322,47 @@ export interface components {
          * @enum {string}
          */
         Following: "no" | "asked" | "yes";
+        /** FoundNotesOut */
+        FoundNotesOut: {
+            /** Is Partial */
+            is_partial: boolean;
+            /** Items */
+            items: components["schemas"]["NoteCardOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** FoundPeopleOut */
+        FoundPeopleOut: {
+            /** Items */
+            items: components["schemas"]["FoundPersonOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * FoundPersonOut
+         * @description Somebody who was found, and how they stand to who asks.
+         */
+        FoundPersonOut: {
+            avatar: components["schemas"]["PictureOut"] | null;
+            /** Bio */
+            bio: string;
+            /** Follower Count */
+            follower_count: number;
+            following: components["schemas"]["Following"];
+            /** Is Friend */
+            is_friend: boolean;
+            /** Is Me */
+            is_me: boolean;
+            /** Is Private */
+            is_private: boolean;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+        };
         /** FunderOut */
         FunderOut: {
             amount: components["schemas"]["MoneyOut"];
@@ -6816,6 +6917,18 @@ export interface components {
          * @enum {string}
          */
         SubjectKind: "product" | "note" | "team" | "shop";
+        /**
+         * SuggestedOut
+         * @description What may be meant by what was typed so far, for each tab of the search.
+         */
+        SuggestedOut: {
+            /** Goods */
+            goods: string[];
+            /** People */
+            people: components["schemas"]["FoundPersonOut"][];
+            /** Topics */
+            topics: components["schemas"]["TopicOut"][];
+        };
         /** SuggestionsOut */
         SuggestionsOut: {
             /** Items */
@@ -7064,6 +7177,13 @@ export interface components {
              * @description TypeID of kind ttl_
              */
             title_id: string;
+        };
+        /** TopicOut */
+        TopicOut: {
+            /** Note Count */
+            note_count: number;
+            /** Topic */
+            topic: string;
         };
         /** TopicsIn */
         TopicsIn: {
@@ -12958,6 +13078,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_PriceChangeOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_search_endpoints_search_notes: {
+        parameters: {
+            query?: {
+                q?: string;
+                topic?: string;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundNotesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_search_endpoints_search_people: {
+        parameters: {
+            query?: {
+                q?: string;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPeopleOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_search_endpoints_suggest_all: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedOut"];
                 };
             };
             /** @description A refusal, by a stable code */

@@ -56,3 +56,36 @@ test('a shopper is told what was searched instead, and that there is more than w
   expect(page.find('p[role="status"]').text()).toContain('“laptop”')
   expect(page.text()).toContain('1,200+ results')
 })
+
+const LIN = { person_id: 'pers_1', nickname: 'Lin', avatar: null, bio: 'Potter', is_private: true, follower_count: 3, following: 'no', is_friend: false, is_me: false }
+
+test('the tab of people shows who is called so, and stays in the address', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
+  const asked = answerRequests({
+    'GET /api/storefront/search': () => FOUND,
+    'GET /api/search/people': () => ({ items: [LIN], next: null }),
+  })
+  const { page, router } = await mountAt(SearchPage, '/search?q=lin')
+  await flushPromises()
+
+  await page.findAll('[role="tab"]').find((tab) => tab.text() === 'People')?.trigger('click')
+  await flushPromises()
+
+  expect(router.currentRoute.value.query).toEqual({ q: 'lin', kind: 'people' })
+  expect(page.text()).toContain('3 followers')
+  expect(page.find('[aria-label="Private account"]').exists()).toBe(true)
+  expect(page.find('a[href="/people/pers_1"]').text()).toContain('Lin')
+  expect(asked.filter((one) => one.path === '/api/search/people')).toHaveLength(1)
+})
+
+test('the tab of notes says when no note has every word', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
+  const author = { person_id: 'pers_1', nickname: 'Lin', avatar: null }
+  const card = { note_id: 'note_1', title: 'A thin cup', cover: null, is_video: false, is_ad: false, is_ai: false, author, like_count: 0, is_liked: false, published_at: null }
+  answerRequests({ 'GET /api/search/notes': () => ({ items: [card], next: null, is_partial: true }) })
+  const { page } = await mountAt(SearchPage, '/search?q=cup+rocket&kind=notes')
+  await flushPromises()
+
+  expect(page.find('p[role="status"]').text()).toContain('No note has all of these words')
+  expect(page.find('a[href="/notes/note_1"]').text()).toBe('A thin cup')
+})

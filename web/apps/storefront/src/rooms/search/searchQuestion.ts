@@ -17,6 +17,14 @@ export interface Question {
   inStockOnly: boolean
 }
 
+/** What is looked for: a tab of the page. */
+export const KINDS = ['goods', 'notes', 'people'] as const
+export type Kind = (typeof KINDS)[number]
+
+export function readKind(query: LocationQuery): Kind {
+  return KINDS.find((one) => one === query.kind) ?? 'goods'
+}
+
 export function readQuestion(query: LocationQuery): Question {
   return {
     text: one(query.q).trim(),

@@ -3,16 +3,21 @@ import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useFeed } from '@/rooms/catalogue'
-import { isAsked, readQuestion, writeQuestion, type Question } from './searchQuestion'
+import { isAsked, readKind, readQuestion, writeQuestion, type Kind, type Question } from './searchQuestion'
 
 /** The question in the address, and its answer. `ask` changes parts of it. */
 export function useSearch() {
   const route = useRoute()
   const router = useRouter()
   const question = computed(() => readQuestion(route.query))
+  const kind = computed<Kind>({ get: () => readKind(route.query), set: (wanted) => go(question.value, wanted) })
 
   function ask(changes: Partial<Question>): void {
-    void router.replace({ path: '/search', query: writeQuestion({ ...question.value, ...changes }) })
+    go({ ...question.value, ...changes }, kind.value)
+  }
+
+  function go(wanted: Question, of: Kind): void {
+    void router.replace({ path: '/search', query: { ...writeQuestion(wanted), ...(of !== 'goods' && { kind: of }) } })
   }
 
   const feed = useFeed(
@@ -34,9 +39,27 @@ export function useSearch() {
       }
       return answer(api.GET('/api/storefront/search', { params: { query } }))
     },
-    () => isAsked(question.value),
+    () => kind.value === 'goods' && isAsked(question.value),
   )
-  return { question, isAsked: computed(() => isAsked(question.value)), ask, feed }
+  return { question, kind, isAsked: computed(() => isAsked(question.value)), ask, feed }
+}
+
+/** Notes that have these words. */
+export function useFoundNotes(text: () => string) {
+  return useFeed(
+    () => ['search', 'notes', text()],
+    (after) => answer(api.GET('/api/search/notes', { params: { query: { q: text(), after } } })),
+    () => text() !== '',
+  )
+}
+
+/** People who are called so. */
+export function useFoundPeople(text: () => string) {
+  return useFeed(
+    () => ['search', 'people', text()],
+    (after) => answer(api.GET('/api/search/people', { params: { query: { q: text(), after } } })),
+    () => text() !== '',
+  )
 }
 
 const PAUSE_MS = 200 // Between the last key and the question: typing flows on, and the server is asked once.
@@ -53,7 +76,7 @@ export function useSuggestions(typed: Ref<string>) {
 
   return useQuery({
     queryKey: computed(() => ['search', 'suggest', settled.value]),
-    queryFn: () => answer(api.GET('/api/storefront/suggest', { params: { query: { q: settled.value } } })),
+    queryFn: () => answer(api.GET('/api/search/suggest', { params: { query: { q: settled.value } } })),
     enabled: computed(() => settled.value !== ''),
     placeholderData: keepPreviousData,
   })
