@@ -126,7 +126,7 @@ def test_a_private_board_is_its_owners_to_see():
 
 @pytest.mark.parametrize("viewer", ["blocked", "blocker", "not_a_follower", "nobody"])
 def test_what_somebody_may_not_see_is_nowhere(viewer):
-    """Profile, lists, page, talk, boards and lists of a product: each door is asked by each who must not see."""
+    """Profile, lists, page, talk, boards, posters and lists of a product: each door is asked by each who must not see."""
     lin, wei, cup = make_person(), make_person(), make_sku()
     note = make_note(lin.id, goods=(tag(cup.product_id),))
     comment = say(note.id, lin.id, "我自己的话")
@@ -135,6 +135,9 @@ def test_what_somebody_may_not_see_is_nowhere(viewer):
     lin_client, client = signed_in_as(lin), Client() if viewer == "nobody" else signed_in_as(wei)
     lin_client.put(path(note, "/save"), {"board_id": encode("brd", board.id)}, "application/json")
     lin_id, wei_id = encode("pers", lin.id), encode("pers", wei.id)
+    shared = {"subject_kind": "note", "subject_id": encode("note", note.id), "channel": "poster"}
+    code = lin_client.post("/api/affiliate/shares", shared, "application/json").json()["code"]
+    assert client.get(f"/api/affiliate/shares/{code}/poster.png").status_code == 200
     if viewer in ("blocked", "blocker"):
         say(elsewhere.id, lin.id, "来过")
         who, whom = (lin_client, wei_id) if viewer == "blocked" else (client, lin_id)
@@ -151,6 +154,7 @@ def test_what_somebody_may_not_see_is_nowhere(viewer):
         f"/api/notes/boards/{encode('brd', board.id)}/notes",
         f"/api/notes/boards/{encode('brd', board.id)}",
         f"/api/notes/people/{lin_id}",
+        f"/api/affiliate/shares/{code}/poster.png",
     ]
     assert [client.get(where).status_code for where in gone] == [404] * len(gone)
     assert client.get(f"/api/notes/products/{encode('prod', cup.product_id)}").json()["items"] == []
