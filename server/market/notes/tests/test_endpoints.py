@@ -126,7 +126,7 @@ def test_a_private_board_is_its_owners_to_see():
 
 @pytest.mark.parametrize("viewer", ["blocked", "blocker", "not_a_follower", "nobody"])
 def test_what_somebody_may_not_see_is_nowhere(viewer):
-    """Profile, lists, page, talk, boards, posters and lists of a product: each door is asked by each who must not see."""
+    """Profile, lists, page, talk, boards, posters, a product's list: each door is asked by each who must not see."""
     lin, wei, cup = make_person(), make_person(), make_sku()
     note = make_note(lin.id, goods=(tag(cup.product_id),))
     comment = say(note.id, lin.id, "我自己的话")
