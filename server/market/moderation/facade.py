@@ -19,10 +19,11 @@ that its own can be reported, its `reported.py` says how one is looked at:
 
 from market.moderation.errors import PublishingPaused, TextRefused
 from market.moderation.policy import POLICY
-from market.moderation.queries import check_may_publish, may_publish, paused_until
+from market.moderation.queries import check_may_publish, may_publish, paused_until, pauses
 from market.moderation.rules import gravest, refuse_if_forbidden
 from market.moderation.services.check_texts import check_texts
 from market.moderation.services.open_item import open_item
+from market.moderation.services.renew_item import renew_item
 from market.moderation.services.withdraw_item import withdraw_item
 from market.moderation.subjects import shows
 from market.moderation.types import (
@@ -58,7 +59,9 @@ __all__ = [
     "may_publish",
     "open_item",
     "paused_until",
+    "pauses",
     "refuse_if_forbidden",
+    "renew_item",
     "shows",
     "withdraw_item",
 ]

@@ -1,5 +1,7 @@
 """Questions moderation can answer. Nothing here writes. A private read takes the viewer, and strangers find nothing."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -8,16 +10,24 @@ from market.moderation import rules
 from market.moderation.errors import PublishingPaused
 from market.moderation.models import Item, ItemMove, Snapshot, Strike
 from market.moderation.states import ItemState
-from market.moderation.types import JudgedView
+from market.moderation.types import JudgedView, StrikeView
 
 JUDGED = [ItemState.REMOVED, ItemState.APPEALED, ItemState.RESTORED, ItemState.UPHELD]
 
 
 def paused_until(person_id: UUID, *, now: datetime) -> datetime | None:
     """Return until when somebody may publish nothing, if they may not now. One query."""
+    return pauses([person_id], now=now).get(person_id)
+
+
+def pauses(person_ids: Collection[UUID], *, now: datetime) -> dict[UUID, datetime]:
+    """Return until when each of these people may publish nothing; who may is not there. One query."""
     longest = max(length for _, length in rules.PAUSES)
-    rows = Strike.objects.filter(person_id=person_id, at__gt=now - longest - rules.STRIKE_COUNTS)
-    return rules.paused_until([row.view() for row in rows], now)
+    strikes: dict[UUID, list[StrikeView]] = defaultdict(list)
+    for row in Strike.objects.filter(person_id__in=set(person_ids), at__gt=now - longest - rules.STRIKE_COUNTS):
+        strikes[row.person_id].append(row.view())
+    ends = {person_id: rules.paused_until(theirs, now) for person_id, theirs in strikes.items()}
+    return {person_id: until for person_id, until in ends.items() if until is not None}
 
 
 def may_publish(person_id: UUID, *, now: datetime) -> bool:

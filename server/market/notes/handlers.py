@@ -10,7 +10,7 @@ from market.notes.errors import CommentNotFound, NoteNotFound
 from market.notes.services.count_shares import count_shares
 from market.notes.services.decide_note import decide_note
 from market.notes.services.judge import COMMENT_KIND, NOTE_KIND
-from market.notes.services.mind_comments import remove_comment, show_held_comment
+from market.notes.services.mind_comments import show_held_comment, take_comment_down
 
 
 @on(SubjectDecided)
@@ -29,9 +29,10 @@ def do_as_was_decided(event: SubjectDecided) -> None:
     elif event.subject_kind == COMMENT_KIND:
         with contextlib.suppress(CommentNotFound):
             if is_to_be_seen:
-                show_held_comment(comment_id=event.subject_id, now=event.decided_at)
+                is_news = event.state != "restored"  # Who was answered heard of it when it was said.
+                show_held_comment(comment_id=event.subject_id, is_news=is_news, now=event.decided_at)
             else:
-                remove_comment(comment_id=event.subject_id, person_id=None, now=event.decided_at)
+                take_comment_down(comment_id=event.subject_id)
 
 
 @on_many(ShareOpened)

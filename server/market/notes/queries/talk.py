@@ -11,8 +11,8 @@ from market.notes.models.talk import STANDING
 from market.notes.types import BoardView, CommentView
 
 Place = tuple[datetime, UUID]  # where a list stopped: said at, id
-# A root that was removed stays while answers stand beneath it.
-SHOWN_ROOTS = Q(root__isnull=True, is_held=False) & (Q(removed_at__isnull=True) | Q(reply_count__gt=0))
+# A root that was removed or taken down stays, without its words, while answers stand beneath it.
+SHOWN_ROOTS = Q(root__isnull=True) & (STANDING | Q(reply_count__gt=0))
 
 
 def pinned(note_id: UUID) -> CommentView | None:
@@ -75,6 +75,6 @@ def board(board_id: UUID, *, viewer_id: UUID | None) -> BoardView | None:
 
 
 def _page(rows: QuerySet[Comment], limit: int) -> tuple[list[CommentView], Place | None]:
-    found = [row.view() for row in rows[: limit + 1]]
+    found = [row.public_view() for row in rows[: limit + 1]]
     shown = found[:limit]
     return shown, (shown[-1].at, shown[-1].id) if len(found) > limit else None

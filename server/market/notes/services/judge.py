@@ -6,7 +6,7 @@ from datetime import datetime
 from market.moderation import facade as moderation
 from market.moderation.facade import Kind, Outcome, Subject, TextToCheck, Verdict
 from market.notes.models import Note
-from market.notes.types import CommentView
+from market.notes.types import CommentView, NoteDraft
 
 NOTE_KIND, COMMENT_KIND = "note", "comment"  # what moderation calls our subjects; its news brings them back
 SELLS = frozenset({"advertising"})
@@ -34,11 +34,26 @@ def put_before_a_person(note: Note, verdicts: Sequence[Verdict], now: datetime) 
     """Have somebody look at a note that others do not see, in the caller's transaction."""
     moderation.open_item(
         subject=Subject(NOTE_KIND, note.id, note.author_id, note.version),
-        text="\n".join(filter(None, (note.title, note.body, note.place_name))),
+        text=words_of(note.view().draft),
         picture_ids=note.picture_ids,
         verdicts=verdicts,
         now=now,
     )
+
+
+def put_as_it_is_now(note: Note, verdicts: Sequence[Verdict], now: datetime) -> None:
+    """Whoever looks at a note that was reported or taken down is to see it as it was rewritten."""
+    moderation.renew_item(
+        subject=Subject(NOTE_KIND, note.id, note.author_id, note.version),
+        text=words_of(note.view().draft),
+        picture_ids=note.picture_ids,
+        verdicts=verdicts,
+        now=now,
+    )
+
+
+def words_of(draft: NoteDraft) -> str:
+    return "\n".join(filter(None, (draft.title, draft.body, draft.place_name)))
 
 
 def put_comment_before_a_person(comment: CommentView, verdict: Verdict, now: datetime) -> None:

@@ -15,6 +15,7 @@ from market.catalogue import facade as catalogue
 from market.circles import facade as circles
 from market.media import facade as media
 from market.media.facade import PictureView, VideoView
+from market.moderation import facade as moderation
 from market.notes import rules
 from market.notes.errors import GoodsNotOnSale, NoteChangedMeanwhile, PersonNotMentionable, PlaceUnknown
 from market.notes.events import NoteEdited, NoteWithdrawn
@@ -56,7 +57,7 @@ def rewrite_note(
     In: the version that the author read, if it matters. Locks the note.
 
     :raises NoteNotFound, NoteChangedMeanwhile, and as `write_note`; where others see it, NothingToShow, TitleMissing,
-        moderation.TextRefused
+        moderation.TextRefused, moderation.PublishingPaused
     """
     note = Note.objects.lock_own(note_id, author_id)
     if version is not None and version != note.version:
@@ -86,15 +87,18 @@ def rewrite_note(
 
 
 def _judge_again(note: Note, now: datetime) -> None:
-    """A note that was taken down stays down, and is looked at as it is now when its author appeals."""
+    """A note that was taken down stays down until somebody has looked at it as it is now."""
     verdicts = judge.judge_note(note)
     if note.state != NoteState.PUBLISHED:
+        judge.put_as_it_is_now(note, verdicts, now)
         return
+    moderation.check_may_publish(note.author_id, now=now)
     if judge.is_doubtful(verdicts):
         note.move_to(NoteState.HELD, now=now, because="edited, and to be looked at", by=note.author_id)
         judge.put_before_a_person(note, verdicts, now)
         outbox.publish(NoteWithdrawn(note.id, note.author_id, False, now), key=note.id)
     else:
+        judge.put_as_it_is_now(note, verdicts, now)
         outbox.publish(NoteEdited(note.id, note.author_id, note.version, now), key=note.id)
 
 

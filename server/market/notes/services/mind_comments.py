@@ -7,10 +7,13 @@ from django.db import transaction
 from django.db.models import F
 
 from foundation import outbox, sql
+from market.moderation import facade as moderation
 from market.notes.errors import CommentNotFound, NotYourNote
 from market.notes.events import CommentWritten
 from market.notes.models import Comment, CommentLike, Note
+from market.notes.models.talk import STANDING
 from market.notes.queries.reading import authors_if_seen
+from market.notes.services.judge import COMMENT_KIND
 from market.notes.services.like_notes import count_deeds
 from market.notes.types import Deed
 
@@ -60,25 +63,24 @@ def pin_comment(*, comment_id: UUID, author_id: UUID, is_pinned: bool) -> None:
 
 
 @transaction.atomic
-def remove_comment(*, comment_id: UUID, person_id: UUID | None, now: datetime) -> None:
+def remove_comment(*, comment_id: UUID, person_id: UUID, now: datetime) -> None:
     """
     Empty a comment: its author may, and so may the author of the note. Answers beneath it stay.
 
-    In: None is the house, after somebody has looked at it.
-
-    Locks the comment, its root, then the note's counts.
+    Locks the comment, its root, then the note's counts and the comment's item.
 
     :raises CommentNotFound: also when it is nobody's business of theirs
     """
     comment = _lock_below_its_root(comment_id)
     note_author = Note.objects.filter(pk=comment.note_id).values_list("author_id", flat=True).first()
-    if person_id not in (comment.author_id, note_author, None):
+    if person_id not in (comment.author_id, note_author):
         raise CommentNotFound
     comment.text, comment.is_pinned, comment.mention_ids = "", False, []
     comment.removed_at, comment.removed_by = now, person_id
     comment.save()
     if not comment.is_held:
         _count_comment(comment, by=-1)
+    moderation.withdraw_item(kind=COMMENT_KIND, subject_id=comment_id, now=now)
 
 
 def _count_comment(comment: Comment, *, by: int) -> None:
@@ -88,14 +90,35 @@ def _count_comment(comment: Comment, *, by: int) -> None:
 
 
 @transaction.atomic
-def show_held_comment(*, comment_id: UUID, now: datetime) -> None:
-    """Show a comment that somebody has looked at. One that was removed meanwhile stays so. Locks it, and its root."""
+def take_comment_down(*, comment_id: UUID) -> None:
+    """
+    Keep a comment from everybody but those who decide about it, words and all: an appeal may bring it back.
+
+    Locks the comment, its root, then the note's counts. :raises CommentNotFound: its author removed it
+    """
+    comment = _lock_below_its_root(comment_id)
+    if comment.is_held:
+        return
+    comment.is_held, comment.is_pinned = True, False
+    comment.save(update_fields=["is_held", "is_pinned"])
+    _count_comment(comment, by=-1)
+
+
+@transaction.atomic
+def show_held_comment(*, comment_id: UUID, is_news: bool, now: datetime) -> None:
+    """
+    Show a comment that somebody has looked at. In: whether it is told; what was given back upon appeal is not.
+
+    Locks the comment, its root, then the note's counts. :raises CommentNotFound: its author removed it
+    """
     comment = _lock_below_its_root(comment_id)
     if not comment.is_held:
         return
     comment.is_held = False
     comment.save(update_fields=["is_held"])
     _count_comment(comment, by=1)
+    if not is_news:
+        return
     note_author = Note.objects.values_list("author_id", flat=True).get(pk=comment.note_id)
     answered = comment.reply_to.author_id if comment.reply_to else None
     news = CommentWritten(
@@ -113,7 +136,7 @@ def _lock_below_its_root(comment_id: UUID) -> Comment:
 
 
 def _seen(comment_id: UUID, person_id: UUID) -> Comment:
-    comment = Comment.objects.filter(pk=comment_id, removed_at__isnull=True).first()
+    comment = Comment.objects.filter(STANDING, pk=comment_id).first()
     if comment is None:
         raise CommentNotFound
     deed = Deed(person_id, comment.note_id)

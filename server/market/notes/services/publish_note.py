@@ -9,6 +9,7 @@ from django.db import transaction
 
 from foundation import outbox
 from foundation.errors import ShopError
+from market.moderation import facade as moderation
 from market.moderation.facade import Verdict
 from market.notes import rules
 from market.notes.events import NotePublished
@@ -28,11 +29,12 @@ def publish_note(*, note_id: UUID, author_id: UUID, at: datetime | None = None, 
     A note that is out already stays as it is. Locks the note.
 
     :raises NoteNotFound, NothingToShow, TitleMissing, HourNotAhead; moderation.TextRefused: with the words;
-        IllegalMove: held, refused or taken down
+        moderation.PublishingPaused: until when; IllegalMove: held, refused or taken down
     """
     note = Note.objects.lock_own(note_id, author_id)
     if note.state == NoteState.PUBLISHED and at is None:
         return note.view()
+    moderation.check_may_publish(author_id, now=now)
     rules.check_ready(note.view().draft)
     verdicts = judge.judge_note(note)
     if at is not None:
@@ -90,6 +92,7 @@ def _publish_one(note_id: UUID, now: datetime) -> bool:
     if note.state != NoteState.SCHEDULED or note.publish_at is None or note.publish_at > now:
         return False
     try:
+        moderation.check_may_publish(note.author_id, now=now)
         rules.check_ready(note.view().draft)
         verdicts = judge.judge_note(note)
     except ShopError as refusal:

@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from foundation import outbox
+from market.moderation import facade as moderation
 from market.notes.events import NoteWithdrawn
 from market.notes.models import Comment, Counts, Goods, Like, Note, Revision, Save
+from market.notes.services.judge import NOTE_KIND
 from market.notes.services.publish_note import make_public
 from market.notes.states import NoteState
 
@@ -16,9 +18,10 @@ KEPT = timedelta(days=30)  # A deleted note is evidence for so long; then nothin
 
 @transaction.atomic
 def delete_note(*, note_id: UUID, author_id: UUID, now: datetime) -> None:
-    """Delete a note: nobody sees it from this commit on. Locks the note. :raises NoteNotFound:"""
+    """Delete a note: nobody sees it from this commit on. Locks the note, then its item. :raises NoteNotFound:"""
     note = Note.objects.lock_own(note_id, author_id)
     _leave(note, NoteState.DELETED, now, "deleted by its author", author_id)
+    moderation.withdraw_item(kind=NOTE_KIND, subject_id=note_id, now=now)
 
 
 @transaction.atomic

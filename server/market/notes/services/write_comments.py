@@ -50,15 +50,18 @@ def write_comments(remarks: Sequence[Remark], *, now: datetime) -> list[CommentV
     What is doubtful is held: its author has it back as such, and nobody else sees it until somebody has looked.
 
     Who may not see the note, or parted from whom they answer or mention by a block, is told that it is not there.
-    Set-wise: nine statements at most, whatever the number. Locks the roots, then the notes' counts, each by id.
+    Set-wise: ten statements at most, whatever the number. Locks the roots, then the notes' counts, each by id.
     """
     seen = authors_if_seen([_deed(remark) for remark in remarks])
     roots = _lock_answered(remarks)
     parted = _parted(remarks, roots)
     verdicts = moderation.check_texts([TextToCheck(Kind.COMMENT, remark.text) for remark in remarks])
+    pauses = moderation.pauses({remark.author_id for remark in remarks}, now=now)
     answers: list[CommentView | ShopError] = []
     for remark, verdict in zip(remarks, verdicts, strict=True):
         try:
+            if remark.author_id in pauses:
+                raise moderation.PublishingPaused(until=pauses[remark.author_id])
             answers.append(_look(remark, verdict, seen, roots, parted, now))
         except ShopError as refusal:
             answers.append(refusal)
