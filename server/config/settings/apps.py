@@ -18,7 +18,7 @@ ROOMS = (
     # floor 4: people gather
     "community groupbuy notes affiliate "
     # floor 5: figures and messages drawn from many rooms; and the pages above them
-    "search insight notices feed storefront"
+    "search insight notices feed creators storefront"
 ).split()
 
 INSTALLED_APPS = [

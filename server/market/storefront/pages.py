@@ -110,13 +110,13 @@ urlpatterns = [
         path(address, _page(heads.plain))
         for address in (
             "categories", "search", "basket", "checkout", "orders", "teams", "me", "me/addresses", "me/notices",
-            "me/profile", "me/teams", "me/reviews", "me/shares", "me/notes",
+            "me/profile", "me/teams", "me/reviews", "me/shares", "me/notes", "me/numbers",
             "me/kept", "me/circle", "sign-in", "sign-up", "reset-password", "after-sales",
         )
     ),
     *(path(f"{where}/<str:identity>", _page(heads.plain))
       for where in ("pay", "orders", "reset-password", "verify-email", "after-sales", "after-sales/apply",
-                    "after-sales/shops", "settlement/shops", "settlement/statements", "boards")),
+                    "after-sales/shops", "settlement/shops", "settlement/statements", "boards", "me/numbers")),
     path("orders/<str:identity>/review", _page(heads.plain)),
     re_path(r"^(?P<address>.*)$", _page(heads.missing), name="missing"),
 ]  # fmt: skip

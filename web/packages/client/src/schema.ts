@@ -1021,6 +1021,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/creators/best-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Best Time
+         * @description When my followers read, hour by hour of a week in my zone; of too few nothing is told.
+         */
+        get: operations["market_creators_endpoints_read_best_time"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/creators/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notes
+         * @description My notes of which something came in the last days, the most first.
+         */
+        get: operations["market_creators_endpoints_list_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/creators/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Note
+         * @description What came of one note of mine.
+         */
+        get: operations["market_creators_endpoints_read_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/creators/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Numbers
+         * @description What came of all my notes in the last days, and in as many before.
+         */
+        get: operations["market_creators_endpoints_read_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/creators/numbers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description All of it as a file: a line for each note, day and way.
+         */
+        get: operations["market_creators_endpoints_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/creators/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell
+         * @description What of notes was on my screen, a little at a time. Who has not agreed to be known is a stranger each time.
+         */
+        post: operations["market_creators_endpoints_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feed/choice": {
         parameters: {
             query?: never;
@@ -3559,6 +3679,15 @@ export interface components {
             lines: components["schemas"]["BasketLineOut"][];
             shop: components["schemas"]["OrderShopOut"];
         };
+        /** BestTimeOut */
+        BestTimeOut: {
+            /** Cells */
+            cells: number[];
+            /** Readers */
+            readers: number | null;
+            /** Zone */
+            zone: string;
+        };
         /** BoardChangeIn */
         BoardChangeIn: {
             /** Is Private */
@@ -4086,6 +4215,36 @@ export interface components {
              * @description TypeID of kind pic_
              */
             picture_id: string;
+        };
+        /** DayTallyOut */
+        DayTallyOut: {
+            /** Clicked */
+            clicked: number;
+            /** Commented */
+            commented: number;
+            /** Commission */
+            commission: components["schemas"]["MoneyOut"][];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Liked */
+            liked: number;
+            /** Orders */
+            orders: number;
+            /** Read */
+            read: number;
+            /** Refunds */
+            refunds: components["schemas"]["MoneyOut"][];
+            /** Sales */
+            sales: components["schemas"]["MoneyOut"][];
+            /** Saved */
+            saved: number;
+            /** Seen */
+            seen: number;
+            /** Shared */
+            shared: number;
         };
         /** DecisionOut */
         DecisionOut: {
@@ -5097,6 +5256,26 @@ export interface components {
             /** Video Id */
             video_id?: string | null;
         };
+        /** NoteNumbersOut */
+        NoteNumbersOut: {
+            before: components["schemas"]["TallyOut"];
+            /** By Day */
+            by_day: components["schemas"]["DayTallyOut"][];
+            /** By Source */
+            by_source: components["schemas"]["SourceTallyOut"][];
+            note: components["schemas"]["NoteTallyOut"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            total: components["schemas"]["TallyOut"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
         /** NoteOut */
         NoteOut: {
             author: components["schemas"]["AuthorOut"];
@@ -5186,6 +5365,46 @@ export interface components {
          * @enum {string}
          */
         NoteState: "draft" | "scheduled" | "held" | "published" | "refused" | "hidden" | "deleted";
+        /** NoteTallyOut */
+        NoteTallyOut: {
+            /** Clicked */
+            clicked: number;
+            /** Commented */
+            commented: number;
+            /** Commission */
+            commission: components["schemas"]["MoneyOut"][];
+            cover: components["schemas"]["PictureOut"] | null;
+            /** Liked */
+            liked: number;
+            /**
+             * Note Id
+             * @description TypeID of kind note_
+             */
+            note_id: string;
+            /** Orders */
+            orders: number;
+            /** Published At */
+            published_at: string | null;
+            /** Read */
+            read: number;
+            /** Refunds */
+            refunds: components["schemas"]["MoneyOut"][];
+            /** Sales */
+            sales: components["schemas"]["MoneyOut"][];
+            /** Saved */
+            saved: number;
+            /** Seen */
+            seen: number;
+            /** Shared */
+            shared: number;
+            /** Title */
+            title: string;
+        };
+        /** NotesNumbersOut */
+        NotesNumbersOut: {
+            /** Items */
+            items: components["schemas"]["NoteTallyOut"][];
+        };
         /** NoticeOut */
         NoticeOut: {
             cover: components["schemas"]["PictureOut"] | null;
@@ -5216,6 +5435,25 @@ export interface components {
             items: components["schemas"]["NoticeOut"][];
             /** Next */
             next: string | null;
+        };
+        /** NumbersOut */
+        NumbersOut: {
+            before: components["schemas"]["TallyOut"];
+            /** By Day */
+            by_day: components["schemas"]["DayTallyOut"][];
+            /** By Source */
+            by_source: components["schemas"]["SourceTallyOut"][];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            total: components["schemas"]["TallyOut"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * OnFull
@@ -6742,6 +6980,28 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** SightedIn */
+        SightedIn: {
+            /**
+             * Deed
+             * @enum {string}
+             */
+            deed: "seen" | "read" | "clicked";
+            /**
+             * Note Id
+             * @description TypeID of kind note_
+             */
+            note_id: string;
+            /** Product Id */
+            product_id?: string | null;
+            /** @default direct */
+            source: components["schemas"]["Source"];
+        };
+        /** SightingsIn */
+        SightingsIn: {
+            /** Items */
+            items: components["schemas"]["SightedIn"][];
+        };
         /** SkuIn */
         SkuIn: {
             /** Code */
@@ -6813,6 +7073,38 @@ export interface components {
          * @enum {string}
          */
         SlipState: "submitted" | "accepted" | "refused";
+        /**
+         * Source
+         * @description By which way somebody came to a note.
+         * @enum {string}
+         */
+        Source: "following" | "discover" | "nearby" | "topic" | "search" | "person" | "share" | "direct";
+        /** SourceTallyOut */
+        SourceTallyOut: {
+            /** Clicked */
+            clicked: number;
+            /** Commented */
+            commented: number;
+            /** Commission */
+            commission: components["schemas"]["MoneyOut"][];
+            /** Liked */
+            liked: number;
+            /** Orders */
+            orders: number;
+            /** Read */
+            read: number;
+            /** Refunds */
+            refunds: components["schemas"]["MoneyOut"][];
+            /** Sales */
+            sales: components["schemas"]["MoneyOut"][];
+            /** Saved */
+            saved: number;
+            /** Seen */
+            seen: number;
+            /** Shared */
+            shared: number;
+            source: components["schemas"]["Source"];
+        };
         /** StaffListOut */
         StaffListOut: {
             /** Items */
@@ -6993,6 +7285,31 @@ export interface components {
             x_bp: number;
             /** Y Bp */
             y_bp: number;
+        };
+        /** TallyOut */
+        TallyOut: {
+            /** Clicked */
+            clicked: number;
+            /** Commented */
+            commented: number;
+            /** Commission */
+            commission: components["schemas"]["MoneyOut"][];
+            /** Liked */
+            liked: number;
+            /** Orders */
+            orders: number;
+            /** Read */
+            read: number;
+            /** Refunds */
+            refunds: components["schemas"]["MoneyOut"][];
+            /** Sales */
+            sales: components["schemas"]["MoneyOut"][];
+            /** Saved */
+            saved: number;
+            /** Seen */
+            seen: number;
+            /** Shared */
+            shared: number;
         };
         /** TeamBriefOut */
         TeamBriefOut: {
@@ -9279,6 +9596,196 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageOut_ReviewOut_"];
                 };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_creators_endpoints_read_best_time: {
+        parameters: {
+            query?: {
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BestTimeOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_creators_endpoints_list_notes: {
+        parameters: {
+            query?: {
+                days?: number;
+                sort?: "seen" | "read" | "clicked" | "liked" | "saved" | "commented" | "shared" | "orders" | "sales";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesNumbersOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_creators_endpoints_read_note: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind note_ */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteNumbersOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_creators_endpoints_read_numbers: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_creators_endpoints_export: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_creators_endpoints_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SightingsIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, by a stable code */
             "4XX": {
