@@ -47,6 +47,7 @@ class Signal(StrEnum):
     SAME_DEVICE = "same_device"
     SAME_ADDRESS = "same_address"
     SAME_PHONE = "same_phone"
+    SAME_ACCOUNT = "same_account"  # Both have paid from one account at a provider.
     RING = "ring"  # The two credit each other.
 
 

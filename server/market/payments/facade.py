@@ -26,6 +26,7 @@ from market.payments.providers.base import Billing, BillKind, BillRow, NoBill, R
 from market.payments.queries import (
     accounts,
     billing,
+    have_shared_an_account,
     health,
     in_flight,
     intents,
@@ -127,6 +128,7 @@ __all__ = [
     "call",
     "close_intent",
     "close_intents",
+    "have_shared_an_account",
     "health",
     "import_history",
     "in_flight",

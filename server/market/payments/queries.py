@@ -11,7 +11,7 @@ from foundation import sql
 from foundation.money import Money
 from market.payments import rules
 from market.payments.errors import AttemptNotFound, IntentNotFound
-from market.payments.models import Attempt, Chargeback, Intent, Payout, Refund, Slip, Split
+from market.payments.models import Attempt, Chargeback, Intent, PayerAccount, Payout, Refund, Slip, Split
 from market.payments.providers.base import Billing, BillKind, ShownKind, Splitting
 from market.payments.providers.registry import providers
 from market.payments.states import UNSETTLED, ChargebackState, IntentState
@@ -80,6 +80,12 @@ def code_of(attempt_id: UUID, *, viewer: UUID) -> str:
     if text is None:
         raise AttemptNotFound
     return text
+
+
+def have_shared_an_account(one_id: UUID, other_id: UUID) -> bool:
+    """Answer whether two people have paid from one account, as far as providers say whose it was. One query."""
+    theirs = PayerAccount.objects.filter(person_id=other_id).values("digest")
+    return PayerAccount.objects.filter(person_id=one_id, digest__in=theirs).exists()
 
 
 def health(*, since: datetime) -> list[HealthView]:

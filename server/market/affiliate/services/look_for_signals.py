@@ -6,11 +6,12 @@ from uuid import UUID
 from market.affiliate.models import Credit, KnownVisitor
 from market.affiliate.types import Signal
 from market.orders.facade import OrderView
+from market.payments import facade as payments
 from market.people import facade as people
 
 
 def signals_of(order: OrderView, sharer_id: UUID) -> set[Signal]:
-    """Return why the reward of an order should wait for a person. Four queries."""
+    """Return why the reward of an order should wait for a person. Five queries."""
     found: set[Signal] = set()
     devices = KnownVisitor.objects.filter(person_id=order.person_id).values("visitor_id")
     if KnownVisitor.objects.filter(person_id=sharer_id, visitor_id__in=devices).exists():
@@ -23,6 +24,8 @@ def signals_of(order: OrderView, sharer_id: UUID) -> set[Signal]:
         found.add(Signal.SAME_ADDRESS)
     if order.address.get("phone") in {one.phone for one in theirs}:
         found.add(Signal.SAME_PHONE)
+    if payments.have_shared_an_account(order.person_id, sharer_id):
+        found.add(Signal.SAME_ACCOUNT)
     if Credit.objects.filter(buyer_id=sharer_id, sharer_id=order.person_id).exists():
         found.add(Signal.RING)
     return found

@@ -26,6 +26,7 @@ from market.ledger import facade as ledger
 from market.orders.facade import order_view
 from market.orders.states import OrderState
 from market.orders.tests.factories import make_address, make_buyer, make_sku, yuan
+from market.payments.services.note_payers import note_payers
 from market.people.models import Address
 from market.settlement.models import Line
 from market.settlement.services.settle_due_lines import settle_due_lines
@@ -167,6 +168,10 @@ def same_address(lin, wei):
     make_address(lin.id)  # All of the factory's live in one house, by one phone.
 
 
+def same_account(lin, wei):
+    note_payers([(one.id, "wechat", "oOneWallet") for one in (lin, wei)], now=NOON)
+
+
 def nothing(lin, wei):
     pass
 
@@ -184,6 +189,7 @@ def ring(lin, wei):
         (nothing, []),
         (same_device, [Signal.SAME_DEVICE]),
         (same_address, [Signal.SAME_ADDRESS, Signal.SAME_PHONE]),
+        (same_account, [Signal.SAME_ACCOUNT]),
         (ring, [Signal.RING]),
     ],
 )

@@ -5,6 +5,7 @@ from market.payments.models.attempts import Attempt, AttemptMove
 from market.payments.models.chargebacks import Chargeback, ChargebackMove
 from market.payments.models.intents import Intent, IntentMove
 from market.payments.models.notices import Notice
+from market.payments.models.payers import PayerAccount
 from market.payments.models.payouts import Payout, PayoutMove
 from market.payments.models.providers import ProviderKey, ProviderMinute
 from market.payments.models.receivers import Purse, Receiver
@@ -22,6 +23,7 @@ __all__ = [
     "Intent",
     "IntentMove",
     "Notice",
+    "PayerAccount",
     "Payout",
     "PayoutMove",
     "ProviderKey",

@@ -183,7 +183,8 @@ def _read(said: Mapping[str, Any]) -> PaymentStatus:
     number = said["trade_no"]
     assert isinstance(number, str) and 0 < len(number) <= 64, "a number of Alipay's"
     paid_at = instant(said.get("gmt_payment") or said["send_pay_date"])
-    return PaymentStatus(fate, amount, number, paid_at, "", trade_ref=number)
+    payer = str(said.get("buyer_open_id") or said.get("buyer_id") or said.get("buyer_user_id") or "")
+    return PaymentStatus(fate, amount, number, paid_at, "", trade_ref=number, payer=payer)
 
 
 def money(words: object) -> Money:

@@ -144,6 +144,7 @@ class PaymentStatus:
     redirect_url: str  # Where the payer pays, if they are to go there; only `create` says.
     shown: Shown | None = None  # What they get instead; likewise.
     trade_ref: str = ""  # By which its bills and disputes know the money; of a paid one.
+    payer: str = ""  # Whose account it came from, as the provider names them to us; "" where it does not.
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,8 @@ def _read(said: Mapping[str, Any], agreed: Money | None) -> PaymentStatus:
     number = _number(said["transaction_id"])
     paid_at = datetime.fromisoformat(said["success_time"])
     assert paid_at.tzinfo is not None, "an instant names its zone"
-    return PaymentStatus(fate, amount, number, paid_at, "", trade_ref=number)
+    payer = str((said.get("payer") or {}).get("openid") or "")
+    return PaymentStatus(fate, amount, number, paid_at, "", trade_ref=number, payer=payer)
 
 
 def _read_refund(said: Mapping[str, Any]) -> RefundStatus:

@@ -15,6 +15,7 @@ from market.payments.models import Attempt, Intent
 from market.payments.providers.base import PaymentFate, PaymentStatus
 from market.payments.providers.registry import providers
 from market.payments.services.ask_providers import ask_about
+from market.payments.services.note_payers import note_payers
 from market.payments.services.post_to_ledger import post_payments
 from market.payments.services.request_refund import book_refund
 from market.payments.services.write_payments import pay_intents, succeed_attempts
@@ -65,6 +66,7 @@ def learn_payments(heard: Sequence[Heard], *, now: datetime) -> list[AttemptNotF
     attempts = _lock({one.attempt_id for one in heard})
     answers: list[AttemptNotFound | DoesNotFit | None] = []
     taken_in: dict[UUID, Receipt] = {}  # By attempt.
+    payers: list[tuple[UUID, str, str]] = []
     for one in heard:
         attempt = attempts.get(one.attempt_id)
         answers.append(_why_not(attempt, one))
@@ -77,9 +79,11 @@ def learn_payments(heard: Sequence[Heard], *, now: datetime) -> list[AttemptNotF
         attempt.trouble = ""
         if one.said.fate == PaymentFate.PAID and attempt.state != AttemptState.SUCCEEDED:
             taken_in[attempt.id] = _take_in(attempt, one, now=now)
+            payers.append((attempt.intent.payer_id, attempt.method, one.said.payer))
         else:
             is_news = before != (attempt.provider_ref, attempt.redirect_url, attempt.shown_text, attempt.trouble)
             _note(attempt, one, now=now, is_news=is_news)
+    note_payers(payers, now=now)
     receipts = list(taken_in.values())
     _receive([one for one in receipts if one.attempt.role == Attempt.Role.PAYMENT], now=now)
     for receipt in receipts:

@@ -7,6 +7,7 @@ import pytest
 from foundation.testing import told, told_all
 from market.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundSucceeded, SecondPaymentReturned
 from market.payments.models import Attempt, Notice, Refund
+from market.payments.queries import have_shared_an_account
 from market.payments.services.close_intents import close_intent
 from market.payments.services.request_refund import request_refund
 from market.payments.tests.factories import (
@@ -23,6 +24,9 @@ from market.payments.tests.kit import CASES, FIRST_WAYS, TROUBLES, figure_of, pr
 UNFIT = ("wrong_amount", "wrong_currency", "unknown_reference", "wrong_signature", "wrong_merchant")
 SIGNING_TIME = [case for case, fault in TROUBLES if fault == "replayed" and case.kind != "alipay"]
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+SAYS_WHO = [case for case in CASES if case.kind in ("wechat", "alipay")]
 
 
 def give_back(intent, minor):
@@ -215,3 +219,18 @@ def test_what_was_signed_long_ago_is_refused_and_kept(bank, case):
 
     assert state_of(intent) == "paid"
     assert Notice.objects.filter(state="quarantined", reason="too old").count() == 1
+
+
+@pytest.mark.parametrize("case", SAYS_WHO, ids=str)
+def test_two_people_who_pay_from_one_account_are_known_to(bank, case):
+    """The simulator's wallets have one owner each. Without the payer read from the notice: nobody shares an account."""
+    ana, ben, eve = uuid4(), uuid4(), uuid4()
+    for person_id in (ana, ben):
+        attempt = case.start(make_intent(payer_id=person_id), key="once")
+        if Attempt.objects.get(pk=attempt.id).state != "succeeded":
+            press(bank, attempt.id)
+        bank.wait_until_told()
+        work_the_queue()
+
+    assert have_shared_an_account(ana, ben)
+    assert not have_shared_an_account(ana, eve)

@@ -143,5 +143,10 @@ def _shown(payment: Row) -> dict[str, Any]:
     }
     if payment["state"] == "paid":
         paid_at = time_of(payment["settled_at"])
-        said |= {"send_pay_date": paid_at, "gmt_payment": paid_at, "receipt_amount": yuan(payment["minor"])}
+        said |= {
+            "buyer_user_id": "2088000000009999",
+            "send_pay_date": paid_at,
+            "gmt_payment": paid_at,
+            "receipt_amount": yuan(payment["minor"]),
+        }
     return said
