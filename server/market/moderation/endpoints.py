@@ -7,7 +7,7 @@ from ninja import Router, Status
 from foundation.web import PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.moderation import queries
-from market.moderation.schemas import AppealIn, JudgedOut, PauseOut, ReportIn, RuleOut
+from market.moderation.schemas import AppealIn, JudgedOut, PauseOut, ReportIn, RuleOut, StrikeOut
 from market.moderation.services.appeal import appeal
 from market.moderation.services.report_subject import report_subject
 from market.moderation.subjects import outside_id, read_outside_id
@@ -52,5 +52,9 @@ def appeal_against(request: PersonRequest, judged_id: ItemId, data: AppealIn) ->
 
 @router.get("/pause", response=PauseOut, auth=signed_in)
 def read_pause(request: PersonRequest) -> PauseOut:
-    """Until when I may publish nothing, if I may not now."""
-    return PauseOut(until=queries.paused_until(request.auth.id, now=timezone.now()))
+    """Until when I may publish nothing, if I may not now, and what counts against me."""
+    now, language = timezone.now(), language_of(request)
+    counted = queries.strikes_that_count(request.auth.id, now=now)
+    return PauseOut(
+        until=queries.paused_until(request.auth.id, now=now), strikes=[StrikeOut.of(one, language) for one in counted]
+    )

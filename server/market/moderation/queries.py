@@ -30,6 +30,12 @@ def pauses(person_ids: Collection[UUID], *, now: datetime) -> dict[UUID, datetim
     return {person_id: until for person_id, until in ends.items() if until is not None}
 
 
+def strikes_that_count(person_id: UUID, *, now: datetime) -> list[StrikeView]:
+    """Return what counts against somebody now, the latest first. One query."""
+    rows = Strike.objects.filter(person_id=person_id, lifted_at=None, at__gt=now - rules.STRIKE_COUNTS)
+    return [row.view() for row in rows.order_by("-at")]
+
+
 def may_publish(person_id: UUID, *, now: datetime) -> bool:
     """Say whether somebody may publish now. One query."""
     return paused_until(person_id, now=now) is None

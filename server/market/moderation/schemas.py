@@ -8,8 +8,8 @@ from pydantic import Field
 
 from foundation.words import say
 from market.moderation.policy import POLICY, chapter_of, is_citable
-from market.moderation.rules import LONGEST_REASON
-from market.moderation.types import ItemId, JudgedView
+from market.moderation.rules import LONGEST_REASON, STRIKE_COUNTS
+from market.moderation.types import ItemId, JudgedView, StrikeView
 
 
 class RuleOut(Schema):
@@ -39,6 +39,7 @@ class AppealIn(Schema):
 class JudgedOut(Schema):
     id: ItemId
     subject: str  # its own id, where its kind is known
+    subject_kind: str
     state: str
     rule: str
     rule_words: str
@@ -53,6 +54,7 @@ class JudgedOut(Schema):
         return cls(
             id=item.id,
             subject=subject,
+            subject_kind=item.subject.kind,
             state=item.state,
             rule=item.rule,
             rule_words=say(POLICY[item.rule].words, language) if item.rule else "",
@@ -63,5 +65,24 @@ class JudgedOut(Schema):
         )
 
 
+class StrikeOut(Schema):
+    rule: str
+    rule_words: str
+    points: int
+    at: datetime
+    counts_until: datetime
+
+    @classmethod
+    def of(cls, strike: StrikeView, language: str) -> "StrikeOut":
+        return cls(
+            rule=strike.rule,
+            rule_words=say(POLICY[strike.rule].words, language),
+            points=strike.points,
+            at=strike.at,
+            counts_until=strike.at + STRIKE_COUNTS,
+        )
+
+
 class PauseOut(Schema):
     until: datetime | None  # Until then nothing of one's own is published; null: one may.
+    strikes: list[StrikeOut]  # that count now, the latest first

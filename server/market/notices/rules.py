@@ -85,9 +85,11 @@ def link_of(kind: Kind, facts: Mapping[str, Any]) -> str:
         return f"/people/{facts['person_id']}"
     if kind == Kind.FOLLOW_ASKED:
         return "/me/circle"
+    if kind == Kind.JUDGED:
+        return "/me/decisions"
     if facts.get("note_id"):
         return f"/notes/{facts['note_id']}"
-    return "/me/notices" if kind == Kind.JUDGED else f"/orders/{facts['order_id']}"
+    return f"/orders/{facts['order_id']}"
 
 
 def check_topics(topics: Collection[str], person_id: UUID) -> list[str]:

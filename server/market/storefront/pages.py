@@ -110,7 +110,7 @@ urlpatterns = [
         path(address, _page(heads.plain))
         for address in (
             "categories", "search", "basket", "checkout", "orders", "teams", "me", "me/addresses", "me/notices",
-            "me/profile", "me/teams", "me/reviews", "me/shares", "me/notes", "me/numbers",
+            "me/profile", "me/teams", "me/reviews", "me/shares", "me/decisions", "me/notes", "me/numbers",
             "me/kept", "me/circle", "sign-in", "sign-up", "reset-password", "after-sales",
         )
     ),

@@ -82,13 +82,16 @@ def test_an_author_reads_why_and_appeals(ana):
 def test_who_broke_the_rules_reads_until_when_they_publish_nothing(ana):
     now = timezone.now()
     client = client_of(ana)
-    assert client.get("/api/moderation/pause").json() == {"until": None}
+    assert client.get("/api/moderation/pause").json() == {"until": None, "strikes": []}
 
     hold(author_id=ana.id, now=now)
     judge(uuid7(), rule="6.9", now=now)
 
-    until = client.get("/api/moderation/pause").json()["until"]
-    assert until[:19] == (now + timedelta(days=1)).isoformat()[:19]
+    said = client.get("/api/moderation/pause", headers={"Accept-Language": "en"}).json()
+    assert [(one["rule"], one["points"], one["rule_words"]) for one in said["strikes"]] == [
+        ("6.9", 4, "Obscenity, gambling, violence")
+    ]
+    assert said["until"][:19] == (now + timedelta(days=1)).isoformat()[:19]
 
 
 @pytest.mark.parametrize("path", ["judged", "pause"])

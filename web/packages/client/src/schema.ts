@@ -1790,7 +1790,7 @@ export interface paths {
         };
         /**
          * Read Pause
-         * @description Until when I may publish nothing, if I may not now.
+         * @description Until when I may publish nothing, if I may not now, and what counts against me.
          */
         get: operations["market_moderation_endpoints_read_pause"];
         put?: never;
@@ -4852,6 +4852,8 @@ export interface components {
             state: string;
             /** Subject */
             subject: string;
+            /** Subject Kind */
+            subject_kind: string;
             /** Text */
             text: string;
         };
@@ -6000,6 +6002,8 @@ export interface components {
         };
         /** PauseOut */
         PauseOut: {
+            /** Strikes */
+            strikes: components["schemas"]["StrikeOut"][];
             /** Until */
             until: string | null;
         };
@@ -7203,6 +7207,25 @@ export interface components {
             url_640: string;
             /** Width */
             width: number;
+        };
+        /** StrikeOut */
+        StrikeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Counts Until
+             * Format: date-time
+             */
+            counts_until: string;
+            /** Points */
+            points: number;
+            /** Rule */
+            rule: string;
+            /** Rule Words */
+            rule_words: string;
         };
         /**
          * SubjectKind
