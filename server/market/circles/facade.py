@@ -6,6 +6,7 @@ Ids and values in; frozen views out; errors are part of the promise.
 from market.circles.errors import PersonNotReachable
 from market.circles.queries import (
     circles,
+    followed_among,
     followed_ids,
     follower_ids,
     friends,
@@ -35,6 +36,7 @@ __all__ = [
     "circles",
     "follow",
     "follow_many",
+    "followed_among",
     "followed_ids",
     "follower_ids",
     "friends",

@@ -56,6 +56,21 @@ def standing(viewer_id: UUID | None, person_id: UUID) -> Standing:
     return found
 
 
+def followed_among(viewer_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, bool]:
+    """Return whom of these people somebody follows, and whether they follow back. One query."""
+    return dict(
+        sql.rows(
+            """
+            SELECT t.followee_id, EXISTS (SELECT FROM circles_tie back WHERE back.follower_id = t.followee_id
+              AND back.followee_id = t.follower_id AND back.since IS NOT NULL)
+            FROM circles_tie t
+            WHERE t.follower_id = %s AND t.followee_id = ANY(%s) AND t.since IS NOT NULL
+            """,
+            [viewer_id, list(person_ids)],
+        )
+    )
+
+
 def may_see(pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
     """Return those pairs of (viewer, author) whose viewer may see what the author publishes. One query."""
     wanted = list(set(pairs))

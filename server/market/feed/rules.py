@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -46,12 +46,18 @@ def place(candidates: Sequence[Candidate], reader: Reader, now: datetime) -> lis
     left = sorted(((_points(one, reader), one) for one in candidates), key=_by_points, reverse=True)
     newest = now.timestamp() / SECONDS_PER_POINT
     placed: list[Placed] = []
-    authors: deque[UUID] = deque(maxlen=LOOK_BACK)
-    topics: deque[tuple[str, ...]] = deque(maxlen=LOOK_BACK)
+    lately: deque[Candidate] = deque()
+    authors: Counter[UUID] = Counter()
+    topics: Counter[str] = Counter()
     while left:
         points, one = left.pop(_best(left, authors, topics))
-        authors.append(one.author_id)
-        topics.append(one.topics)
+        lately.append(one)
+        authors[one.author_id] += 1
+        topics.update(one.topics)
+        if len(lately) > LOOK_BACK:
+            gone = lately.popleft()
+            authors[gone.author_id] -= 1
+            topics.subtract(gone.topics)
         placed.append(Placed(one.note_id, round(points - newest, 3), reasons_of(one, reader, newest)))
     return placed
 
@@ -60,18 +66,17 @@ def _by_points(one: tuple[float, Candidate]) -> tuple[float, UUID]:
     return one[0], one[1].note_id
 
 
-def _best(left: Sequence[tuple[float, Candidate]], authors: Collection[UUID], topics: Iterable[tuple[str, ...]]) -> int:
-    """Return the place of what is best after its costs; of equals the later id."""
-    seen_authors = Counter(authors)
-    seen_topics = Counter(topic for some in topics for topic in some)
-    best, most = 0, (-math.inf, UUID(int=0))
+def _best(left: Sequence[tuple[float, Candidate]], authors: Mapping[UUID, int], topics: Mapping[str, int]) -> int:
+    """Return the place of what is best after its costs; of equals the later id. In: how often each stood lately."""
+    best, most, which = 0, -math.inf, left[0][1].note_id
     for at, (points, one) in enumerate(left):
-        if points < most[0]:
+        if points < most:
             break
-        cost = SAME_AUTHOR_COST * seen_authors[one.author_id]
-        cost += SAME_TOPIC_COST * max((seen_topics[topic] for topic in one.topics), default=0)
-        if (points - cost, one.note_id) > most:
-            best, most = at, (points - cost, one.note_id)
+        worth = points - SAME_AUTHOR_COST * authors.get(one.author_id, 0)
+        if one.topics:
+            worth -= SAME_TOPIC_COST * max(topics.get(topic, 0) for topic in one.topics)
+        if worth > most or (worth == most and one.note_id > which):
+            best, most, which = at, worth, one.note_id
     return best
 
 

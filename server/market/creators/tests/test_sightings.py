@@ -136,7 +136,7 @@ def test_a_fold_that_dies_has_added_nothing_and_the_next_adds_all():
 
 @pytest.mark.django_db(transaction=True)
 def test_whoever_folds_at_once_nothing_is_added_twice_or_lost():
-    """With FOR UPDATE SKIP LOCKED and the DELETE in one statement; a SELECT before a DELETE adds rows twice."""
+    """With a SELECT beside the DELETE instead of its RETURNING: fails, rows are added twice."""
     wei, people = make_person(), [make_person() for _ in range(6)]
     notes = [make_note(wei.id) for _ in range(3)]
     for note in notes:

@@ -76,10 +76,10 @@ def _go_on(walk: Walk, now: datetime) -> None:
 def _reader(reader_id: UUID | None, found: Sequence[Candidate]) -> Reader:
     if reader_id is None:
         return Reader()
-    standings = circles.standings(reader_id, {one.author_id for one in found})
+    followed = circles.followed_among(reader_id, {one.author_id for one in found})
     return Reader(
-        followed=frozenset(one for one, how in standings.items() if how.following == circles.Following.YES),
-        friends=frozenset(one for one, how in standings.items() if how.is_friend),
+        followed=frozenset({*followed, reader_id}),  # Oneself one sees as one's follower does.
+        friends=frozenset(one for one, is_mutual in followed.items() if is_mutual),
         topics=notes.topics_of_interest(reader_id),
     )
 

@@ -70,3 +70,31 @@ def test_whatever_there_is_each_note_has_one_place_and_nobody_is_lost(candidates
 
     assert sorted(placed) == sorted(one.note_id.int - 100 for one in candidates)
     assert order(list(reversed(candidates))) == placed
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 4), st.integers(0, 6), st.lists(st.sampled_from("abc"), unique=True, max_size=2)),
+        max_size=30,
+    )
+)
+def test_looking_at_the_best_first_gives_the_order_of_looking_at_all(drawn):
+    """Without giving up the costs of what stands too far back (`authors[gone.author_id] -= 1`): fails."""
+    notes = [
+        candidate(n, author=UUID(int=author), points=points / 2, topics=tuple(topics))
+        for n, (author, points, topics) in enumerate(drawn)
+    ]
+    left, expected = list(notes), []
+
+    def worth(one):
+        lately = expected[-rules.LOOK_BACK :]
+        spoken = [sum(topic in other.topics for other in lately) for topic in one.topics]
+        costs = rules.SAME_AUTHOR_COST * sum(other.author_id == one.author_id for other in lately)
+        return one.hot - costs - rules.SAME_TOPIC_COST * max(spoken, default=0), one.note_id
+
+    while left:
+        best = max(left, key=worth)
+        left.remove(best)
+        expected.append(best)
+
+    assert order(notes) == [one.note_id.int - 100 for one in expected]

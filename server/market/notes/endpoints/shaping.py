@@ -98,6 +98,8 @@ def _film(note: NoteView) -> VideoOut | None:
 def _tags(
     tags: Sequence[GoodsTag], goods: dict[UUID, catalogue.ProductView], seen: Seen, language: str
 ) -> list[TagOut]:
+    if not tags:
+        return []
     on_sale = {one.id for one in goods.values() if one.state == catalogue.ProductState.PUBLISHED}
     prices = pricing.list_prices({sku.id for one in goods.values() for sku in one.skus if sku.is_sellable})
     shown = []

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from foundation import sql
 from market.circles import facade as circles
 from market.notes.errors import NoteNotFound
-from market.notes.models import Counts, Goods, Like, Note, Save
+from market.notes.models import Goods, Note, Save
 from market.notes.models.notes import PUBLISHED, note_view
 from market.notes.states import NoteState
 from market.notes.types import CountsView, Deed, GoodsTag, MineView, NoteView
@@ -101,17 +101,26 @@ def published_ids(*, after: UUID | None, limit: int = 500) -> list[UUID]:
 
 def counts(note_ids: Collection[UUID]) -> dict[UUID, CountsView]:
     """Return what people did with each note; zeros where nobody did anything. One query."""
-    found = {row.note_id: row.view() for row in Counts.objects.filter(pk__in=set(note_ids))}
+    rows = sql.rows(
+        "SELECT note_id, likes, saves, comments, shares FROM notes_counts WHERE note_id = ANY(%s)", [list(note_ids)]
+    )
+    found = {note_id: CountsView(*counted) for note_id, *counted in rows}
     return {one: found.get(one) or CountsView() for one in note_ids}
 
 
 def mine(person_id: UUID | None, note_ids: Collection[UUID]) -> dict[UUID, MineView]:
-    """Return what one person did with each note. Two queries, none for nobody."""
+    """Return what one person did with each note. One query, none for nobody."""
     if person_id is None:
         return {one: MineView() for one in note_ids}
-    liked = set(Like.objects.filter(person_id=person_id, note_id__in=note_ids).values_list("note_id", flat=True))
-    saved = set(Save.objects.filter(person_id=person_id, note_id__in=note_ids).values_list("note_id", flat=True))
-    return {one: MineView(one in liked, one in saved) for one in note_ids}
+    rows = sql.rows(
+        """
+        SELECT w.id, EXISTS (SELECT FROM notes_like l WHERE l.person_id = %(who)s AND l.note_id = w.id),
+               EXISTS (SELECT FROM notes_save s WHERE s.person_id = %(who)s AND s.note_id = w.id)
+        FROM unnest(%(ids)s::uuid[]) AS w (id)
+        """,
+        {"who": person_id, "ids": list(note_ids)},
+    )
+    return {note_id: MineView(is_liked, is_saved) for note_id, is_liked, is_saved in rows}
 
 
 def topics_of_interest(person_id: UUID, *, limit: int = 50) -> frozenset[str]:

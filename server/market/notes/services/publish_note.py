@@ -6,6 +6,7 @@ from uuid import UUID
 
 import structlog
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from foundation import outbox
 from foundation.errors import ShopError
@@ -35,6 +36,7 @@ def publish_note(*, note_id: UUID, author_id: UUID, at: datetime | None = None, 
     if note.state == NoteState.PUBLISHED and at is None:
         return note.view()
     moderation.check_may_publish(author_id, now=now)
+    prefetch_related_objects([note], "goods")
     rules.check_ready(note.view().draft)
     verdicts = judge.judge_note(note)
     if at is not None:
@@ -74,7 +76,7 @@ def make_public(note: Note, *, now: datetime, because: str, by: UUID | None = No
     note.publish_at = None
     note.move_to(NoteState.PUBLISHED, now=now, because=because, by=by)
     assert note.published_at is not None, "move_to gives it a date"
-    goods = tuple(note.goods.values_list("product_id", flat=True))
+    goods = tuple(row.product_id for row in note.goods.all())
     news = NotePublished(note.id, note.author_id, tuple(note.mention_ids), goods, is_first, note.published_at)
     outbox.publish(news, key=note.id)
 
