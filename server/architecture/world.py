@@ -112,7 +112,7 @@ def make_world() -> World:
     wish = Wish(done.lines[0].id, CaseKind.RETURN_REFUND, CaseReason.QUALITY, 1)
     case = open_case(person_id=ana.id, wish=wish, text="杯口有裂纹", now=now)
     hold(author_id=ana.id, now=now)
-    judged = judge(olga.id, now=now)
+    judged = judge(olga.id, rule="p.1", now=now)  # One point: she may publish still.
     stated = state(shop.id, order_id=done.id, now=now)
     offer = make_offer(now=now)
     team = opening(offer, ana.id, now=now).team
