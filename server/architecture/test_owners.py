@@ -70,7 +70,7 @@ PREFIX = {
     "shop": "shop", "product": "prod", "sku": "sku", "order": "ord", "intent": "pay", "address": "addr", "team": "team",
     "person": "pers", "review": "rev", "checkout": "chk", "import": "imp", "case": "case", "judged": "moditem",
     "line": "line", "attempt": "att", "statement": "stmt", "item": "item", "invoice": "inv", "title": "ttl",
-    "note": "note", "comment": "cmt", "board": "brd", "video": "vid",
+    "note": "note", "comment": "cmt", "board": "brd", "video": "vid", "conversation": "conv", "message": "msg",
 }  # fmt: skip
 
 

@@ -33,6 +33,8 @@ from market.invoices.types import Title, TitleKind
 from market.media.services.begin_video import begin_video
 from market.media.services.store_picture import store_picture
 from market.merchants.tests.factories import make_shop, make_staff
+from market.messages.tests.factories import ask_shop
+from market.messages.tests.factories import say as write
 from market.moderation.tests.factories import hold, judge
 from market.moving.files import keep, look_through
 from market.moving.services.take_file import take_file
@@ -125,6 +127,7 @@ def make_world() -> World:
     invoice = request_invoice(done.id, made_out_to, person_id=ana.id, now=now)
     note, bens_note = make_note(ana.id, now=now), make_note(ben.id, now=now)
     boards = [make_board(owner_id=one.id, name="茶具", is_private=True, now=now) for one in (ana, ben)]
+    talk = ask_shop(ana.id, shop.id, now=now)
     deliver_news()
     issue_due(now=timezone.now())
     call_command("refresh_storefront", verbosity=0)
@@ -168,6 +171,8 @@ def make_world() -> World:
             video_id=("vid", anas_video.id),
             comment_id=("cmt", say(note.id, ana.id, now=now).id),
             board_id=("brd", boards[0].id),
+            conversation_id=("conv", talk),
+            message_id=("msg", write(talk, ana.id, now=now).id),
             import_id=("imp", a_file_for(shop.id, olga.id, now).id),
         )
         | {"code": make_share(ana.id, mug.product_id, now=now).code},

@@ -70,6 +70,7 @@ NEIGHBOURS = {
     "catalogue.check_owner": "market.media.facade.check_owner",
     "affiliate.team": "market.groupbuy.facade.team_page",
     "affiliate.note": "market.notes.facade.note",
+    "messages.notes": "market.notes.facade.notes",
     "settlement.open_lines": "market.aftersales.facade.open_lines",
     "merchants.store_picture": "market.media.facade.store_picture",
     "merchants.pictures": "market.media.facade.pictures",

@@ -185,6 +185,23 @@ def followed_ids(person_id: UUID, *, limit: int) -> list[UUID]:
     ]
 
 
+def hold_friendship(one_id: UUID, other_id: UUID) -> bool:
+    """
+    Say whether two are friends, and let neither tie end before the caller's commit. One query.
+
+    Whoever cuts the ties, as a block does, waits for us; while somebody is cutting them, we wait, and find them gone.
+    """
+    held = sql.rows(
+        """
+        SELECT follower_id FROM circles_tie
+        WHERE since IS NOT NULL AND (follower_id, followee_id) IN ((%(one)s, %(other)s), (%(other)s, %(one)s))
+        ORDER BY follower_id FOR KEY SHARE
+        """,
+        {"one": one_id, "other": other_id},
+    )
+    return len(held) == 2
+
+
 def kept_away(person_id: UUID) -> tuple[list[Tied], list[Tied]]:
     """Return whom a person blocked and whom they muted, the latest first. Two queries."""
     blocked = sql.rows(

@@ -99,6 +99,7 @@ urlpatterns = [
     path("s/<str:shop_id>", _page(heads.shop)),
     path("teams/<str:team_id>", _page(heads.team)),
     path("discover", _page(heads.plain)),
+    path("messages/<str:conversation_id>", _page(heads.plain)),
     path("notes/new", _page(heads.plain)),
     path("notes/<str:note_id>", _page(heads.note)),
     path("notes/<str:note_id>/edit", _page(heads.note)),
@@ -111,7 +112,7 @@ urlpatterns = [
         for address in (
             "categories", "search", "basket", "checkout", "orders", "teams", "me", "me/addresses", "me/notices",
             "me/profile", "me/teams", "me/reviews", "me/shares", "me/decisions", "me/notes", "me/numbers",
-            "me/kept", "me/circle", "sign-in", "sign-up", "reset-password", "after-sales",
+            "me/kept", "me/circle", "messages", "sign-in", "sign-up", "reset-password", "after-sales",
         )
     ),
     *(path(f"{where}/<str:identity>", _page(heads.plain))

@@ -1741,6 +1741,172 @@ export interface paths {
         patch: operations["market_merchants_endpoints_change_role"];
         trace?: never;
     };
+    "/api/messages/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conversations
+         * @description My conversations with friends, or with shops, the latest first.
+         */
+        get: operations["market_messages_endpoints_conversations_list_conversations"];
+        put?: never;
+        /**
+         * Open Conversation
+         * @description Turn to a friend, or to a shop. There is one conversation with each, however often it is opened.
+         */
+        post: operations["market_messages_endpoints_conversations_open_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Conversation */
+        get: operations["market_messages_endpoints_conversations_read_conversation"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Take a conversation, and what was said in it so far, from my list. The other keeps it.
+         */
+        delete: operations["market_messages_endpoints_conversations_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description The last messages, those before a number, or those after one; always in the order they were said.
+         */
+        get: operations["market_messages_endpoints_talk_list_messages"];
+        put?: never;
+        /**
+         * Send
+         * @description Say something. Sent again under the same `client_key`, it is said once.
+         */
+        post: operations["market_messages_endpoints_talk_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/conversations/{conversation_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Read
+         * @description I have read everything up to this number.
+         */
+        post: operations["market_messages_endpoints_conversations_mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/shops/{shop_id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shop Conversations
+         * @description What shoppers wrote to a shop, to whoever answers for it.
+         */
+        get: operations["market_messages_endpoints_conversations_list_shop_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/shops/{shop_id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count Shop Unread */
+        get: operations["market_messages_endpoints_conversations_count_shop_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Unread
+         * @description How many messages I have not read, up to as many as a badge shows.
+         */
+        get: operations["market_messages_endpoints_conversations_count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back
+         * @description Take back what I have just said.
+         */
+        delete: operations["market_messages_endpoints_talk_take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/moderation/judged": {
         parameters: {
             query?: never;
@@ -3688,6 +3854,12 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /**
+         * Between
+         * @description Whom a conversation is between.
+         * @enum {string}
+         */
+        Between: "people" | "shop";
         /** BoardChangeIn */
         BoardChangeIn: {
             /** Is Private */
@@ -3777,6 +3949,11 @@ export interface components {
              */
             because: string;
         };
+        /**
+         * CardKind
+         * @enum {string}
+         */
+        CardKind: "product" | "note" | "order";
         /**
          * CardOut
          * @description A product in a list.
@@ -4197,6 +4374,39 @@ export interface components {
             /** Is Given */
             is_given: boolean | null;
         };
+        /**
+         * ConversationIn
+         * @description With whom: one of the two.
+         */
+        ConversationIn: {
+            /** Person Id */
+            person_id?: string | null;
+            /** Shop Id */
+            shop_id?: string | null;
+        };
+        /** ConversationOut */
+        ConversationOut: {
+            between: components["schemas"]["Between"];
+            /** Can Write */
+            can_write: boolean;
+            /**
+             * Conversation Id
+             * @description TypeID of kind conv_
+             */
+            conversation_id: string;
+            /** Is As Shop */
+            is_as_shop: boolean;
+            last: components["schemas"]["GlimpseOut"] | null;
+            /** Last At */
+            last_at: string | null;
+            /** Last Number */
+            last_number: number;
+            other: components["schemas"]["PartyOut"];
+            /** Other Read Number */
+            other_read_number: number;
+            /** Unread Count */
+            unread_count: number;
+        };
         /** CountsOut */
         CountsOut: {
             /** Gathering */
@@ -4550,6 +4760,23 @@ export interface components {
              * @description TypeID of kind team_
              */
             team_id: string;
+        };
+        /**
+         * GlimpseOut
+         * @description What was said last, as a list shows it.
+         */
+        GlimpseOut: {
+            card_kind: components["schemas"]["CardKind"] | null;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Is Removed */
+            is_removed: boolean;
+            /** Is Unsent */
+            is_unsent: boolean;
+            /** Picture Count */
+            picture_count: number;
+            /** Text */
+            text: string;
         };
         /**
          * Grade
@@ -5011,6 +5238,82 @@ export interface components {
              * @description TypeID of kind pers_
              */
             person_id: string;
+        };
+        /** MessageCardOut */
+        MessageCardOut: {
+            kind: components["schemas"]["CardKind"];
+            /** Link */
+            link: string;
+            /** Note Id */
+            note_id: string | null;
+            /** Order Id */
+            order_id: string | null;
+            picture: components["schemas"]["PictureOut"] | null;
+            price: components["schemas"]["MoneyOut"] | null;
+            /** Product Id */
+            product_id: string | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** MessageIn */
+        MessageIn: {
+            /** Client Key */
+            client_key: string;
+            /** Note Id */
+            note_id?: string | null;
+            /** Order Id */
+            order_id?: string | null;
+            /**
+             * Picture Ids
+             * @default []
+             */
+            picture_ids: string[];
+            /** Product Id */
+            product_id?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /** MessageOut */
+        MessageOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Author */
+            author: string;
+            card: components["schemas"]["MessageCardOut"] | null;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Is Removed */
+            is_removed: boolean;
+            /** Is Unsent */
+            is_unsent: boolean;
+            /**
+             * Message Id
+             * @description TypeID of kind msg_
+             */
+            message_id: string;
+            /** Number */
+            number: number;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
+            /** Text */
+            text: string;
+            /** Unsend Until */
+            unsend_until: string | null;
+        };
+        /** MessagesOut */
+        MessagesOut: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["MessageOut"][];
         };
         /** MethodOut */
         MethodOut: {
@@ -5877,6 +6180,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[ConversationOut] */
+        PageOut_ConversationOut_: {
+            /** Items */
+            items: components["schemas"]["ConversationOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[DepositOut] */
         PageOut_DepositOut_: {
             /** Items */
@@ -5999,6 +6309,21 @@ export interface components {
             tracking_no: string;
             /** Tracking Url */
             tracking_url: string | null;
+        };
+        /**
+         * PartyOut
+         * @description The other side.
+         */
+        PartyOut: {
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id: string | null;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Shop Id */
+            shop_id: string | null;
+            /** Slug */
+            slug: string;
         };
         /** PauseOut */
         PauseOut: {
@@ -6506,6 +6831,11 @@ export interface components {
              * @description TypeID of kind ntc_
              */
             up_to: string;
+        };
+        /** ReadUpToIn */
+        ReadUpToIn: {
+            /** Number */
+            number: number;
         };
         /** RefundOut */
         RefundOut: {
@@ -7532,6 +7862,11 @@ export interface components {
              * @description `team:<id>` for any team, `person:<id>` for oneself
              */
             topics: string[];
+        };
+        /** UnreadMessagesOut */
+        UnreadMessagesOut: {
+            /** Unread Count */
+            unread_count: number;
         };
         /** UnreadOut */
         UnreadOut: {
@@ -11077,6 +11412,366 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StaffOut"];
                 };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_conversations_list_conversations: {
+        parameters: {
+            query?: {
+                between?: "people" | "shop";
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ConversationOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_conversations_open_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_conversations_read_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind conv_ */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_conversations_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind conv_ */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_talk_list_messages: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                after?: number | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind conv_ */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_talk_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind conv_ */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_conversations_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind conv_ */
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpToIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_conversations_list_shop_conversations: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ConversationOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_conversations_count_shop_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadMessagesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_conversations_count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadMessagesOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_messages_endpoints_talk_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind msg_ */
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, by a stable code */
             "4XX": {

@@ -13,13 +13,17 @@ export function useLiveNotices(): void {
   function listen(personId: string): void {
     live = openLive({
       address: async () => (await answer(api.POST('/api/live/tickets', { body: { topics: [`person:${personId}`] } }))).url,
-      names: ['notice'],
-      onEvent: () => {
+      names: ['notice', 'message'],
+      onEvent: ({ name }) => {
+        if (name === 'message') {
+          void queries.invalidateQueries({ queryKey: ['messages'] })
+          return
+        }
         void session.refresh()
         // A notice says that an order or a team has changed: what is on the page is read anew.
         for (const queryKey of [['notices'], ['orders']]) void queries.invalidateQueries({ queryKey })
       },
-      poll: () => session.refresh(),
+      poll: () => Promise.all([session.refresh(), queries.invalidateQueries({ queryKey: ['messages'] })]),
       pollSeconds: 60,
     })
   }
