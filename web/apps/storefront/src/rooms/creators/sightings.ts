@@ -17,7 +17,8 @@ export function tell(noteId: string, deed: Sighted['deed'], source: Source, prod
   if (told.has(key)) return
   told.add(key)
   waiting.push({ note_id: noteId, deed, source, ...(productId ? { product_id: productId } : {}) })
-  if (waiting.length >= MOST_AT_ONCE) void flush()
+  // A click is told at once: an order may follow within seconds, and counts for what was clicked before it.
+  if (deed === 'clicked' || waiting.length >= MOST_AT_ONCE) void flush()
   else timer ??= setTimeout(() => void flush(), GATHERED_MS)
 }
 
