@@ -23,6 +23,7 @@ LARGEST = 120_000  # bytes, so that the folder stays light enough for a reposito
 SHOPPER, OPERATOR = "xiaoman@example.com", "operator@example.com"
 PASSWORD_SAID = re.compile(r"password of each\s+is (\S+)")  # As whoever opens the market is told.
 MUG = "手作陶瓷马克杯"
+THEIR_NOTE = "晚上九点以后，家里只留一盏灯"
 BASKET = (MUG, "蘑菇台灯", "洗澡小黄鸭")
 LOOKS = {  # name -> device, language, dark
     "phone": (PHONE, "zh-CN", False),
@@ -56,6 +57,13 @@ class Guide:
         bank_page = self.api.go_to_bank(unpaid["intent_id"], key=secrets.token_hex(8))
         return {
             "home": "/",
+            "discover": "/discover",
+            "note": f"/notes/{self._note(THEIR_NOTE)['note_id']}",
+            "person": f"/people/{self._note(THEIR_NOTE)['author']['person_id']}",
+            "write-note": "/notes/new",
+            "messages": "/messages",
+            "numbers": "/me/numbers",
+            "found-notes": f"/search?q={quote('灯')}&kind=notes",
             "categories": "/categories",
             "category": f"/c/{self._get('/api/storefront/categories')['items'][0]['slug']}",
             "search": f"/search?q={quote('杯')}",
@@ -73,6 +81,10 @@ class Guide:
             "me": "/me",
             "notices": "/me/notices",
         }
+
+    def _note(self, title: str) -> dict[str, Any]:
+        shown = self._get("/api/feed/discover?limit=50")["items"]
+        return dict(next(card for card in shown if card["title"] == title))
 
     def _product(self, text: str) -> dict[str, Any]:
         card = self._get(f"/api/storefront/search?q={quote(text)}")["items"][0]
