@@ -68,6 +68,8 @@ NEIGHBOURS = {
     "people.store_picture": "market.media.facade.store_picture",
     "people.pictures": "market.media.facade.pictures",
     "catalogue.check_owner": "market.media.facade.check_owner",
+    "community.publish_note": "market.notes.facade.publish_review",
+    "community.delete_note": "market.notes.facade.delete_review",
     "affiliate.team": "market.groupbuy.facade.team_page",
     "affiliate.note": "market.notes.facade.note",
     "messages.notes": "market.notes.facade.notes",

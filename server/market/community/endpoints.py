@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from foundation import access, rate
 from foundation.description import KEYED
@@ -17,16 +18,20 @@ from foundation.words import language_of
 from market.catalogue.facade import ProductId
 from market.community import queries
 from market.community.queries import Place
-from market.community.schemas import FollowUpIn, ReplyIn, ReviewIn, ReviewOut, SummaryOut
+from market.community.schemas import FollowUpIn, HelpfulOut, ReplyIn, ReviewIn, ReviewOut, SummaryOut
+from market.community.services.change_reply import change_reply
 from market.community.services.follow_up_review import follow_up_review
 from market.community.services.remove_review import remove_review
 from market.community.services.reply_to_review import reply_to_review
+from market.community.services.vote_helpful import vote_helpful
 from market.community.services.write_review import write_review
-from market.community.types import ReviewFilter, ReviewId, ReviewView
+from market.community.types import ReviewFilter, ReviewId, ReviewSort, ReviewView
 from market.media import facade as media
 from market.merchants.facade import ShopId
 from market.people import facade as people
 
+VOTES_PER_MINUTE = 60  # Somebody who reads on and on; faster is a program.
+MOST_VOTES = 2**31 - 1  # What a count holds.
 WRITES_PER_MINUTE = 20  # Somebody who reviews a whole month's shopping at once; faster is a program.
 
 router = Router(tags=["community"])
@@ -37,11 +42,22 @@ def list_reviews(
     request: VisitorRequest,
     product_id: ProductId,
     filter: ReviewFilter = ReviewFilter.ALL,  # noqa: A002 (the public name)
+    stars: Annotated[int | None, Query(ge=1, le=5)] = None,
+    sort: ReviewSort = ReviewSort.NEWEST,
     after: str | None = None,
     limit: int | None = None,
 ) -> dict[str, object]:
-    """What was said of a product, newest first."""
-    found, more = queries.reviews_of_product(product_id, only=filter, after=_place(after), limit=clamp(limit))
+    """What was said of a product, newest first, or what most found helpful."""
+    more: Sequence[object] | None
+    if sort is ReviewSort.HELPFUL:
+        place = decode_cursor(after, [_votes, UUID])
+        found, more = queries.helpful_reviews_of_product(
+            product_id, only=filter, stars=stars, after=(place[0], place[1]) if place else None, limit=clamp(limit)
+        )
+    else:
+        found, more = queries.reviews_of_product(
+            product_id, only=filter, stars=stars, after=_place(after), limit=clamp(limit)
+        )
     return _page(request, found, more, request.auth.person_id)
 
 
@@ -83,6 +99,8 @@ def write(request: PersonRequest, body: ReviewIn) -> Status:
         stars=body.stars,
         text=body.text,
         picture_ids=body.picture_ids,
+        video_id=body.video_id,
+        as_note=body.as_note,
         now=timezone.now(),
     )
     return Status(201, _shaped(request, [done], request.auth.id)[0])
@@ -112,11 +130,44 @@ def reply(request: PersonRequest, review_id: ReviewId, body: ReplyIn) -> Status:
     return Status(201, _shaped(request, [done], request.auth.id)[0])
 
 
+@router.put("/reviews/{review_id}/reply", response=ReviewOut, auth=signed_in)
+def mend_reply(request: PersonRequest, review_id: ReviewId, body: ReplyIn) -> ReviewOut:
+    """Say the shop's reply in other words; what it said before is kept."""
+    access.require(request.auth.id, queries.review(review_id).shop_id, "goods.edit")
+    done = change_reply(review_id=review_id, actor_id=request.auth.id, text=body.text, now=timezone.now())
+    return _shaped(request, [done], request.auth.id)[0]
+
+
+@router.put("/reviews/{review_id}/helpful", response=HelpfulOut, auth=signed_in)
+def find_helpful(request: PersonRequest, review_id: ReviewId) -> HelpfulOut:
+    """Say that a review helped me; a second time changes nothing."""
+    return _vote(request, review_id, is_helpful=True)
+
+
+@router.delete("/reviews/{review_id}/helpful", response=HelpfulOut, auth=signed_in)
+def find_helpful_no_more(request: PersonRequest, review_id: ReviewId) -> HelpfulOut:
+    return _vote(request, review_id, is_helpful=False)
+
+
 @router.delete("/reviews/{review_id}", response={204: None}, auth=signed_in)
 def remove(request: PersonRequest, review_id: ReviewId) -> Status:
     """Take my review back."""
     remove_review(review_id=review_id, person_id=request.auth.id, now=timezone.now())
     return Status(204, None)
+
+
+def _vote(request: PersonRequest, review_id: UUID, *, is_helpful: bool) -> HelpfulOut:
+    rate.limit(who=f"person:{request.auth.id}", what="community.vote", per_minute=VOTES_PER_MINUTE)
+    count = vote_helpful(review_id=review_id, person_id=request.auth.id, is_helpful=is_helpful, now=timezone.now())
+    return HelpfulOut(helpful_count=count, is_helpful=is_helpful)
+
+
+def _votes(value: object) -> int:
+    """Read a count of votes back from a cursor. :raises ValueError: more than a count holds"""
+    count = int(str(value))
+    if not 0 <= count <= MOST_VOTES:
+        raise ValueError(value)
+    return count
 
 
 def _count_write(request: PersonRequest) -> None:
@@ -129,20 +180,31 @@ def _place(after: str | None) -> Place | None:
 
 
 def _page(
-    request: HttpRequest, found: Sequence[ReviewView], more: Place | None, reader_id: UUID | None
+    request: HttpRequest, found: Sequence[ReviewView], more: Sequence[object] | None, reader_id: UUID | None
 ) -> dict[str, object]:
     return {"items": _shaped(request, found, reader_id), "next": encode_cursor(more) if more else None}
 
 
 def _shaped(request: HttpRequest, found: Sequence[ReviewView], reader_id: UUID | None) -> list[ReviewOut]:
-    """Fetch the faces and pictures of a whole page at once: two queries more, however long it is."""
+    """Fetch the faces, pictures, films and votes of a whole page at once: four queries more, however long it is."""
     authors = people.people({one.person_id for one in found if one.person_id})
     wanted = {one for person in authors.values() if (one := person.avatar_picture_id)}
     for review in found:
         wanted.update(review.picture_ids)
         wanted.update(review.follow_up.picture_ids if review.follow_up else ())
     pictures = media.pictures(wanted)
-    language = language_of(request)
+    films = {one.video_id for one in found if one.video_id}
+    videos = media.videos(films) if films else {}
+    helpful = queries.found_helpful(reader_id, [one.id for one in found])
     return [
-        ReviewOut.of(one, people=authors, pictures=pictures, language=language, reader_id=reader_id) for one in found
+        ReviewOut.of(
+            one,
+            people=authors,
+            pictures=pictures,
+            videos=videos,
+            helpful=helpful,
+            language=language_of(request),
+            reader_id=reader_id,
+        )
+        for one in found
     ]

@@ -27,6 +27,36 @@ class AlreadyReplied(Conflict):
     code = "community.already_replied"
 
 
+class FollowUpTooLate(Conflict):
+    """A review can be followed up for 180 days."""
+
+    code = "community.follow_up_too_late"
+
+
+class NotReplied(Conflict):
+    """There is no reply to change."""
+
+    code = "community.not_replied"
+
+
+class ReplyIsSettled(Conflict):
+    """A reply can be changed for seven days."""
+
+    code = "community.reply_is_settled"
+
+
+class OwnReview(Conflict):
+    """Others say whether your review is helpful."""
+
+    code = "community.own_review"
+
+
+class NothingToShowAsNote(Invalid):
+    """A note needs a picture or a film, and a few words."""
+
+    code = "community.nothing_to_show_as_note"
+
+
 class StarsOutOfRange(Invalid):
     """Give one to five stars."""
 

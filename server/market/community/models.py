@@ -41,6 +41,7 @@ class Review(models.Model):
     text = models.TextField(blank=True)
     option_text = models.JSONField(default=dict, blank=True)
     picture_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+    video_id = models.UUIDField(null=True, blank=True)
     written_at = models.DateTimeField()
     follow_up = models.TextField(blank=True)
     follow_up_picture_ids = ArrayField(models.UUIDField(), default=list, blank=True)
@@ -48,6 +49,9 @@ class Review(models.Model):
     reply = models.TextField(blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     replied_by = models.UUIDField(null=True, blank=True)
+    reply_changed_at = models.DateTimeField(null=True, blank=True)
+    helpful_count = models.PositiveIntegerField(default=0, db_default=0)  # moved with each vote
+    note_id = models.UUIDField(null=True, blank=True)  # where its author shows it as a note, too
     removed_at = models.DateTimeField(null=True, blank=True)
     origin = models.CharField(max_length=40, blank=True)  # the source it was imported from
     source_key = models.CharField(max_length=120, unique=True, null=True, blank=True)
@@ -86,6 +90,10 @@ class Review(models.Model):
             models.Index(
                 fields=["product_id", "-written_at", "-id"], name="community_bad", condition=SHOWN & Q(stars__lte=2)
             ),
+            models.Index(
+                fields=["product_id", "stars", "-written_at", "-id"], name="community_by_stars", condition=SHOWN
+            ),
+            models.Index(fields=["product_id", "-helpful_count", "-id"], name="community_helpful", condition=SHOWN),
             models.Index(fields=["person_id", "-written_at", "-id"], name="community_of_person", condition=SHOWN),
             models.Index(fields=["shop_id", "-written_at", "-id"], name="community_of_shop", condition=SHOWN),
             models.Index(
@@ -110,11 +118,42 @@ class Review(models.Model):
             text=self.text,
             option_text=self.option_text,
             picture_ids=tuple(self.picture_ids),
+            video_id=self.video_id,
             at=self.written_at,
             follow_up=FollowUpView(self.follow_up, tuple(self.follow_up_picture_ids), followed) if followed else None,
-            reply=ReplyView(self.reply, self.replied_at) if self.replied_at else None,
+            reply=ReplyView(self.reply, self.replied_at, self.reply_changed_at) if self.replied_at else None,
             origin=self.origin,
+            helpful_count=self.helpful_count,
+            note_id=self.note_id,
         )
+
+
+class HelpfulVote(models.Model):
+    """Somebody found a review helpful; a trigger refuses its author."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    review = models.ForeignKey(Review, models.CASCADE, related_name="votes")
+    person_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="community_one_vote_each", fields=["review", "person_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.review_id}"
+
+
+class ReplyRevision(models.Model):
+    """What a shop's reply said before it was changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    review = models.ForeignKey(Review, models.CASCADE, related_name="reply_revisions")
+    text = models.TextField()
+    until = models.DateTimeField()
+    by_id = models.UUIDField()  # who changed it
+
+    def __str__(self) -> str:
+        return self.text[:40]
 
 
 class ReviewSummary(models.Model):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from market.community.errors import ReviewNotFound
-from market.community.models import SHOWN, Review, ReviewSummary
+from market.community.models import SHOWN, HelpfulVote, Review, ReviewSummary
 from market.community.types import ReviewFilter, ReviewView, SummaryView
 
 FILTERS = {
@@ -53,10 +53,36 @@ def review(review_id: UUID) -> ReviewView:
 
 
 def reviews_of_product(
-    product_id: UUID, *, only: ReviewFilter, after: Place | None, limit: int
+    product_id: UUID, *, only: ReviewFilter, stars: int | None = None, after: Place | None, limit: int
 ) -> tuple[list[ReviewView], Place | None]:
     """Return a page of a product's reviews, the newest first, and where to go on. One query."""
-    return _page(Review.objects.filter(FILTERS[only], product_id=product_id), after, limit)
+    return _page(_said_of(product_id, only, stars), after, limit)
+
+
+def helpful_reviews_of_product(
+    product_id: UUID, *, only: ReviewFilter, stars: int | None = None, after: tuple[int, UUID] | None, limit: int
+) -> tuple[list[ReviewView], tuple[int, UUID] | None]:
+    """Return a page of a product's reviews, what most found helpful first, and where to go on. One query."""
+    rows = _said_of(product_id, only, stars).filter(SHOWN).order_by("-helpful_count", "-id")
+    if after is not None:
+        votes, review_id = after
+        rows = rows.filter(Q(helpful_count__lte=votes) & (Q(helpful_count__lt=votes) | Q(pk__lt=review_id)))
+    page = list(rows[: limit + 1])
+    shown = [row.view() for row in page[:limit]]
+    return shown, (shown[-1].helpful_count, shown[-1].id) if len(page) > limit else None
+
+
+def _said_of(product_id: UUID, only: ReviewFilter, stars: int | None) -> QuerySet[Review]:
+    rows = Review.objects.filter(FILTERS[only], product_id=product_id)
+    return rows.filter(stars=stars) if stars else rows
+
+
+def found_helpful(person_id: UUID | None, review_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the reviews that somebody found helpful. One query, none for nobody."""
+    if person_id is None:
+        return set()
+    votes = HelpfulVote.objects.filter(person_id=person_id, review_id__in=review_ids)
+    return set(votes.values_list("review_id", flat=True))
 
 
 def reviews_by_person(person_id: UUID, *, after: Place | None, limit: int) -> tuple[list[ReviewView], Place | None]:

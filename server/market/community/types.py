@@ -11,6 +11,11 @@ from foundation.words import Words
 ReviewId = typed_id("rev")
 
 
+class ReviewSort(StrEnum):
+    NEWEST = "newest"
+    HELPFUL = "helpful"  # what most found so first, then the newest
+
+
 class ReviewFilter(StrEnum):
     ALL = "all"
     WITH_PICTURES = "with_pictures"
@@ -29,6 +34,7 @@ class FollowUpView:
 class ReplyView:
     text: str
     at: datetime
+    changed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,13 @@ class ReviewView:
     text: str
     option_text: Words  # what exactly was bought
     picture_ids: tuple[UUID, ...]
+    video_id: UUID | None
     at: datetime
     follow_up: FollowUpView | None
     reply: ReplyView | None
     origin: str  # where it was imported from, to be said on the page; empty when it was written here
+    helpful_count: int
+    note_id: UUID | None  # where its author shows it as a note, too; theirs alone to know
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from market.notes.schemas import NoteCardOut, Seen
 from market.notes.services.keep_note import write_note
 from market.notes.services.like_notes import like_many
 from market.notes.services.publish_note import publish_note
+from market.notes.services.publish_review import delete_review, publish_review
 from market.notes.services.save_note import save_note
 from market.notes.services.withdraw_note import let_through, take_down
 from market.notes.services.write_comments import Remark, write_comments
@@ -43,6 +44,7 @@ __all__ = [
     "Seen",
     "as_topic",
     "counts",
+    "delete_review",
     "let_through",
     "like_many",
     "mine",
@@ -51,6 +53,7 @@ __all__ = [
     "notes_of_author",
     "notes_of_product",
     "publish_note",
+    "publish_review",
     "published_ids",
     "save_note",
     "take_down",

@@ -171,6 +171,7 @@ class NoteOut(NoteCardOut):
     share_count: int
     is_saved: bool
     is_mine: bool
+    author_bought: bool  # its author bought here what it shows, and kept it
     publish_at: datetime | None
     edited_at: datetime | None
 

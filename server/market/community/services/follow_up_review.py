@@ -22,14 +22,15 @@ def follow_up_review(
     """
     Add the one follow-up that a review can have. Only its author may. Locks the review.
 
-    :raises ReviewNotFound: none, or somebody else's; AlreadyFollowedUp, TextMissing, TextTooLong, BadText,
-        TooManyPictures; media.PictureNotFound:
+    :raises ReviewNotFound: none, or somebody else's; AlreadyFollowedUp, FollowUpTooLate, TextMissing, TextTooLong,
+        BadText, TooManyPictures; media.PictureNotFound:
     """
     review = Review.objects.lock(review_id)
     if review.person_id != person_id:
         raise ReviewNotFound
     if review.followed_up_at is not None:
         raise AlreadyFollowedUp
+    rules.check_can_follow_up(review.written_at, now)
     review.follow_up = rules.check_text(text, is_needed=True)
     review.follow_up_picture_ids = list(rules.check_pictures(picture_ids))
     media.keep_pictures(review.follow_up_picture_ids, now)  # First, so that none is swept away between the two.

@@ -59,7 +59,7 @@ def test_the_shop_replies_once_and_the_trail_says_who():
 
     after = reply_to_review(review_id=first.id, actor_id=clerk, text="谢谢喜欢。", now=LATER)
 
-    assert after.reply == ReplyView("谢谢喜欢。", LATER)
+    assert after.reply == ReplyView("谢谢喜欢。", LATER, None)
     assert told(ReviewReplied, key=first.id) == ReviewReplied(
         first.id, first.product_id, first.shop_id, first.person_id, LATER
     )

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from foundation.ids import encode
 from foundation.testing import NOON
@@ -64,10 +65,14 @@ def test_a_buyer_reviews_over_http_and_everybody_reads_it():
                 "colour": picture.colour,
             }
         ],
+        "video": None,
         "at": listed.json()["items"][0]["at"],
         "follow_up": None,
         "reply": None,
         "origin": None,
+        "helpful_count": 0,
+        "is_helpful": False,
+        "note_id": None,
         "is_mine": False,
     }
     summary = Client().get(f"/api/community/products/{encode('prod', mug.product_id)}/summary").json()
@@ -144,7 +149,7 @@ def test_lists_come_page_by_page_and_filtered_in_a_fixed_number_of_queries(djang
 
 def test_the_author_follows_up_and_takes_back_and_others_meet_nothing():
     lan, eve = make_buyer(), make_buyer("夜行")
-    said = make_review(buyer=lan)
+    said = make_review(buyer=lan, now=timezone.now())
     address = f"/api/community/reviews/{encode('rev', said.id)}"
 
     refused = post(as_(eve), f"{address}/follow-up", {"text": "我也说"})

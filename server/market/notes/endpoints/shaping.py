@@ -52,7 +52,7 @@ def own(notes: Sequence[NoteView], viewer_id: UUID) -> list[OwnNoteOut]:
 
 
 def whole(note: NoteView, viewer_id: UUID | None, language: str) -> NoteOut:
-    """Shape a note's page. Twelve queries at most."""
+    """Shape a note's page. Thirteen queries at most."""
     goods = catalogue.products({tag.product_id for tag in note.draft.goods}) if note.draft.goods else {}
     also = {*note.draft.picture_ids, *(product.picture_ids[0] for product in goods.values() if product.picture_ids)}
     seen = see([note], viewer_id, also=also)
@@ -85,6 +85,7 @@ def whole(note: NoteView, viewer_id: UUID | None, language: str) -> NoteOut:
         share_count=counts.shares,
         is_saved=mine.is_saved,
         is_mine=note.author_id == viewer_id,
+        author_bought=bool(orders.who_bought([note.author_id], goods.keys())),
         publish_at=note.publish_at,
         edited_at=note.edited_at,
     )

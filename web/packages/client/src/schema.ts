@@ -890,7 +890,7 @@ export interface paths {
         };
         /**
          * List Reviews
-         * @description What was said of a product, newest first.
+         * @description What was said of a product, newest first, or what most found helpful.
          */
         get: operations["market_community_endpoints_list_reviews"];
         put?: never;
@@ -981,6 +981,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/reviews/{review_id}/helpful": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Find Helpful
+         * @description Say that a review helped me; a second time changes nothing.
+         */
+        put: operations["market_community_endpoints_find_helpful"];
+        post?: never;
+        /** Find Helpful No More */
+        delete: operations["market_community_endpoints_find_helpful_no_more"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/reviews/{review_id}/reply": {
         parameters: {
             query?: never;
@@ -989,7 +1010,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Mend Reply
+         * @description Say the shop's reply in other words; what it said before is kept.
+         */
+        put: operations["market_community_endpoints_mend_reply"];
         /**
          * Reply
          * @description Answer in public, for the shop.
@@ -4835,6 +4860,13 @@ export interface components {
             /** Team Id */
             team_id?: string | null;
         };
+        /** HelpfulOut */
+        HelpfulOut: {
+            /** Helpful Count */
+            helpful_count: number;
+            /** Is Helpful */
+            is_helpful: boolean;
+        };
         /** HomeOut */
         HomeOut: {
             /** Banners */
@@ -5584,6 +5616,8 @@ export interface components {
         /** NoteOut */
         NoteOut: {
             author: components["schemas"]["AuthorOut"];
+            /** Author Bought */
+            author_bought: boolean;
             /** Body */
             body: string;
             /** Comment Count */
@@ -6876,6 +6910,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Changed At */
+            changed_at: string | null;
             /** Text */
             text: string;
         };
@@ -6958,6 +6994,11 @@ export interface components {
         /** ReviewIn */
         ReviewIn: {
             /**
+             * As Note
+             * @default false
+             */
+            as_note: boolean;
+            /**
              * Order Line Id
              * @description TypeID of kind line_
              */
@@ -6974,6 +7015,8 @@ export interface components {
              * @default
              */
             text: string;
+            /** Video Id */
+            video_id?: string | null;
         };
         /** ReviewOut */
         ReviewOut: {
@@ -6984,10 +7027,16 @@ export interface components {
             at: string;
             avatar: components["schemas"]["PictureOut"] | null;
             follow_up: components["schemas"]["FollowUpOut"] | null;
+            /** Helpful Count */
+            helpful_count: number;
+            /** Is Helpful */
+            is_helpful: boolean;
             /** Is Mine */
             is_mine: boolean;
             /** Nickname Masked */
             nickname_masked: string;
+            /** Note Id */
+            note_id: string | null;
             /** Option Text */
             option_text: string;
             /** Origin */
@@ -7009,7 +7058,13 @@ export interface components {
             stars: number;
             /** Text */
             text: string;
+            video: components["schemas"]["VideoOut"] | null;
         };
+        /**
+         * ReviewSort
+         * @enum {string}
+         */
+        ReviewSort: "newest" | "helpful";
         /** ReviewsOut */
         ReviewsOut: {
             /** Average */
@@ -9722,6 +9777,8 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: "all" | "with_pictures" | "good" | "bad";
+                stars?: number | null;
+                sort?: "newest" | "helpful";
                 after?: string | null;
                 limit?: number | null;
             };
@@ -9873,6 +9930,106 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_find_helpful: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind rev_ */
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpfulOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_find_helpful_no_more: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind rev_ */
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpfulOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_mend_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind rev_ */
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
