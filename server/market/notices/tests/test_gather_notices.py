@@ -70,7 +70,6 @@ def test_what_is_read_is_closed_and_the_next_like_begins_anew():
 
 
 def test_who_has_read_up_to_what_they_saw_has_not_read_what_came_since():
-    """Without a new id for a notice that grows: fails, nothing is unread."""
     ana, (first, second) = make_person(nickname="Ana"), crowd(2)
     gather_notices(liked(ana.id, first), now=NOON)
     seen = only(ana.id).id
@@ -91,7 +90,6 @@ def test_notes_and_kinds_are_told_apart():
 
 
 def test_nobody_hears_of_themselves_nor_of_whom_they_keep_away():
-    """Without asking circles: fails, three are told."""
     ana, cut, cutting, dull = (make_person(nickname=name) for name in ("Ana", "Ben", "Cleo", "Dan"))
     block(person_id=ana.id, other_id=cut.id, now=NOON)
     block(person_id=cutting.id, other_id=ana.id, now=NOON)

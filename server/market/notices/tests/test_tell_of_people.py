@@ -73,7 +73,6 @@ def test_a_mention_is_told_once_however_often_the_note_is_edited():
 
 
 def test_who_may_not_see_the_note_is_not_told_of_it():
-    """Without asking who may see it: fails, Ben is told."""
     ana, ben = make_private(make_person(nickname="Ana")), make_person(nickname="Ben")
     make_note(ana.id, mention_ids=(ben.id,))
     deliver_news()

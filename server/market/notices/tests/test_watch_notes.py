@@ -65,7 +65,6 @@ def test_anybody_listens_to_a_public_note_for_five_minutes():
 
 
 def test_who_may_not_see_the_note_gets_no_ticket():
-    """Without asking whether they see the note: fails, each gets one."""
     ana, ben, lin = make_person(), make_person(), make_private(make_person())
     blocked, private = make_note(ana.id), make_note(lin.id)
     block(person_id=ana.id, other_id=ben.id, now=NOON)
