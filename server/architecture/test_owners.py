@@ -35,6 +35,7 @@ FOR_EVERYBODY = {
     "GET /api/community/products/{product_id}/summary": "reviews are public",
     "PUT /api/community/reviews/{review_id}/helpful": "anybody but its author may say so",
     "DELETE /api/community/reviews/{review_id}/helpful": "the vote is one's own",
+    "GET /api/community/products/{product_id}/friends": "names one's own friends alone, who agreed",
     "GET /api/circles/people/{person_id}": "a profile is public; who blocked somebody is not there for them",
     "PUT /api/circles/people/{person_id}/follow": "anybody may follow, or ask to",
     "DELETE /api/circles/people/{person_id}/follow": "the tie is one's own",

@@ -18,18 +18,33 @@ from foundation.words import language_of
 from market.catalogue.facade import ProductId
 from market.community import queries
 from market.community.queries import Place
-from market.community.schemas import FollowUpIn, HelpfulOut, ReplyIn, ReviewIn, ReviewOut, SummaryOut
+from market.community.schemas import (
+    FollowUpIn,
+    FriendOut,
+    FriendsWhoBoughtOut,
+    HelpfulOut,
+    ReplyIn,
+    ReviewIn,
+    ReviewOut,
+    ShownPurchaseOut,
+    SummaryOut,
+)
 from market.community.services.change_reply import change_reply
 from market.community.services.follow_up_review import follow_up_review
+from market.community.services.hide_purchase import hide_purchase
 from market.community.services.remove_review import remove_review
 from market.community.services.reply_to_review import reply_to_review
+from market.community.services.show_purchase import show_purchase
 from market.community.services.vote_helpful import vote_helpful
 from market.community.services.write_review import write_review
 from market.community.types import ReviewFilter, ReviewId, ReviewSort, ReviewView
 from market.media import facade as media
+from market.media.facade import PictureOut
 from market.merchants.facade import ShopId
+from market.orders.facade import OrderId
 from market.people import facade as people
 
+FACES = 3  # Of friends who bought something; the rest are counted.
 VOTES_PER_MINUTE = 60  # Somebody who reads on and on; faster is a program.
 MOST_VOTES = 2**31 - 1  # What a count holds.
 WRITES_PER_MINUTE = 20  # Somebody who reviews a whole month's shopping at once; faster is a program.
@@ -86,6 +101,45 @@ def list_of_shop(
     access.require(request.auth.id, shop_id, "shop.read")
     found, more = queries.reviews_of_shop(shop_id, unanswered=unanswered, after=_place(after), limit=clamp(limit))
     return _page(request, found, more, request.auth.id)
+
+
+@router.get("/products/{product_id}/friends", response=FriendsWhoBoughtOut, auth=visitor)
+def list_friends_who_bought(request: VisitorRequest, product_id: ProductId) -> FriendsWhoBoughtOut:
+    """Which of my friends bought this, of those who let their friends see it."""
+    viewer_id = request.auth.person_id
+    found = queries.friends_who_bought(viewer_id, product_id) if viewer_id else []
+    known = people.people(found[:FACES])
+    pictures = media.pictures({one for person in known.values() if (one := person.avatar_picture_id)})
+    friends = [
+        FriendOut(
+            person_id=one,
+            nickname=known[one].nickname,
+            avatar=PictureOut.of(pictures.get(face)) if (face := known[one].avatar_picture_id) else None,
+        )
+        for one in found[:FACES]
+    ]
+    return FriendsWhoBoughtOut(friends=friends, count=len(found))
+
+
+@router.get("/orders/{order_id}/shown", response=ShownPurchaseOut, auth=signed_in)
+def read_shown(request: PersonRequest, order_id: OrderId) -> ShownPurchaseOut:
+    """Whether my friends see what I bought with an order."""
+    queries.own_order(order_id, request.auth.id)
+    return ShownPurchaseOut(is_shown=queries.is_shown(order_id, request.auth.id))
+
+
+@router.put("/orders/{order_id}/shown", response=ShownPurchaseOut, auth=signed_in)
+def show(request: PersonRequest, order_id: OrderId) -> ShownPurchaseOut:
+    """Let my friends see what I bought with an order."""
+    show_purchase(order_id=order_id, person_id=request.auth.id, now=timezone.now())
+    return ShownPurchaseOut(is_shown=True)
+
+
+@router.delete("/orders/{order_id}/shown", response=ShownPurchaseOut, auth=signed_in)
+def hide(request: PersonRequest, order_id: OrderId) -> ShownPurchaseOut:
+    """Let nobody see it any more."""
+    hide_purchase(order_id=order_id, person_id=request.auth.id)
+    return ShownPurchaseOut(is_shown=False)
 
 
 @router.post("/reviews", response={201: ReviewOut}, auth=signed_in, openapi_extra=KEYED)

@@ -57,6 +57,12 @@ class NothingToShowAsNote(Invalid):
     code = "community.nothing_to_show_as_note"
 
 
+class NothingBoughtToShow(Conflict):
+    """Only what was paid for and kept can be shown to friends."""
+
+    code = "community.nothing_bought_to_show"
+
+
 class StarsOutOfRange(Invalid):
     """Give one to five stars."""
 

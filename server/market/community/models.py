@@ -156,6 +156,23 @@ class ReplyRevision(models.Model):
         return self.text[:40]
 
 
+class ShownPurchase(models.Model):
+    """Somebody lets their friends see that they bought this. The row is there while it is wanted, and not before."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    order_id = models.UUIDField()
+    person_id = models.UUIDField()
+    product_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="community_shown_once", fields=["order_id", "product_id"])]
+        indexes = [models.Index(fields=["product_id", "person_id"], name="community_shown_of_product")]
+
+    def __str__(self) -> str:
+        return str(self.order_id)
+
+
 class ReviewSummary(models.Model):
     """How a product's reviews add up. Moved in the transaction of each review, and checked against them by the hour."""
 

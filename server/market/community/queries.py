@@ -7,10 +7,17 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from market.circles import facade as circles
 from market.community.errors import ReviewNotFound
-from market.community.models import SHOWN, HelpfulVote, Review, ReviewSummary
+from market.community.models import SHOWN, HelpfulVote, Review, ReviewSummary, ShownPurchase
 from market.community.types import ReviewFilter, ReviewView, SummaryView
+from market.orders import facade as orders
+from market.orders.facade import OrderState
 
+MOST_FRIENDS = 200  # Purchases looked at for one product.
+KEPT = frozenset(
+    {OrderState.AWAITING_TEAM, OrderState.TO_SHIP, OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COMPLETED}
+)
 FILTERS = {
     ReviewFilter.ALL: Q(),
     ReviewFilter.WITH_PICTURES: Q(picture_ids__len__gt=0),
@@ -102,6 +109,39 @@ def reviewed_line_ids(line_ids: Collection[UUID]) -> set[UUID]:
     """Return those of the order lines that were reviewed, also where the author took the review back. One query."""
     known = Review.objects.filter(line_id__in=set(line_ids)).values_list("line_id", flat=True)
     return {line_id for line_id in known if line_id}
+
+
+def own_order(order_id: UUID, person_id: UUID) -> orders.OrderView:
+    """:raises orders.OrderNotFound: somebody else's, or nobody's"""
+    order = orders.order_view(order_id)
+    if order.person_id != person_id:
+        raise orders.OrderNotFound
+    return order
+
+
+def is_kept(order: orders.OrderView, product_id: UUID) -> bool:
+    """Answer whether something of a product was paid for with an order, and did not go back."""
+    lines = [line for line in order.lines if line.product_id == product_id]
+    return order.state in KEPT and any(line.refunded_quantity < line.quantity for line in lines)
+
+
+def is_shown(order_id: UUID, person_id: UUID) -> bool:
+    return ShownPurchase.objects.filter(order_id=order_id, person_id=person_id).exists()
+
+
+def friends_who_bought(viewer_id: UUID, product_id: UUID) -> list[UUID]:
+    """
+    Return the viewer's friends who let friends see that they bought this, and kept it, the latest first. Five queries.
+
+    Friendship, and what became of the order, are asked as they are now.
+    """
+    friends = circles.friends(viewer_id)
+    rows = ShownPurchase.objects.filter(product_id=product_id, person_id__in=friends).order_by("-at", "-id")
+    shown = list(rows.values_list("order_id", "person_id")[:MOST_FRIENDS])
+    bought = orders.orders({order_id for order_id, _ in shown})
+    kept = [person_id for order_id, person_id in shown if is_kept(bought[order_id], product_id)]
+    standings = circles.standings(viewer_id, kept)
+    return [one for one in dict.fromkeys(kept) if standings[one].is_friend and not standings[one].is_out_of_sight]
 
 
 def count_of_source(source: str) -> int:

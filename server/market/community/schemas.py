@@ -15,7 +15,7 @@ from market.community.rules import LONGEST_REPLY, LONGEST_TEXT, MOST_PICTURES
 from market.community.types import ReviewId, ReviewView, SummaryView
 from market.media.facade import PictureId, PictureOut, PictureView, VideoId, VideoOut, VideoView
 from market.orders.facade import LineId
-from market.people.facade import PersonView, mask
+from market.people.facade import PersonId, PersonView, mask
 
 PictureIds = Annotated[list[PictureId], Field(max_length=MOST_PICTURES)]
 
@@ -36,6 +36,21 @@ class FollowUpIn(Schema):
 
 class ReplyIn(Schema):
     text: Annotated[str, Field(min_length=1, max_length=LONGEST_REPLY)]
+
+
+class ShownPurchaseOut(Schema):
+    is_shown: bool  # my friends see that I bought this
+
+
+class FriendOut(Schema):
+    person_id: PersonId
+    nickname: str
+    avatar: PictureOut | None
+
+
+class FriendsWhoBoughtOut(Schema):
+    friends: list[FriendOut]  # the latest first, some of them
+    count: int
 
 
 class FollowUpOut(Schema):

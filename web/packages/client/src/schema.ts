@@ -881,6 +881,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/orders/{order_id}/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Shown
+         * @description Whether my friends see what I bought with an order.
+         */
+        get: operations["market_community_endpoints_read_shown"];
+        /**
+         * Show
+         * @description Let my friends see what I bought with an order.
+         */
+        put: operations["market_community_endpoints_show"];
+        post?: never;
+        /**
+         * Hide
+         * @description Let nobody see it any more.
+         */
+        delete: operations["market_community_endpoints_hide"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/products/{product_id}/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Friends Who Bought
+         * @description Which of my friends bought this, of those who let their friends see it.
+         */
+        get: operations["market_community_endpoints_list_friends_who_bought"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/products/{product_id}/reviews": {
         parameters: {
             query?: never;
@@ -4757,6 +4805,24 @@ export interface components {
              */
             person_id: string;
         };
+        /** FriendOut */
+        FriendOut: {
+            avatar: components["schemas"]["PictureOut"] | null;
+            /** Nickname */
+            nickname: string;
+            /**
+             * Person Id
+             * @description TypeID of kind pers_
+             */
+            person_id: string;
+        };
+        /** FriendsWhoBoughtOut */
+        FriendsWhoBoughtOut: {
+            /** Count */
+            count: number;
+            /** Friends */
+            friends: components["schemas"]["FriendOut"][];
+        };
         /** FunderOut */
         FunderOut: {
             amount: components["schemas"]["MoneyOut"];
@@ -7369,6 +7435,11 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ShownPurchaseOut */
+        ShownPurchaseOut: {
+            /** Is Shown */
+            is_shown: boolean;
+        };
         /** SightedIn */
         SightedIn: {
             /**
@@ -9760,6 +9831,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_ReviewOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_read_shown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ord_ */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPurchaseOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ord_ */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPurchaseOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_hide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ord_ */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPurchaseOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_community_endpoints_list_friends_who_bought: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FriendsWhoBoughtOut"];
                 };
             };
             /** @description A refusal, by a stable code */
