@@ -23,6 +23,7 @@ from foundation.short_road import with_short_road
 
 CALLS = [one for one in ALL if not one.path.startswith("/api/people/")]
 MADE = re.compile(r"\b([a-z]+)_[0-9a-z]{26}\b")  # Ids, some of which are new on each road.
+TICKET = re.compile(r"\b[\w-]+(?::|%3A)\w{6}(?::|%3A)[\w-]{43}")  # A signature, that holds the second it was made in.
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)")
 CHANGES = frozenset(("X-Request-ID", "Content-Length"))
 OF_THE_HOUR = re.compile(r"(?<=token)=[^;]*|(?<=sessionid)=[^;]*|expires=[^;]*")
@@ -94,7 +95,7 @@ def _plain(text: bytes) -> str:
         return repr(text)
     if isinstance(said, dict):
         said.pop("request_id", None)
-    return MOMENT.sub("T", MADE.sub(r"\1", json.dumps(said, ensure_ascii=False)))
+    return MOMENT.sub("T", MADE.sub(r"\1", TICKET.sub("ticket", json.dumps(said, ensure_ascii=False))))
 
 
 def differences(world: World, client: Client, *, token: bool, spoil: bool = False) -> list[str]:
