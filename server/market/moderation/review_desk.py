@@ -16,6 +16,7 @@ from foundation.errors import ShopError
 from foundation.words import say
 from market.media import facade as media
 from market.moderation import rules
+from market.moderation.marking import marked
 from market.moderation.models import Item
 from market.moderation.policy import POLICY, is_citable
 from market.moderation.services.claim_item import claim_item, release_item
@@ -91,6 +92,8 @@ def _shown(item_id: UUID) -> dict[str, Any]:
         "item": item,
         "form": form,
         "snapshot": snapshot,
+        "pieces": marked(snapshot.text, [(hit["term"], hit["end"] - hit["start"]) for hit in snapshot.hits]),
+        "score_percent": None if snapshot.score_bp is None else round(snapshot.score_bp / 100),
         "hits": [{**hit, "name": form_name(hit["rule"])} for hit in snapshot.hits],
         "pictures": [one.urls for one in media.pictures(snapshot.picture_ids).values()],
         "reports": item.reports.order_by("-id")[:20],

@@ -1,5 +1,6 @@
 """What crosses the facade of moderation: frozen, framework-free."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -67,6 +68,20 @@ class Verdict:
     outcome: Outcome
     hits: tuple[Hit, ...]
     version: int  # Of the lists that it was found by.
+    score: float | None = None  # The classifier's, in [0, 1]; None: it was not asked.
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A classifier as it was learnt, and how well it did on texts that neither it nor its threshold had seen."""
+
+    learnt_from: str
+    weights: Sequence[float]
+    threshold: float  # of the score, in [0, 1]
+    precision: float
+    recall: float
+    learnt_count: int
+    measured_count: int
 
 
 @dataclass(frozen=True, slots=True)

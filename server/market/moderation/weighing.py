@@ -58,6 +58,22 @@ def score(weights: np.ndarray, boxes: np.ndarray) -> float:
     return float(_share(weights, boxes))
 
 
+def threshold_for(scores: Sequence[float], labels: Sequence[bool], *, precision: float) -> float:
+    """
+    Return the lowest score at and above which at least such a share is bad; above 1 where there is none.
+
+    In: texts that were not learnt from, and whether each is bad.
+    """
+    right, lowest = 0, 2.0
+    falling = sorted(zip(scores, labels, strict=True), reverse=True)
+    for count, (value, label) in enumerate(falling, start=1):
+        right += label
+        is_last_of_its_score = count == len(falling) or falling[count][0] < value
+        if is_last_of_its_score and right >= precision * count:
+            lowest = value
+    return lowest
+
+
 def _share(weights: np.ndarray, boxes: np.ndarray) -> float:
     total = weights[boxes].sum() / np.sqrt(max(len(boxes), 1)) + weights[-1]
     return float(1 / (1 + np.exp(-np.clip(total, -30, 30))))

@@ -131,6 +131,7 @@ class Snapshot(models.Model):
     picture_ids = ArrayField(models.UUIDField(), default=list)
     hits = models.JSONField(default=list)  # As types.Hit has them.
     list_version = models.BigIntegerField(null=True)  # Null: not the machine's doing.
+    score_bp = models.PositiveIntegerField(null=True)  # The classifier's, in ten-thousandths; null: it was not asked.
     at = models.DateTimeField()
 
     class Meta:

@@ -50,10 +50,16 @@ class ListVersion(models.Model):
     number = models.BigIntegerField()
 
 
-def current_version() -> int:
-    """Return the version of the lists; 0 while there never were any. One query, of one row by its key."""
-    row = sql.one("SELECT number FROM moderation_listversion WHERE id = 1")
-    return row[0] if row else 0
+def current_versions() -> tuple[int, int]:
+    """Return the version of the lists, 0 while there never were any, and which classifier serves, 0 for none."""
+    row = sql.one(
+        """
+        SELECT coalesce((SELECT number FROM moderation_listversion WHERE id = 1), 0),
+               coalesce((SELECT id FROM moderation_classifier WHERE is_serving), 0)
+        """
+    )
+    assert row is not None, "a SELECT without FROM has one row"
+    return row[0], row[1]
 
 
 def entries() -> tuple[int, list[Entry]]:

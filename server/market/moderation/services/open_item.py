@@ -9,6 +9,7 @@ from django.db import transaction
 
 from market.moderation import rules
 from market.moderation.models import Item
+from market.moderation.models.classifiers import WHOLE_BP
 from market.moderation.policy import POLICY
 from market.moderation.spotting import GRAVITY
 from market.moderation.states import QUEUED, ItemState
@@ -54,6 +55,7 @@ def open_item(
         picture_ids=list(picture_ids),
         hits=[asdict(hit) for hit in hits],
         list_version=verdicts[0].version if verdicts else None,
+        score_bp=max((round(one.score * WHOLE_BP) for one in verdicts if one.score is not None), default=None),
         at=now,
     )
     return item.view()

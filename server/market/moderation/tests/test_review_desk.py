@@ -9,8 +9,10 @@ from foundation.ids import uuid7
 from foundation.testing import NOON
 from market.moderation import figures
 from market.moderation.models import Gold, Item, Opinion
-from market.moderation.tests.factories import hold, judge
-from market.moderation.types import Choice, ItemView
+from market.moderation.services.check_texts import check_texts
+from market.moderation.services.open_item import open_item
+from market.moderation.tests.factories import hold, judge, make_list
+from market.moderation.types import Choice, ItemView, Kind, Subject, TextToCheck
 from market.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,17 @@ def test_a_reviewer_reads_decides_and_is_shown_the_next(rosa: Client):
 
     assert "第二个" in page and "第一个" not in page
     assert Item.objects.get(pk=first.id).state == "removed"
+
+
+def test_words_of_lists_are_marked_in_the_text(rosa: Client):
+    make_list("加微信")
+    verdicts = check_texts([TextToCheck(Kind.NOTE, "好看<b>"), TextToCheck(Kind.NOTE, "请加★微★信")])
+    open_item(subject=Subject("note", uuid7(), uuid7()), text="好看<b>\n请加★微★信", verdicts=verdicts, now=NOON)
+
+    page = rosa.get(DESK).content.decode()
+
+    assert "data-hit>加★微★信</mark>" in page
+    assert "好看&lt;b&gt;" in page
 
 
 def test_a_removal_without_a_rule_says_what_is_missing(rosa: Client):
