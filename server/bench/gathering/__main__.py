@@ -7,6 +7,7 @@ of sizes that were not measured this time stay. QUICK=1 looks a fifth as often; 
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ def main(arguments: list[str]) -> int:
     except ValueError as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that what we started is stopped.
     progress = Progress(sys.stdout)
     home = Path(os.environ.get("JISHI_BENCH_VAR", ROOT / "var" / "bench")) / "gathering"
     crowds = Crowds(home, int(os.environ.get("JISHI_PORT", PORT)))
