@@ -22,7 +22,7 @@ from market.notes.facade import Deed, GoodsTag, NoteDraft, NoteView, Remark
 from market.notices import facade as notices
 from market.people.facade import PersonView
 
-DOTS = ((5_000, 5_600), (3_200, 3_000), (6_800, 7_400), (4_200, 7_800))  # where goods are on the first picture
+WHOLE = 10_000  # ten-thousandths of a picture
 
 
 def gather_people(market: Market, *, now: datetime, tell: Tell) -> None:
@@ -63,14 +63,21 @@ def publish(market: Market, text: dict[str, Any], at: datetime) -> NoteView:
         body=text["body"],
         picture_ids=tuple(pictures),
         video_id=film_id,
-        goods=tuple(
-            GoodsTag(market.goods[slug].id, 0, *DOTS[place % len(DOTS)]) for place, slug in enumerate(text["goods"])
-        ),
+        goods=tuple(GoodsTag(market.goods[slug].id, *dot_of(slug, shots)) for slug in text["goods"]),
         region_code=_city_of(text["author"]),
         place_name=text.get("place", ""),
     )
     written = notes.write_note(author_id=author.id, draft=draft, now=at)
     return notes.publish_note(note_id=written.id, author_id=author.id, now=at)
+
+
+def dot_of(slug: str, shots: Sequence[Sequence[str]]) -> tuple[int, int, int]:
+    """Return on which picture something is, and where: its pictures stand above one another. A film has no dots."""
+    for picture, names in enumerate(shots):
+        for place, name in enumerate(names):
+            if name.rpartition("-")[0] == slug:
+                return picture, WHOLE // 2, WHOLE * (2 * place + 1) // (2 * len(names))
+    return 0, WHOLE // 2, WHOLE // 2
 
 
 def enjoy(note: NoteView, crowd: Sequence[PersonView], number: int, at: datetime) -> None:

@@ -72,14 +72,14 @@ def gather(market: Market, crowd: Sequence[PersonView], now: datetime, tell: Tel
         leader, *friends = _some(crowd, done, activity.team_size)
         then = now - timedelta(hours=hours_ago)
         opened = groupbuy.open_team(_wish(leader, sku_id, activity_id=activity.id), now=then)
-        _pay(opened.checkout, then)
+        pay(opened.checkout, then)
         settle()
         missing = 0 if done % 7 == 0 else 1 + done % 2
         for friend in friends[: max(0, activity.team_size - 1 - missing)]:
             joined = groupbuy.join_team(
                 _wish(friend, sku_id, team_id=opened.team.id, inviter_id=leader.id), now=then + timedelta(minutes=9)
             )
-            _pay(joined.checkout, then + timedelta(minutes=9))
+            pay(joined.checkout, then + timedelta(minutes=9))
         settle()
         tell("teams", done, len(chosen))
 
@@ -92,7 +92,7 @@ def buy(market: Market, crowd: Sequence[PersonView], now: datetime, tell: Tell) 
     for done, end in enumerate(plan, 1):
         product = goods[(done * 11) % len(goods)]
         buyer = crowd[done % len(crowd)]
-        checkout = _place(buyer, product, now)
+        checkout = place(buyer, product, now)
         if checkout is not None:
             _bring_to(end, checkout, buyer, now, done)
         tell("orders", done, len(plan))
@@ -108,7 +108,7 @@ def _bring_to(end: str, checkout: CheckoutView, buyer: PersonView, now: datetime
     if end == "expired":
         orders.expire_checkout(checkout.id, now=checkout.pay_by, because="not paid in time")
         return
-    _pay(checkout, now)
+    pay(checkout, now)
     settle()
     if end == "refunded":
         orders.cancel_and_refund(order_id, now=now, because="shop ran out", key=f"demo:{order_id}")
@@ -131,7 +131,7 @@ def _bring_to(end: str, checkout: CheckoutView, buyer: PersonView, now: datetime
         community.write_review(person_id=buyer.id, line_id=done.lines[0].id, stars=stars, text=text, now=now)
 
 
-def _place(buyer: PersonView, product: ProductView, now: datetime) -> CheckoutView | None:
+def place(buyer: PersonView, product: ProductView, now: datetime) -> CheckoutView | None:
     address = people.default_address(buyer.id)
     assert address is not None, "everybody of the demo has one"
     draft = Draft(
@@ -146,7 +146,7 @@ def _place(buyer: PersonView, product: ProductView, now: datetime) -> CheckoutVi
     return answer
 
 
-def _pay(checkout: CheckoutView, now: datetime) -> None:
+def pay(checkout: CheckoutView, now: datetime) -> None:
     if checkout.intent_id is not None:
         payments.start_attempt(
             intent_id=checkout.intent_id,

@@ -28,7 +28,7 @@ def follow_link(request: HttpRequest, code: str) -> HttpResponse:
         return HttpResponseRedirect("/nothing-shared")
     if request.method == "GET" and not rules.is_previewer(request.headers.get("User-Agent", "")):
         note_touch(
-            share,
+            share.id,
             person_id=request.user.pk if request.user.is_authenticated else None,
             visitor_id=visitor_of(request),
             now=timezone.now(),

@@ -12,6 +12,7 @@ from demo import texts
 from demo.gather_people import gather_people
 from demo.live_a_little import live_a_little
 from demo.open_market import PASSWORD, open_market
+from demo.pass_things_on import pass_things_on
 from foundation import sql
 from market.people import facade as people
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         people.make_operator(email="operator@example.com", nickname="Operator", password=PASSWORD)
         live_a_little(market, now=now, tell=self.tell)
         gather_people(market, now=now, tell=self.tell)
+        pass_things_on(market, now=now)
         shopper, friend = (text["email"] for text in texts.read("people")[:2])
         self.stdout.write(
             f"Shop as {shopper} or {friend}, operate as operator@example.com (/admin/); the password of each"

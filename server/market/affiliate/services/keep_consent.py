@@ -22,5 +22,4 @@ def keep_consent(
     """
     Consent.objects.create(at=now, person_id=person_id, visitor_id=None if person_id else visitor_id, is_given=is_given)
     if is_given and share_code:
-        share = queries.share(share_code)
-        note_touch(share, person_id=person_id, visitor_id=visitor_id, is_click=False, now=now)
+        note_touch(queries.share(share_code).id, person_id=person_id, visitor_id=visitor_id, is_click=False, now=now)

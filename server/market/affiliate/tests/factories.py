@@ -47,4 +47,4 @@ def agree(person_id: UUID | None = None, *, visitor_id: UUID | None = None, now:
 def touch(share: Share, person_id: UUID, *, now: datetime = NOON) -> None:
     """Somebody who lets themselves be recognised comes by a share."""
     agree(person_id, now=now)
-    note_touch(share, person_id=person_id, visitor_id=None, now=now)
+    note_touch(share.id, person_id=person_id, visitor_id=None, now=now)

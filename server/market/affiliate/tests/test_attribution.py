@@ -195,7 +195,7 @@ def test_a_visit_before_signing_in_counts():
     lin, wei, mug, visitor_id = make_buyer(), make_buyer(), make_sku(), uuid7()
     share = make_share(lin.id, mug.product_id)
     agree(visitor_id=visitor_id)
-    note_touch(share, person_id=None, visitor_id=visitor_id, now=NOON - DAY)
+    note_touch(share.id, person_id=None, visitor_id=visitor_id, now=NOON - DAY)
     KnownVisitor.objects.create(visitor_id=visitor_id, person_id=wei.id, at=NOON)
 
     assert attribute_orders([buy(wei, (mug, 1))], now=NOON) == 1
