@@ -74,7 +74,7 @@ def _labels() -> set[str]:
                     str(options.verbose_name_plural),
                 }
                 shown |= {str(field.verbose_name) for field in options.local_fields}
-    return {label for label in LABELS if label in shown}
+    return {label for _, label in LABELS if label in shown}
 
 
 def read() -> Catalog:
@@ -93,9 +93,13 @@ def main() -> None:
     before, after = read(), Catalog(locale="zh_Hans", project="Jishi", version="1", fuzzy=False)
     after.creation_date = before.creation_date
     after.revision_date = before.revision_date
-    for word in sorted(said()):
+    words = said()
+    for word in sorted(words):
         known = before.get(word)
         after.add(word, known.string if known else "")
+    for one in before:
+        if one.context and one.id in words and (one.context, one.id) in LABELS:  # What only one room means by it.
+            after.add(one.id, one.string, context=one.context)
     with PO.open("wb") as file:
         write_po(file, after, sort_output=True, width=110)
     MO.write_bytes(compiled(read()))
