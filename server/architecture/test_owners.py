@@ -60,6 +60,10 @@ FOR_EVERYBODY = {
     "GET /api/notes/people/{person_id}": "what an open account publishes is public",
     "GET /api/notes/people/{person_id}/boards": "boards are public but for the private ones",
     "GET /api/notes/products/{product_id}": "published notes are public",
+    "GET /api/questions/products/{product_id}": "what buyers are asked is public",
+    "POST /api/questions/products/{product_id}": "anybody may ask about what is on sale",
+    "GET /api/questions/{question_id}": "a question is public; market/questions/tests asks as who may not see it",
+    "GET /api/questions/{question_id}/answers": "answers to a public question are public",
     "GET /api/groupbuy/teams/{team_id}": "a team's page is public, its names are masked",
     "GET /api/affiliate/shares/{code}/qr.svg": "a shared link is public",
     "GET /api/affiliate/shares/{code}/poster.png": "a poster shows what its viewer may see",
@@ -74,6 +78,7 @@ PREFIX = {
     "person": "pers", "review": "rev", "checkout": "chk", "import": "imp", "case": "case", "judged": "moditem",
     "line": "line", "attempt": "att", "statement": "stmt", "item": "item", "invoice": "inv", "title": "ttl",
     "note": "note", "comment": "cmt", "board": "brd", "video": "vid", "conversation": "conv", "message": "msg",
+    "question": "ques", "answer": "ans",
 }  # fmt: skip
 
 

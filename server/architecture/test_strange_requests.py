@@ -114,8 +114,9 @@ def test_only_yes_and_no_are_taken_for_yes_and_no(world):
             asked.append(name)
 
     assert sorted(asked) == [
-        "as_note", "from_basket", "is_ai_declared", "is_ai_declared", "is_default", "is_default", "is_given", "is_paid",
-        "is_paid", "is_personal", "is_private", "is_private", "is_private", "is_question", "keep_title", "selected",
+        "as_note", "as_shop", "from_basket", "is_ai_declared", "is_ai_declared", "is_asked", "is_default", "is_default",
+        "is_given", "is_paid", "is_paid", "is_personal", "is_private", "is_private", "is_private", "is_question",
+        "keep_title", "selected",
     ]  # fmt: skip
 
 

@@ -48,6 +48,7 @@ from market.payments.models import Attempt
 from market.payments.providers.base import ShownKind
 from market.payments.tests.factories import make_attempt
 from market.people.models import Person
+from market.questions.tests.factories import answer, ask
 from market.settlement.tests.factories import state
 
 DESCRIPTION = api.get_openapi_schema()
@@ -128,6 +129,7 @@ def make_world() -> World:
     note, bens_note = make_note(ana.id, now=now), make_note(ben.id, now=now)
     boards = [make_board(owner_id=one.id, name="茶具", is_private=True, now=now) for one in (ana, ben)]
     talk = ask_shop(ana.id, shop.id, now=now)
+    asked, bens_question = ask(mug.product_id, make_buyer().id, now=now), ask(bens_mug.product_id, ana.id, now=now)
     deliver_news()
     issue_due(now=timezone.now())
     call_command("refresh_storefront", verbosity=0)
@@ -173,6 +175,8 @@ def make_world() -> World:
             board_id=("brd", boards[0].id),
             conversation_id=("conv", talk),
             message_id=("msg", write(talk, ana.id, now=now).id),
+            question_id=("ques", asked.id),
+            answer_id=("ans", answer(asked.id, ana.id, now=now).id),
             import_id=("imp", a_file_for(shop.id, olga.id, now).id),
         )
         | {"code": make_share(ana.id, mug.product_id, now=now).code},
@@ -203,6 +207,7 @@ def make_world() -> World:
             act=("act", offer.activity.id),
             team=("team", team.id),
             note=("note", bens_note.id),
+            ques=("ques", bens_question.id),
             cmt=("cmt", say(bens_note.id, ben.id, now=now).id),
             brd=("brd", boards[1].id),
         ),

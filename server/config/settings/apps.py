@@ -16,7 +16,7 @@ ROOMS = (
     # floor 3: promises kept, mended, paid out and papered; and shops move in and out
     "aftersales settlement invoices reconciliation moving "
     # floor 4: people gather
-    "community groupbuy notes affiliate messages "
+    "community groupbuy notes affiliate messages questions "
     # floor 5: figures and messages drawn from many rooms; and the pages above them
     "search insight notices feed creators storefront"
 ).split()

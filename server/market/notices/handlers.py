@@ -23,11 +23,13 @@ from market.notices.services.notify import notify_many
 from market.notices.services.tell_of_cases import tell_of_cases
 from market.notices.services.tell_of_decisions import tell_of_decisions
 from market.notices.services.tell_of_notes import tell_of_deeds, tell_of_mentions, tell_of_talk
+from market.notices.services.tell_of_questions import tell_of_answers, tell_of_questions
 from market.notices.services.tell_of_ties import tell_of_askers, tell_of_followers
 from market.notices.services.watch_notes import note_moved
 from market.notices.types import Kind, NewNotice
 from market.orders import facade as orders
 from market.orders.events import OrderPaid, OrderRefunded, OrderShipped
+from market.questions.events import QuestionAnswered, QuestionAsked
 from market.shipping import facade as shipping
 
 
@@ -117,6 +119,16 @@ def tell_asked(events: Sequence[FollowAsked]) -> None:
 @on_many(SubjectDecided)
 def tell_author_decided(events: Sequence[SubjectDecided]) -> None:
     tell_of_decisions(events, now=timezone.now())
+
+
+@on_many(QuestionAsked)
+def tell_buyers_and_shop(events: Sequence[QuestionAsked]) -> None:
+    tell_of_questions(events, now=timezone.now())
+
+
+@on_many(QuestionAnswered)
+def tell_asker(events: Sequence[QuestionAnswered]) -> None:
+    tell_of_answers(events, now=timezone.now())
 
 
 def _tell(

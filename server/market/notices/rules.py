@@ -87,6 +87,8 @@ def link_of(kind: Kind, facts: Mapping[str, Any]) -> str:
         return "/me/circle"
     if kind == Kind.JUDGED:
         return "/me/decisions"
+    if facts.get("question_id"):
+        return f"/questions/{facts['question_id']}"
     if facts.get("note_id"):
         return f"/notes/{facts['note_id']}"
     return f"/orders/{facts['order_id']}"

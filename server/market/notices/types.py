@@ -28,6 +28,9 @@ class Kind(StrEnum):
     FOLLOW_ASKED = "follow_asked"
     FOLLOW_ACCEPTED = "follow_accepted"
     JUDGED = "judged"
+    QUESTION_ASKED = "question_asked"
+    QUESTION_FOR_SHOP = "question_for_shop"
+    QUESTION_ANSWERED = "question_answered"
 
 
 @dataclass(frozen=True, slots=True)

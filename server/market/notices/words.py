@@ -90,6 +90,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "zh-CN": ("{who}同意了你的关注申请", "现在可以看到对方的笔记了。"),
         "en": ("{who} let you follow them", "You see their notes from now on."),
     },
+    "question_asked": {
+        "zh-CN": ("有人想问问买过的你", "关于{goods}，你用下来怎么样？"),
+        "en": ("Somebody has a question for you", "It is about {goods}, which you bought."),
+    },
+    "question_for_shop": {
+        "zh-CN": ("有人问起店里的商品", "关于{goods}，可以以店铺身份回答。"),
+        "en": ("Somebody asks about your goods", "It is about {goods}. You can answer as the shop."),
+    },
+    "question_answered": {
+        "zh-CN": ("你的问题有了回答", "关于{goods}，去看看怎么说。"),
+        "en": ("Your question was answered", "It is about {goods}. See what they say."),
+    },
     "judged.removed": {
         "zh-CN": ("你的{thing}未通过审核", "违反条款 {rule}：{rule_words}。你可以申诉，由另一位审核员复核。"),
         "en": (
@@ -111,6 +123,8 @@ THINGS = {
     "comment": {"zh-CN": "评论", "en": "comment"},
     "message": {"zh-CN": "私信", "en": "message"},
     "review": {"zh-CN": "评价", "en": "review"},
+    "question": {"zh-CN": "提问", "en": "question"},
+    "answer": {"zh-CN": "回答", "en": "answer"},
 }
 SOMETHING = {"zh-CN": "内容", "en": "post"}
 SOMEBODY = {"zh-CN": "有人", "en": "Somebody"}

@@ -207,7 +207,7 @@ class OrderLine(models.Model):
     order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
     place = models.PositiveSmallIntegerField()
     sku_id = models.UUIDField()
-    product_id = models.UUIDField(db_index=True)
+    product_id = models.UUIDField()
     title = models.JSONField()
     option_text = models.JSONField()
     picture_id = models.UUIDField(null=True)
@@ -241,6 +241,7 @@ class OrderLine(models.Model):
                 & Q(refunded_minor__lte=F("payable_minor")),
             ),
         ]
+        indexes = [models.Index(fields=["product_id", "-id"], name="orders_lines_of_product")]
 
 
 class LinePromo(models.Model):

@@ -162,6 +162,19 @@ def who_bought(person_ids: Collection[UUID], product_ids: Collection[UUID]) -> s
     return set(lines.values_list("order__person_id", flat=True).distinct()) if person_ids and product_ids else set()
 
 
+def latest_buyers(product_id: UUID, *, limit: int) -> list[UUID]:
+    """Return who received a product and kept it, the latest first, of that many lines. One query."""
+    found = sql.rows(
+        """
+        SELECT o.person_id FROM (SELECT * FROM orders_orderline WHERE product_id = %s ORDER BY id DESC LIMIT %s) l
+        JOIN orders_order o ON o.id = l.order_id AND o.state = ANY(%s)
+        WHERE l.refunded_quantity < l.quantity ORDER BY l.id DESC
+        """,
+        [product_id, limit, [OrderState.DELIVERED.value, OrderState.COMPLETED.value]],
+    )
+    return list(dict.fromkeys(person_id for (person_id,) in found))
+
+
 def moves_of(order_id: UUID) -> list[tuple[str, Any, str]]:
     """Return how an order moved: (state, instant, why), oldest first."""
     return list(Order(pk=order_id).moves.order_by("id").values_list("after", "at", "because"))

@@ -98,6 +98,7 @@ urlpatterns = [
     path("p/<str:product_id>/reviews", _page(heads.product)),
     path("s/<str:shop_id>", _page(heads.shop)),
     path("teams/<str:team_id>", _page(heads.team)),
+    path("p/<str:product_id>/questions", _page(heads.product)),
     path("discover", _page(heads.plain)),
     path("messages/<str:conversation_id>", _page(heads.plain)),
     path("notes/new", _page(heads.plain)),
@@ -112,12 +113,13 @@ urlpatterns = [
         for address in (
             "categories", "search", "basket", "checkout", "orders", "teams", "me", "me/addresses", "me/notices",
             "me/profile", "me/teams", "me/reviews", "me/shares", "me/decisions", "me/notes", "me/numbers",
-            "me/kept", "me/circle", "messages", "sign-in", "sign-up", "reset-password", "after-sales",
+            "me/kept", "me/circle", "me/asked", "messages", "sign-in", "sign-up", "reset-password", "after-sales",
         )
     ),
     *(path(f"{where}/<str:identity>", _page(heads.plain))
       for where in ("pay", "orders", "reset-password", "verify-email", "after-sales", "after-sales/apply",
-                    "after-sales/shops", "settlement/shops", "settlement/statements", "boards", "me/numbers")),
+                    "after-sales/shops", "settlement/shops", "settlement/statements", "boards", "me/numbers",
+                    "questions")),
     path("orders/<str:identity>/review", _page(heads.plain)),
     re_path(r"^(?P<address>.*)$", _page(heads.missing), name="missing"),
 ]  # fmt: skip

@@ -129,9 +129,20 @@ def test_doers_are_named_by_the_last_of_them(language, count, said):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", sorted({kind for kind in Kind if kind not in BY_LETTER}))
+@pytest.mark.parametrize("kind", sorted({kind for kind in Kind if kind not in BY_LETTER and "question" not in kind}))
 def test_what_people_did_is_said_though_nothing_is_left_of_note_and_doer(kind, language):
     said = compose(kind, {"note_id": "note_1", "person_id": "pers_1"}, language)
 
     assert said.title.startswith(("有人", "Somebody"))
     assert said.link.startswith(("/notes/note_1", "/people/pers_1", "/me/circle"))
+
+
+@pytest.mark.parametrize(("language", "goods"), [("zh-CN", "「云杯」"), ("en", "“Cloud cup”")])
+@pytest.mark.parametrize("kind", [Kind.QUESTION_ASKED, Kind.QUESTION_FOR_SHOP, Kind.QUESTION_ANSWERED])
+def test_a_question_is_told_by_its_goods_and_by_nobodys_name(kind, language, goods):
+    facts = {"question_id": "ques_1", "title": {"zh-CN": "云杯", "en": "Cloud cup"}, "line_count": 1}
+
+    said = compose(kind, facts, language)
+
+    assert goods in said.text
+    assert said.link == "/questions/ques_1"

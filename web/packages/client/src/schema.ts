@@ -3120,6 +3120,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions/answers/{answer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove One Answer
+         * @description Take my answer back, or my shop's.
+         */
+        delete: operations["market_questions_endpoints_asking_remove_one_answer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Asked
+         * @description What I was asked about what I bought, and have not answered.
+         */
+        get: operations["market_questions_endpoints_asking_list_asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Willingness
+         * @description Whether I may be asked about what I bought.
+         */
+        get: operations["market_questions_endpoints_asking_read_willingness"];
+        /** Change Willingness */
+        put: operations["market_questions_endpoints_asking_change_willingness"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Of Product
+         * @description What was asked about a product, the newest first, each with its first answers.
+         */
+        get: operations["market_questions_endpoints_asking_list_of_product"];
+        put?: never;
+        /**
+         * Ask
+         * @description Ask those who bought it. Some of them are told; so is the shop.
+         */
+        post: operations["market_questions_endpoints_asking_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/shops/{shop_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Of Shop
+         * @description What was asked about a shop's goods, for its staff, the newest first.
+         */
+        get: operations["market_questions_endpoints_asking_list_of_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Question */
+        get: operations["market_questions_endpoints_asking_read_question"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Take my question back, with what was answered.
+         */
+        delete: operations["market_questions_endpoints_asking_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{question_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Answers
+         * @description The answers to a question, the oldest first.
+         */
+        get: operations["market_questions_endpoints_asking_list_answers"];
+        put?: never;
+        /**
+         * Answer
+         * @description Answer as somebody who bought it, or as the shop.
+         */
+        post: operations["market_questions_endpoints_asking_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search/notes": {
         parameters: {
             query?: never;
@@ -3706,6 +3856,41 @@ export interface components {
          * @enum {string}
          */
         AiEvidence: "none" | "source" | "gb45438" | "generator" | "credentials";
+        /** AnswerIn */
+        AnswerIn: {
+            /**
+             * As Shop
+             * @default false
+             */
+            as_shop: boolean;
+            /** Text */
+            text: string;
+        };
+        /** AnswerOut */
+        AnswerOut: {
+            /**
+             * Answer Id
+             * @description TypeID of kind ans_
+             */
+            answer_id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Has Bought */
+            has_bought: boolean;
+            /** Is By Shop */
+            is_by_shop: boolean;
+            /** Is Held */
+            is_held: boolean;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Nickname Masked */
+            nickname_masked: string;
+            /** Text */
+            text: string;
+        };
         /** AppealIn */
         AppealIn: {
             /** Text */
@@ -3732,6 +3917,17 @@ export interface components {
             sku_id?: string | null;
             /** Text */
             text: string;
+        };
+        /** AskedProductOut */
+        AskedProductOut: {
+            picture: components["schemas"]["PictureOut"] | null;
+            /**
+             * Product Id
+             * @description TypeID of kind prod_
+             */
+            product_id: string;
+            /** Title */
+            title: string;
         };
         /** AttemptIn */
         AttemptIn: {
@@ -5193,7 +5389,7 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales" | "note_liked" | "note_saved" | "note_commented" | "comment_answered" | "mentioned" | "followed" | "follow_asked" | "follow_accepted" | "judged";
+        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales" | "note_liked" | "note_saved" | "note_commented" | "comment_answered" | "mentioned" | "followed" | "follow_asked" | "follow_accepted" | "judged" | "question_asked" | "question_for_shop" | "question_answered";
         /** KindOut */
         KindOut: {
             /** Has Amount */
@@ -6252,6 +6448,13 @@ export interface components {
             /** Weight Grams */
             weight_grams: number;
         };
+        /** PageOut[AnswerOut] */
+        PageOut_AnswerOut_: {
+            /** Items */
+            items: components["schemas"]["AnswerOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[BrandOut] */
         PageOut_BrandOut_: {
             /** Items */
@@ -6382,6 +6585,13 @@ export interface components {
         PageOut_ProductOut_: {
             /** Items */
             items: components["schemas"]["ProductOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[QuestionOut] */
+        PageOut_QuestionOut_: {
+            /** Items */
+            items: components["schemas"]["QuestionOut"][];
             /** Next */
             next: string | null;
         };
@@ -6890,6 +7100,42 @@ export interface components {
         PublishIn: {
             /** Publish At */
             publish_at?: string | null;
+        };
+        /** QuestionIn */
+        QuestionIn: {
+            /** Text */
+            text: string;
+        };
+        /** QuestionOut */
+        QuestionOut: {
+            /** Answer Count */
+            answer_count: number;
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Is Held */
+            is_held: boolean;
+            /** Is Mine */
+            is_mine: boolean;
+            /**
+             * May Answer
+             * @enum {string}
+             */
+            may_answer: "no" | "as_buyer" | "as_shop";
+            /** Nickname Masked */
+            nickname_masked: string;
+            product: components["schemas"]["AskedProductOut"] | null;
+            /**
+             * Question Id
+             * @description TypeID of kind ques_
+             */
+            question_id: string;
+            /** Text */
+            text: string;
         };
         /** QuoteIn */
         QuoteIn: {
@@ -8064,6 +8310,16 @@ export interface components {
              * @description TypeID of kind vid_
              */
             video_id: string;
+        };
+        /** WillingnessIn */
+        WillingnessIn: {
+            /** Is Asked */
+            is_asked: boolean;
+        };
+        /** WillingnessOut */
+        WillingnessOut: {
+            /** Is Asked */
+            is_asked: boolean;
         };
         /** WishIn */
         WishIn: {
@@ -14659,6 +14915,376 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_PriceChangeOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_remove_one_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ans_ */
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_list_asked: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_QuestionOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_read_willingness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WillingnessOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_change_willingness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WillingnessIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WillingnessOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_list_of_product: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_QuestionOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description TypeID of kind prod_ */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_list_of_shop: {
+        parameters: {
+            query?: {
+                unanswered?: boolean;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_QuestionOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_read_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ques_ */
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind ques_ */
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_list_answers: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind ques_ */
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_AnswerOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_questions_endpoints_asking_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description TypeID of kind ques_ */
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
                 };
             };
             /** @description A refusal, by a stable code */
