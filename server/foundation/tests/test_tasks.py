@@ -114,5 +114,5 @@ def test_finished_jobs_are_forgotten_after_a_day_and_failed_ones_later():
 
 
 def test_every_queue_of_a_room_has_slots():
-    rooms = ["circles", "feed", "letters", "media", "moving", "payments", "reconciliation"]
+    rooms = ["circles", "feed", "letters", "media", "moderation", "moving", "payments", "reconciliation"]
     assert queue_names() == rooms

@@ -13,6 +13,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from market.media.blurhash import blurhash
 from market.media.errors import NotAPicture, PictureTooLarge
+from market.media.likeness import likeness
 from market.media.provenance import evidence_in_picture
 from market.media.types import AiEvidence
 
@@ -44,6 +45,7 @@ class Rendered:
     files: dict[int, bytes]  # WebP, by the size it serves
     blurhash: str
     ai_evidence: AiEvidence
+    likeness: bytes  # as it is packed
 
 
 def render(data: bytes) -> Rendered:
@@ -66,7 +68,8 @@ def render(data: bytes) -> Rendered:
         for size in reversed(sizes_for(width)):
             picture = _fit(picture, size)
             files[size] = _webp(picture)
-        return Rendered(width, height, _dominant_colour(picture), files, blurhash(picture), evidence)
+        looks = likeness(picture).pack()
+        return Rendered(width, height, _dominant_colour(picture), files, blurhash(picture), evidence, looks)
 
 
 def sizes_for(width: int) -> tuple[int, ...]:

@@ -3,18 +3,24 @@
 from datetime import timedelta
 from typing import ClassVar
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action
 
-from foundation.backoffice import FoundByTypeId, LongList, LookOnly, LookOnlyInline, one_of
+from foundation.backoffice import FoundByTypeId, LongList, LookOnly, LookOnlyInline, one_of, operator_of
+from foundation.errors import ShopError
 from market.moderation import figures, review_desk
-from market.moderation.models import Gold, Item, ItemMove, Lexicon, Opinion, Report, Snapshot, Strike, Term
+from market.moderation.models import Gold, Item, ItemMove, Lexicon, Look, Opinion, Report, Snapshot, Strike, Term
+from market.moderation.services.know_pictures import know_pictures_of, unknow_picture
 from market.moderation.states import ItemState
+from market.moderation.types import Severity
 from market.people import facade as people
 
 FIGURES_OVER = timedelta(days=30)
@@ -48,6 +54,13 @@ class Moves(LookOnlyInline):
     show_change_link = False
 
 
+class KnowForm(forms.Form):
+    severity = forms.ChoiceField(
+        label=_("Pictures like these are"),
+        choices=[(Severity.HOLD, _("held for a reviewer")), (Severity.REFUSE, _("refused"))],
+    )
+
+
 @admin.register(Item)
 class ItemAdmin(FoundByTypeId, LookOnly):
     id_prefix = "moditem"
@@ -58,6 +71,7 @@ class ItemAdmin(FoundByTypeId, LookOnly):
     ordering = ("-id",)
     inlines = (Snapshots, Opinions, Reports, Moves)
     list_before_template = "moderation/links.html"
+    actions_detail = ("know_pictures",)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -66,6 +80,25 @@ class ItemAdmin(FoundByTypeId, LookOnly):
             path("figures/", view(self.figures), name="moderation_figures"),
             *super().get_urls(),
         ]
+
+    @action(description=_("Know its pictures again"), url_path="know-pictures", permissions=["operate"])
+    def know_pictures(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask what is to become of pictures like these from now on."""
+        back = redirect(reverse("admin:moderation_item_change", args=[object_id]))
+        form = KnowForm(request.POST or None)
+        if request.method != "POST" or not form.is_valid():
+            title = _("Know its pictures again")
+            context = {**self.admin_site.each_context(request), "form": form, "title": title, "opts": self.opts}
+            return render(request, "moderation/know_pictures.html", context)
+        try:
+            new = know_pictures_of(
+                item_id=self.opts.pk.to_python(object_id), severity=Severity(form.cleaned_data["severity"]),
+                actor_id=operator_of(request), now=timezone.now(),
+            )  # fmt: skip
+            messages.success(request, f"{new}")
+        except ShopError as refusal:
+            messages.error(request, str(refusal))
+        return back
 
     def review(self, request: HttpRequest) -> HttpResponse:
         """Put what is next before whoever asks."""
@@ -112,6 +145,24 @@ class TermAdmin(LookOnly):
     found_by_beginning = ("text",)
     search_help_text = _("The beginning of a word")
     ordering = ("-id",)
+
+
+@admin.register(Look)
+class LookAdmin(LookOnly):
+    """Pictures that are known to be bad; those that people published are nobody's business here."""
+
+    list_display = ("id", "rule", "severity", "source", "at")
+    ordering = ("-id",)
+    actions = ("let_through",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Look]:
+        known: QuerySet[Look] = super().get_queryset(request).exclude(rule="").defer("likeness")
+        return known
+
+    @admin.action(description=_("Let pictures like these through again"), permissions=["operate"])
+    def let_through(self, request: HttpRequest, queryset: QuerySet[Look]) -> None:
+        for look_id in queryset.values_list("pk", flat=True):
+            unknow_picture(look_id=look_id, actor_id=operator_of(request))
 
 
 @admin.register(Gold)

@@ -9,6 +9,12 @@ class TextRefused(Invalid):
     code = "moderation.text_refused"
 
 
+class PictureRefused(Invalid):
+    """This picture may not be published here; the facts say which and by which rule."""
+
+    code = "moderation.picture_refused"
+
+
 class ItemNotFound(NotFound):
     """There is no such item of yours."""
 
@@ -31,6 +37,18 @@ class ListUnreadable(Invalid):
     """A list of words cannot be read; the facts say where."""
 
     code = "moderation.list_unreadable"
+
+
+class HashesUnreadable(Invalid):
+    """A list of hashes cannot be read; the facts say in which line."""
+
+    code = "moderation.hashes_unreadable"
+
+
+class LookNotFound(NotFound):
+    """There is no such known picture."""
+
+    code = "moderation.look_not_found"
 
 
 class SayWhy(Invalid):

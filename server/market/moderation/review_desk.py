@@ -1,5 +1,6 @@
 """Where reviewers sit: one item after another, decided by keys. Opened by `manage` of the back office alone."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,11 +20,15 @@ from market.media import facade as media
 from market.moderation import rules
 from market.moderation.marking import marked
 from market.moderation.models import Item
+from market.moderation.models.classifiers import WHOLE_BP
 from market.moderation.policy import POLICY, is_citable
 from market.moderation.services.claim_item import claim_item, release_item
 from market.moderation.services.decide_item import decide_item
+from market.moderation.sounding import NOTED_AT
 from market.moderation.states import ItemState
+from market.moderation.subjects import outside_id
 from market.moderation.types import Choice
+from market.people import facade as people
 
 ADDRESS = "admin:moderation_review"
 KEYS = "123456789"  # For the rules cited most, in the order of the policy.
@@ -94,14 +100,35 @@ def _shown(item_id: UUID) -> dict[str, Any]:
         "snapshot": snapshot,
         "pieces": marked(snapshot.text, [(hit["term"], hit["end"] - hit["start"]) for hit in snapshot.hits]),
         "score_percent": None if snapshot.score_bp is None else round(snapshot.score_bp / 100),
+        "sound_percent": None if item.sound_bp is None else round(item.sound_bp / 100),
+        "sounds_like": item.sounds_like if (item.sound_bp or 0) >= NOTED_AT * WHOLE_BP else (),
         "hits": [{**hit, "name": form_name(hit["rule"])} for hit in snapshot.hits],
         "pictures": [one.urls for one in media.pictures(snapshot.picture_ids).values()],
+        "resemblances": _resemblances(snapshot.resemblances),
         "reports": item.reports.order_by("-id")[:20],
         "appeal": appeal,
         # Whoever looks at it again without an appeal is to form an opinion of their own.
         "before": item.opinions.filter(revision=item.revision) if item.state == ItemState.APPEALED else (),
         "keys": KEYS,
     }
+
+
+def _resemblances(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put the picture that each is like beside it, and who published that."""
+    other = media.pictures([UUID(one["like_picture_id"]) for one in found if one["like_picture_id"]])
+    own = media.pictures([UUID(one["picture_id"]) for one in found])
+    named = people.people([UUID(one["person_id"]) for one in found if one["person_id"]])
+    drawn = []
+    for one in found:
+        picture = other.get(UUID(one["like_picture_id"])) if one["like_picture_id"] else None
+        mine = own.get(UUID(one["picture_id"]))
+        person = named.get(UUID(one["person_id"])) if one["person_id"] else None
+        subject = outside_id(one["subject_kind"], UUID(one["subject_id"])) if one["subject_id"] else ""
+        drawn.append({
+            **one, "name": form_name(one["rule"]), "like": picture, "own": mine, "person": person, "subject": subject,
+            "at": parse_datetime(one["at"]),
+        })  # fmt: skip
+    return drawn
 
 
 def form_name(code: str) -> str:

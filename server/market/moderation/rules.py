@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from market.moderation.errors import RuleUnknown, SayWhy, TextRefused
+from foundation.ids import encode
+from market.moderation.errors import PictureRefused, RuleUnknown, SayWhy, TextRefused
 from market.moderation.policy import is_citable
 from market.moderation.states import ItemState
 from market.moderation.types import Choice, Hit, Outcome, Severity, StrikeView, Verdict
@@ -17,6 +18,9 @@ APPEAL_WITHIN = timedelta(days=15)
 LONGEST_REASON = 500
 REPORTS_TO_LOOK_AGAIN = 3  # At what somebody kept, and has not changed since.
 MOST_REPORTS_A_DAY = 50  # Of one person.
+POINTS_OF_SOUND = 5  # Of priority at most: as much as five people who report it, half of what being held is worth.
+MOST_SOUNDS = 10  # Words that a reviewer is told of.
+COPY_RULE = "p.4"  # What is nearly the same as somebody else's picture is suspected of.
 STRIKE_COUNTS = timedelta(days=90)
 # So many points that count, and so long a pause after the strike that reached them.
 PAUSES = (
@@ -35,9 +39,12 @@ def refuse_if_forbidden(verdicts: Mapping[str, Verdict]) -> None:
     """
     Let texts through that may be published, or held. In: their verdicts, by the field that each came in.
 
-    :raises TextRefused: names the first field, and of each word the rule and where it stands
+    :raises TextRefused: names the first field, and of each word the rule and where it stands; PictureRefused:
     """
     for field, verdict in verdicts.items():
+        for one in verdict.resemblances:
+            if one.severity == Severity.REFUSE:
+                raise PictureRefused(field=field, picture_id=encode("pic", one.picture_id), rule=one.rule)
         if verdict.outcome == Outcome.REFUSE:
             raise TextRefused(
                 field=field, hits=[hit_facts(hit) for hit in verdict.hits if hit.severity != Severity.WARN]

@@ -64,11 +64,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Resemblance:
+    """A picture is nearly the same as another: one that breaks a rule, or one that somebody else published before."""
+
+    picture_id: UUID
+    rule: str
+    severity: Severity
+    person_id: UUID | None  # Who published the other; None: it is known to be bad.
+    like_picture_id: UUID | None
+    subject_kind: str
+    subject_id: UUID | None  # What shows the other.
+    at: datetime  # Since when the other is known.
+    bits_apart: int  # Of 256, as a whole.
+    points_agreeing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     outcome: Outcome
     hits: tuple[Hit, ...]
     version: int  # Of the lists that it was found by.
     score: float | None = None  # The classifier's, in [0, 1]; None: it was not asked.
+    resemblances: tuple["Resemblance", ...] = ()  # Of pictures.
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Picture(models.Model):
     colour = models.CharField(max_length=7)
     blurhash = models.CharField(max_length=60, blank=True, default="", db_default="")  # empty: given before it was kept
     ai_evidence = models.CharField(max_length=12, default=AiEvidence.NONE, db_default=AiEvidence.NONE)
+    likeness = models.BinaryField(default=b"", db_default=b"")  # as Likeness packs it; empty: given before it was kept
     asked_at = models.DateTimeField()  # when somebody last gave us these bytes
     kept_at = models.DateTimeField(null=True)  # when something began to show it; until then it may be swept away
 

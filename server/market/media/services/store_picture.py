@@ -49,6 +49,7 @@ def store_picture(
         colour=rendered.colour,
         blurhash=rendered.blurhash,
         ai_evidence=rendered.ai_evidence,
+        likeness=rendered.likeness,
         asked_at=now,
         kept_at=now if keep else None,
     )

@@ -4,6 +4,7 @@ from market.moderation.models.classifiers import Classifier
 from market.moderation.models.conduct import Report, Strike
 from market.moderation.models.items import Item, ItemMove, Snapshot
 from market.moderation.models.lists import Lexicon, ListVersion, Term
+from market.moderation.models.looks import Look, LookKey
 from market.moderation.models.reviewing import Appeal, Gold, Opinion
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "ItemMove",
     "Lexicon",
     "ListVersion",
+    "Look",
+    "LookKey",
     "Opinion",
     "Report",
     "Snapshot",

@@ -45,6 +45,8 @@ class Item(models.Model):
     revision = models.PositiveIntegerField(default=1)  # Of what is looked at; opinions are about one.
     rule = models.CharField(max_length=12, blank=True)  # Suspected while it waits, cited once it is decided.
     priority = models.PositiveIntegerField(default=0)  # Higher first.
+    sound_bp = models.PositiveIntegerField(null=True)  # How much it sounds like words of lists; null: not yet heard.
+    sounds_like = ArrayField(models.CharField(max_length=200), default=list, db_default=[])
     is_shown = models.BooleanField(default=False)
     opinions_needed = models.PositiveSmallIntegerField(default=1)  # That agree; 2 where they are asked for or sampled.
     gold = models.ForeignKey("Gold", models.PROTECT, null=True, related_name="items")  # One of known answer.
@@ -130,6 +132,7 @@ class Snapshot(models.Model):
     text = models.TextField(blank=True)
     picture_ids = ArrayField(models.UUIDField(), default=list)
     hits = models.JSONField(default=list)  # As types.Hit has them.
+    resemblances = models.JSONField(default=list, db_default=[])  # As types.Resemblance has them.
     list_version = models.BigIntegerField(null=True)  # Null: not the machine's doing.
     score_bp = models.PositiveIntegerField(null=True)  # The classifier's, in ten-thousandths; null: it was not asked.
     at = models.DateTimeField()

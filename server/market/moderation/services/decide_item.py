@@ -12,6 +12,7 @@ from market.moderation.errors import AnotherMustDecide, ClaimLost, ItemHasMovedO
 from market.moderation.events import SubjectDecided
 from market.moderation.models import Item, Opinion, Strike
 from market.moderation.policy import POLICY
+from market.moderation.services.remember_pictures import forget_pictures
 from market.moderation.states import ItemState
 from market.moderation.types import Choice, ItemView, Outcome
 
@@ -112,6 +113,8 @@ def _carry_out(item: Item, last: Opinion, choice: Choice, given: list[Opinion], 
             item=item, revision=item.revision, person_id=item.author_id, rule=item.rule,
             points=POLICY[item.rule].points, at=now,
         )  # fmt: skip
+    if after == ItemState.REMOVED and item.rule == rules.COPY_RULE:  # Or whose it is would be told to have copied it.
+        forget_pictures(kind=item.subject_kind, subject_id=item.subject_id)
     if after == ItemState.RESTORED:
         item.strikes.filter(revision=item.revision, lifted_at=None).update(lifted_at=now)
     outcome = Outcome.PUBLISH if choice == Choice.KEEP else "take_down"

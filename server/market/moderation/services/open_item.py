@@ -5,15 +5,17 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 
+from foundation.tasks import enqueue
 from market.moderation import rules
 from market.moderation.models import Item
 from market.moderation.models.classifiers import WHOLE_BP
 from market.moderation.policy import POLICY
 from market.moderation.spotting import GRAVITY
 from market.moderation.states import QUEUED, ItemState
-from market.moderation.types import Hit, ItemView, Subject, Verdict
+from market.moderation.types import Hit, ItemView, Resemblance, Subject, Verdict
 
 POINTS_OF_HOLD = 10  # What was held before anybody read it waits longer than what one person reports: it goes first.
 
@@ -35,7 +37,8 @@ def open_item(
     former state count no more. In: `is_shown`, whether readers see it meanwhile. Locks the item.
     """
     hits = [hit for verdict in verdicts for hit in verdict.hits]
-    rule = _gravest_rule(hits)
+    resemblances = [one for verdict in verdicts for one in verdict.resemblances]
+    rule = _gravest_rule([*hits, *resemblances])
     item, is_new = Item.objects.get_or_create(
         subject_kind=subject.kind,
         subject_id=subject.id,
@@ -45,7 +48,7 @@ def open_item(
     if not is_new:
         item.revision += 1
         item.subject_version, item.rule, item.opened_at = subject.version, rule, now
-    item.is_shown = is_shown
+    item.is_shown, item.sound_bp, item.sounds_like = is_shown, None, []
     item.opinions_needed = rules.opinions_needed(item.id, item.revision)
     item.priority = POINTS_OF_HOLD + (POLICY[rule].points if rule in POLICY else 0)
     _into_queue(item, is_new=is_new, now=now)
@@ -54,10 +57,12 @@ def open_item(
         text=text,
         picture_ids=list(picture_ids),
         hits=[asdict(hit) for hit in hits],
-        list_version=verdicts[0].version if verdicts else None,
+        resemblances=msgspec.to_builtins([asdict(one) for one in resemblances], enc_hook=str),
+        list_version=max((one.version for one in verdicts), default=None),
         score_bp=max((round(one.score * WHOLE_BP) for one in verdicts if one.score is not None), default=None),
         at=now,
     )
+    enqueue("moderation.hear_item", item_id=str(item.pk), revision=item.revision)
     return item.view()
 
 
@@ -72,5 +77,5 @@ def _into_queue(item: Item, *, is_new: bool, now: datetime) -> None:
         item.move_to(ItemState.WAITING, by=None, now=now, because=because)
 
 
-def _gravest_rule(hits: Sequence[Hit]) -> str:
+def _gravest_rule(hits: Sequence[Hit | Resemblance]) -> str:
     return max(hits, key=lambda hit: GRAVITY[hit.severity]).rule if hits else ""

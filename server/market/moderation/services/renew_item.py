@@ -32,5 +32,5 @@ def renew_item(
         open_item(
             subject=subject, text=text, picture_ids=picture_ids, verdicts=verdicts, is_shown=item.is_shown, now=now
         )
-        if not any(verdict.hits for verdict in verdicts):
+        if not any(verdict.hits or verdict.resemblances for verdict in verdicts):
             Item.objects.filter(pk=item.pk).update(rule=reported)

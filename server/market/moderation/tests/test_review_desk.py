@@ -6,14 +6,20 @@ import pytest
 from django.test import Client
 
 from foundation.ids import uuid7
+from foundation.models import AuditEntry
 from foundation.testing import NOON
+from market.media.services.store_picture import store_picture
+from market.media.tests.drawn import draw, written
 from market.moderation import figures
-from market.moderation.models import Gold, Item, Opinion
+from market.moderation.models import Gold, Item, Look, Opinion
+from market.moderation.services.check_pictures import check_pictures
 from market.moderation.services.check_texts import check_texts
 from market.moderation.services.open_item import open_item
+from market.moderation.services.remember_pictures import remember_pictures
 from market.moderation.tests.factories import hold, judge, make_list
 from market.moderation.types import Choice, ItemView, Kind, Subject, TextToCheck
 from market.people.models import Person
+from market.people.tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/moderation/item/review/"
@@ -102,3 +108,30 @@ def test_figures_say_how_much_reviewers_agree_and_how_often_they_are_right(rosa:
     anas = next(one for one in figures.reviewers(since=NOON) if one.reviewer_id == ana)
     assert (anas.opinion_count, anas.gold_count, anas.gold_right_count) == (4, 1, 1)
     assert rosa.get("/admin/moderation/item/figures/").status_code == 200
+
+
+def test_a_reviewer_sees_whose_picture_it_is_like_and_knows_it_again(rosa: Client):
+    ana, ben = make_person(nickname="anna").id, make_person().id
+    first, copy = (store_picture(written(draw(1)), one, "note", now=NOON).id for one in (ana, ben))
+    remember_pictures(subject=Subject("note", uuid7(), ana), picture_ids=[first], now=NOON)
+    verdict = check_pictures([copy], author_id=ben)
+    item = open_item(
+        subject=Subject("note", uuid7(), ben), text="", picture_ids=[copy], verdicts=[verdict], now=NOON
+    )  # fmt: skip
+
+    page = rosa.get(DESK).content.decode()
+    assert page.count("data-resemblance") == 1 and "anna" in page
+
+    say(rosa, item, "remove", rule="7.4")
+    path = f"/admin/moderation/item/{item.id}/know-pictures/"
+    assert "severity" in rosa.get(path).content.decode()
+    rosa.post(path, {"severity": "refuse"})
+    look = Look.objects.get(rule="7.4")
+    assert (look.severity, look.picture_id) == ("refuse", copy)
+
+    act = {"action": "let_through", "_selected_action": [str(look.pk)]}
+    rosa.post("/admin/moderation/look/", act)
+    assert not Look.objects.exclude(rule="").exists()
+    assert [one.action for one in AuditEntry.objects.filter(action__endswith="picture")] == [
+        "moderation.unknow_picture"
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from market.moderation import facade as moderation
 from market.moderation.facade import Kind, Outcome, Subject, TextToCheck, Verdict
@@ -14,16 +15,28 @@ SELLS = frozenset({"advertising"})
 
 def judge_note(note: Note) -> Sequence[Verdict]:
     """
-    Read a note, and say what was found. Touches no row.
+    Read a note and compare its pictures, and say what was found. Touches no row.
 
-    :raises moderation.TextRefused: naming the field, the words and where they stand
+    :raises moderation.TextRefused: naming the field, the words and where they stand; moderation.PictureRefused:
     """
     packs = SELLS if note.is_ad else frozenset()
     title, body, place = moderation.check_texts(
         [TextToCheck(Kind.NOTE, text, packs) for text in (note.title, note.body, note.place_name)]
     )
-    moderation.refuse_if_forbidden({"title": title, "body": body, "place_name": place})
-    return title, body, place
+    pictures = moderation.check_pictures(pictures_of(note), author_id=note.author_id)
+    moderation.refuse_if_forbidden({"title": title, "body": body, "place_name": place, "picture_ids": pictures})
+    return title, body, place, pictures
+
+
+def pictures_of(note: Note) -> tuple[UUID, ...]:
+    """Return what a note shows that can be compared: its pictures, or the cover of its film."""
+    return tuple(note.picture_ids) or tuple(filter(None, (note.cover_picture_id,)))
+
+
+def remember_pictures(note: Note, now: datetime) -> None:
+    """Compare what others publish later with what this note shows from now on."""
+    subject = Subject(NOTE_KIND, note.id, note.author_id, note.version)
+    moderation.remember_pictures(subject=subject, picture_ids=pictures_of(note), now=now)
 
 
 def is_doubtful(verdicts: Sequence[Verdict]) -> bool:
@@ -35,7 +48,7 @@ def put_before_a_person(note: Note, verdicts: Sequence[Verdict], now: datetime) 
     moderation.open_item(
         subject=Subject(NOTE_KIND, note.id, note.author_id, note.version),
         text=words_of(note.view().draft),
-        picture_ids=note.picture_ids,
+        picture_ids=pictures_of(note),
         verdicts=verdicts,
         now=now,
     )
@@ -46,7 +59,7 @@ def put_as_it_is_now(note: Note, verdicts: Sequence[Verdict], now: datetime) -> 
     moderation.renew_item(
         subject=Subject(NOTE_KIND, note.id, note.author_id, note.version),
         text=words_of(note.view().draft),
-        picture_ids=note.picture_ids,
+        picture_ids=pictures_of(note),
         verdicts=verdicts,
         now=now,
     )

@@ -99,6 +99,7 @@ def _judge_again(note: Note, now: datetime) -> None:
         outbox.publish(NoteWithdrawn(note.id, note.author_id, False, now), key=note.id)
     else:
         judge.put_as_it_is_now(note, verdicts, now)
+        judge.remember_pictures(note, now)
         outbox.publish(NoteEdited(note.id, note.author_id, note.version, now), key=note.id)
 
 

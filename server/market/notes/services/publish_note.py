@@ -79,6 +79,7 @@ def make_public(note: Note, *, now: datetime, because: str, by: UUID | None = No
     goods = tuple(row.product_id for row in note.goods.all())
     news = NotePublished(note.id, note.author_id, tuple(note.mention_ids), goods, is_first, note.published_at)
     outbox.publish(news, key=note.id)
+    judge.remember_pictures(note, now)
 
 
 def publish_due(*, now: datetime, limit: int = 200) -> int:
