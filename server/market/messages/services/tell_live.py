@@ -6,6 +6,7 @@ from django.db import transaction
 
 from foundation import live
 from foundation.ids import encode
+from market.circles import facade as circles
 from market.merchants import facade as merchants
 from market.messages.events import ConversationChanged, MessageSent
 from market.messages.queries import ANSWERS
@@ -14,9 +15,16 @@ from market.messages.types import Between
 
 @transaction.atomic
 def tell_live(news: Sequence[MessageSent | ConversationChanged]) -> None:
-    """Tell people of both sides, each conversation once; of a shop everybody who answers for it."""
+    """
+    Tell people of both sides, each conversation once; of a shop everybody who answers for it. Nobody hears of one whom
+    a block parts from them, also of what was said a moment before it.
+    """
     told: dict[tuple[str, str], None] = {}
+    friends = {(one.one_id, one.other_id) for one in news if one.between == Between.PEOPLE}
+    hidden = {one_id: circles.out_of_sight(one_id) for one_id, _ in friends}
     for one in news:
+        if one.between == Between.PEOPLE and one.other_id in hidden[one.one_id]:
+            continue
         people = [one.one_id, one.other_id]
         if one.between == Between.SHOP:
             people = [

@@ -288,6 +288,18 @@ def test_both_sides_browsers_hear_of_it():
     )
 
 
+def test_browsers_that_listen_already_hear_nothing_from_the_moment_of_a_block():
+    """What was said a moment before it, too. Without the look at blocks in tell_live: fails with both topics."""
+    ana, ben = make_friends()
+    talk = make_talk(ana, ben)
+    say(talk, ana, "再见")
+    block(person_id=ben, other_id=ana, now=NOON)
+
+    deliver_news()
+
+    assert not LiveMessage.objects.filter(name="message").exists()
+
+
 def test_reviewers_see_what_is_reported_and_two_messages_around_it():
     ana, ben = make_friends()
     talk = make_talk(ana, ben)

@@ -29,6 +29,17 @@ export function useUnreadMessages(isWanted: () => boolean = () => true) {
   return computed(() => query.data.value?.unread_count ?? 0)
 }
 
+/** How many messages of shoppers nobody of a shop has read. */
+export function useShopUnread(shopId: () => string, isWanted: () => boolean) {
+  const query = useQuery({
+    queryKey: computed(() => ['messages', 'unread', shopId()]),
+    queryFn: () => answer(api.GET('/api/messages/shops/{shop_id}/unread', { params: { path: { shop_id: shopId() } } })),
+    enabled: computed(isWanted),
+    staleTime: 30_000,
+  })
+  return computed(() => query.data.value?.unread_count ?? 0)
+}
+
 /** Turn to a friend or to a shop: the conversation is there, or begins. */
 export function useOpening() {
   return useMutation({
