@@ -28,6 +28,7 @@ class Source(StrEnum):
     TOPIC = "topic"
     SEARCH = "search"
     PERSON = "person"  # the author's own page
+    PRODUCT = "product"  # the page of something that it shows
     SHARE = "share"  # a link that somebody passed on
     DIRECT = "direct"  # none of these, or not known
 

@@ -151,6 +151,23 @@ def test_an_author_is_told_what_came_of_their_notes_by_day_and_way():
     assert whole["note"]["seen"] == whole["total"]["seen"] == 2
 
 
+def test_every_way_to_a_note_is_told_by_itself_and_its_sales_too():
+    """Also that from a product's page."""
+    now = timezone.now()
+    lin, wei, mug = make_person(), make_buyer("伟"), make_sku(price=yuan(50))
+    note = clicked(lin, wei, mug, now=now, source=Source.PRODUCT)
+    for way in Source:
+        sight(note.id, make_person().id, source=way, now=now)
+    buy(wei, (mug, 1), now=now + timedelta(seconds=1))
+    deliver_news()
+    fold_sightings()
+
+    told = browser_of(lin.id).get("/api/creators/numbers").json()["by_source"]
+
+    assert {one["source"]: one["seen"] for one in told} == {**dict.fromkeys(Source, 1), "product": 2}
+    assert {one["source"]: one["orders"] for one in told if one["orders"]} == {"product": 1}
+
+
 def test_numbers_are_the_authors_alone():
     lin, wei = make_person(), make_person()
     note = make_note(lin.id, now=timezone.now())

@@ -7784,7 +7784,7 @@ export interface components {
          * @description By which way somebody came to a note.
          * @enum {string}
          */
-        Source: "following" | "discover" | "nearby" | "topic" | "search" | "person" | "share" | "direct";
+        Source: "following" | "discover" | "nearby" | "topic" | "search" | "person" | "product" | "share" | "direct";
         /** SourceTallyOut */
         SourceTallyOut: {
             /** Clicked */
