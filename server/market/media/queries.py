@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 
+from foundation import sql
 from market.media.errors import PictureNotFound, VideoNotFound
 from market.media.likeness import Likeness
 from market.media.models import SHOWN, Picture, Video, file_name, picture_view
@@ -13,10 +14,10 @@ from market.media.types import AiEvidence, PictureView, UploadView, VideoView
 
 
 def pictures(ids: Collection[UUID]) -> dict[UUID, PictureView]:
-    """Return the pictures that exist. One query, none for no ids."""
+    """Return the pictures that exist. One plain query, none for no ids: nearly every page asks it."""
     if not ids:
         return {}
-    rows = Picture.objects.filter(pk__in=set(ids)).values_list(*SHOWN)
+    rows = sql.rows(f"SELECT {', '.join(SHOWN)} FROM media_picture WHERE id = ANY(%s::uuid[])", [list(set(ids))])
     return {row[0]: picture_view(*row) for row in rows}
 
 

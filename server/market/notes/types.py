@@ -59,6 +59,15 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkView:
+    """What the talk beneath a note is about."""
+
+    note_id: UUID
+    note_author_id: UUID
+    product_ids: frozenset[UUID]  # what the note shows
+
+
+@dataclass(frozen=True, slots=True)
 class CountsView:
     """What people did with a note."""
 

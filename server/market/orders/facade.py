@@ -17,6 +17,7 @@ from market.orders.errors import (
 )
 from market.orders.queries import (
     basket_count,
+    bought,
     buyers,
     checkout_view,
     checkouts_of_source,
@@ -96,6 +97,7 @@ __all__ = [
     "SourceLine",
     "TotalHasChanged",
     "basket_count",
+    "bought",
     "buyers",
     "cancel_and_refund",
     "cancel_and_refund_many",

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 
 from foundation import sql
 from foundation.money import Money
@@ -25,6 +25,8 @@ from market.orders.types import (
     SourceCheckout,
     SourceLine,
 )
+
+_KEPT = [OrderState.DELIVERED.value, OrderState.COMPLETED.value]
 
 
 def order_view(order_id: UUID) -> OrderView:
@@ -152,14 +154,37 @@ def buyers(person_ids: Collection[UUID]) -> set[UUID]:
 
 
 def who_bought(person_ids: Collection[UUID], product_ids: Collection[UUID]) -> set[UUID]:
-    """Return who of these people has received one of these products, and kept it. One query."""
-    lines = OrderLine.objects.filter(
-        order__person_id__in=set(person_ids),
-        product_id__in=set(product_ids),
-        order__state__in=(OrderState.DELIVERED, OrderState.COMPLETED),
-        refunded_quantity__lt=F("quantity"),
+    """Return who of these people has received one of these products, and kept it. One plain query."""
+    if not person_ids or not product_ids:
+        return set()
+    rows = sql.rows(
+        """
+        SELECT DISTINCT o.person_id FROM orders_order o JOIN orders_orderline l ON l.order_id = o.id
+        WHERE o.person_id = ANY(%s::uuid[]) AND l.product_id = ANY(%s::uuid[]) AND o.state = ANY(%s)
+          AND l.refunded_quantity < l.quantity
+        """,
+        [list(set(person_ids)), list(set(product_ids)), _KEPT],
     )
-    return set(lines.values_list("order__person_id", flat=True).distinct()) if person_ids and product_ids else set()
+    return {person_id for (person_id,) in rows}
+
+
+def bought(pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """Return those pairs of (person, product) where the person has received it, and kept it. One plain query."""
+    if not pairs:
+        return set()
+    wanted = list(set(pairs))
+    return set(
+        sql.rows(
+            """
+            SELECT DISTINCT p.person_id, p.product_id
+            FROM unnest(%s::uuid[], %s::uuid[]) AS p (person_id, product_id)
+            JOIN orders_order o ON o.person_id = p.person_id AND o.state = ANY(%s)
+            JOIN orders_orderline l ON l.order_id = o.id AND l.product_id = p.product_id
+            WHERE l.refunded_quantity < l.quantity
+            """,
+            [[one for one, _ in wanted], [other for _, other in wanted], _KEPT],
+        )
+    )
 
 
 def latest_buyers(product_id: UUID, *, limit: int) -> list[UUID]:

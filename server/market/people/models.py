@@ -85,14 +85,13 @@ class Person(AbstractBaseUser, PermissionsMixin):
         self.email = Person.objects.normalize_email(self.email) or None
 
     def view(self) -> PersonView:
-        return PersonView(
-            id=self.id,
-            nickname=self.nickname,
-            avatar_picture_id=self.avatar_picture_id,
-            language=self.language,
-            email=self.email,
-            phone_masked=mask_phone(self.phone),
-        )
+        return person_view(self.id, self.nickname, self.avatar_picture_id, self.language, self.email, self.phone)
+
+
+def person_view(
+    person_id: UUID, nickname: str, avatar_picture_id: UUID | None, language: str, email: str | None, phone: str | None
+) -> PersonView:
+    return PersonView(person_id, nickname, avatar_picture_id, language, email, mask_phone(phone))
 
 
 class AddressQuerySet(models.QuerySet["Address"]):

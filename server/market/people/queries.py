@@ -5,7 +5,7 @@ from uuid import UUID
 
 from foundation import sql
 from market.people.errors import AddressNotFound, PersonNotFound
-from market.people.models import Address, Person
+from market.people.models import Address, Person, person_view
 from market.people.rules import HOME, clean_phone
 from market.people.types import AddressView, PersonView
 
@@ -13,10 +13,11 @@ _SHOWN = ("id", "nickname", "avatar_picture_id", "language", "email", "phone")
 
 
 def people(ids: Collection[UUID]) -> dict[UUID, PersonView]:
-    """Return those that exist, by id. One query."""
+    """Return those that exist, by id. One plain query: nearly every page asks it."""
     if not ids:
         return {}
-    return {person.id: person.view() for person in Person.objects.filter(pk__in=set(ids)).only(*_SHOWN)}
+    rows = sql.rows(f"SELECT {', '.join(_SHOWN)} FROM people_person WHERE id = ANY(%s::uuid[])", [list(set(ids))])
+    return {row[0]: person_view(*row) for row in rows}
 
 
 def person_ids(*, after: UUID | None, limit: int = 500) -> list[UUID]:

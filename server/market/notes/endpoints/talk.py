@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Status
 
@@ -11,7 +12,16 @@ from foundation import rate
 from foundation.batching import Batcher
 from foundation.description import KEYED
 from foundation.errors import ShopError
-from foundation.idempotency import idempotent
+from foundation.idempotency import (
+    Answered,
+    Claimed,
+    Remembered,
+    answer_claimed,
+    claim_from,
+    first_answer,
+    scope_of,
+    send_answer,
+)
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from market.circles import facade as circles
@@ -29,11 +39,17 @@ COMMENTS_PER_MINUTE = 30
 LIKES_PER_MINUTE = 120
 
 
-def _say_now(remarks: Sequence[Remark]) -> Sequence[CommentView | ShopError]:
-    return write_comments(remarks, now=timezone.now())
+def _say_together(wishes: Sequence[Claimed[Remark]]) -> list[Answered | ShopError]:
+    return answer_claimed(wishes, _say)
 
 
-_say: Batcher[Remark, CommentView] = Batcher(_say_now)
+def _say(remarks: Sequence[Remark]) -> list[Remembered | ShopError]:
+    answers = write_comments(remarks, now=timezone.now())
+    shown = shaping.just_said([one for one in answers if isinstance(one, CommentView)])
+    return [one if isinstance(one, ShopError) else first_answer(201, shown[one.id]) for one in answers]
+
+
+_saying: Batcher[Claimed[Remark], Answered] = Batcher(_say_together)
 
 
 @router.get("/{note_id}/comments", response=CommentPageOut, auth=visitor)
@@ -42,13 +58,13 @@ def list_comments(
 ) -> dict[str, object]:
     """What is said under a note, the newest first; on the first page, what its author put first."""
     viewer_id = request.auth.person_id
-    note = reading.note(note_id, viewer_id=viewer_id)
+    about = reading.talk_of(note_id, viewer_id=viewer_id)
     hidden = _hidden(viewer_id)
     first = talk.pinned(note_id) if after is None else None
     if first and first.author_id in hidden:
         first = None
     found, more = talk.comments(note_id, hidden=hidden, after=_place(after), limit=clamp(limit))
-    shown = {one.comment_id: one for one in shaping.said([*found, *([first] if first else [])], note, viewer_id)}
+    shown = {one.comment_id: one for one in shaping.said([*found, *([first] if first else [])], about, viewer_id)}
     return {
         "pinned": shown[first.id] if first else None,
         "items": [shown[one.id] for one in found],
@@ -65,22 +81,20 @@ def list_replies(
     note_id = talk.note_of(comment_id)
     if note_id is None:
         raise CommentNotFound
-    note = reading.note(note_id, viewer_id=viewer_id)
+    about = reading.talk_of(note_id, viewer_id=viewer_id)
     found, more = talk.replies(comment_id, hidden=_hidden(viewer_id), after=_place(after), limit=clamp(limit))
-    return {"items": shaping.said(found, note, viewer_id), "next": encode_cursor(more) if more else None}
+    return {"items": shaping.said(found, about, viewer_id), "next": encode_cursor(more) if more else None}
 
 
 @router.post("/{note_id}/comments", response={201: CommentOut}, auth=signed_in, openapi_extra=KEYED)
-@idempotent
-def write(request: PersonRequest, note_id: NoteId, body: CommentIn) -> Status:
-    """Say something under a note, or to another comment."""
+def write(request: PersonRequest, note_id: NoteId, body: CommentIn) -> HttpResponse:
+    """Say something under a note, or to another comment. Needs an Idempotency-Key."""
     rate.limit(who=f"person:{request.auth.id}", what="notes.comment", per_minute=COMMENTS_PER_MINUTE)
     remark = Remark(
         note_id, request.auth.id, body.text, body.reply_to_id, tuple(dict.fromkeys(body.mention_ids)), body.is_question
     )
-    done = _say.submit(remark)
-    note = reading.note(note_id, viewer_id=request.auth.id)
-    return Status(201, shaping.said([done], note, request.auth.id)[0])
+    answer, is_again = _saying.submit((claim_from(request, scope_of(request.auth)), remark))
+    return send_answer(answer, is_again=is_again)
 
 
 @router.delete("/comments/{comment_id}", response={204: None}, auth=signed_in)

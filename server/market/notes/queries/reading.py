@@ -13,9 +13,16 @@ from market.notes.errors import NoteNotFound
 from market.notes.models import Goods, Note, Save
 from market.notes.models.notes import PUBLISHED, note_view
 from market.notes.states import NoteState
-from market.notes.types import CountsView, Deed, GoodsTag, MineView, NoteView
+from market.notes.types import CountsView, Deed, GoodsTag, MineView, NoteView, TalkView
 
 Place = tuple[datetime, UUID]  # where a list stopped: published at, id
+_TAGS = """
+SELECT note_id, product_id, picture, x_bp, y_bp FROM notes_goods WHERE note_id = ANY(%s::uuid[]) ORDER BY note_id, place
+"""
+_TALK = """
+SELECT n.id, n.author_id, n.state, ARRAY(SELECT g.product_id FROM notes_goods g WHERE g.note_id = n.id)
+FROM notes_note n WHERE n.id = ANY(%s::uuid[]) AND n.state <> %s
+"""
 
 
 def note(note_id: UUID, *, viewer_id: UUID | None) -> NoteView:
@@ -35,15 +42,41 @@ def note(note_id: UUID, *, viewer_id: UUID | None) -> NoteView:
     return _views([row])[0]
 
 
+def talk_of(note_id: UUID, *, viewer_id: UUID | None) -> TalkView:
+    """
+    Return what the talk beneath a note is about, to whoever may see the note. Two plain queries.
+
+    :raises NoteNotFound:
+    """
+    found = sql.one(_TALK, [[note_id], NoteState.DELETED.value])
+    if found is None:
+        raise NoteNotFound
+    _, author_id, state, product_ids = found
+    if author_id != viewer_id:
+        standing = circles.standings(viewer_id, [author_id])[author_id]
+        if state != NoteState.PUBLISHED or not standing.shows_notes:
+            raise NoteNotFound
+    return TalkView(note_id, author_id, frozenset(product_ids))
+
+
+def talks(note_ids: Collection[UUID]) -> dict[UUID, TalkView]:
+    """Return what the talk beneath notes is about, whoever may see them: the caller has asked. One plain query."""
+    rows = sql.rows(_TALK, [list(note_ids), NoteState.DELETED.value])
+    return {note_id: TalkView(note_id, author_id, frozenset(ids)) for note_id, author_id, _, ids in rows}
+
+
 def notes(note_ids: Collection[UUID]) -> dict[UUID, NoteView]:
     """Return those of the notes that are published, whoever may see them: the caller asks circles. Two queries."""
     return {one.id: one for one in _views(list(Note.objects.filter(PUBLISHED, pk__in=set(note_ids))))}
 
 
 def authors_if_seen(deeds: Collection[Deed]) -> dict[Deed, UUID]:
-    """Return the author of each deed's note, where the note is published and the doer may see it. Two queries."""
+    """Return the author of each deed's note, where it is published and the doer may see it. Two plain queries."""
     known = dict(
-        Note.objects.filter(PUBLISHED, pk__in={deed.thing_id for deed in deeds}).values_list("id", "author_id")
+        sql.rows(
+            "SELECT id, author_id FROM notes_note WHERE id = ANY(%s::uuid[]) AND state = %s",
+            [list({deed.thing_id for deed in deeds}), NoteState.PUBLISHED.value],
+        )
     )
     pairs = {(deed.person_id, known[deed.thing_id]) for deed in deeds if deed.thing_id in known}
     allowed = circles.may_see(pairs)
@@ -153,6 +186,7 @@ def _page(rows: QuerySet[Note], after: Place | None, limit: int) -> tuple[list[N
 def _views(rows: Sequence[Note]) -> list[NoteView]:
     """One query for all their goods."""
     tags: dict[UUID, list[GoodsTag]] = defaultdict(list)
-    for tag in Goods.objects.filter(note__in=rows).order_by("note_id", "place") if rows else ():
-        tags[tag.note_id].append(tag.tag())
+    asked = sql.rows(_TAGS, [[row.id for row in rows]]) if rows else ()
+    for note_id, *tag in asked:
+        tags[note_id].append(GoodsTag(*tag))
     return [note_view(row, tuple(tags[row.id])) for row in rows]

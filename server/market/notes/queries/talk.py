@@ -44,7 +44,9 @@ def replies(
 
 
 def authors_answered(comment_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Return who wrote each of these comments. One query."""
+    """Return who wrote each of these comments. One query, none for none."""
+    if not comment_ids:
+        return {}
     return dict(Comment.objects.filter(pk__in=set(comment_ids)).values_list("id", "author_id"))
 
 

@@ -59,7 +59,10 @@ def unlike_many(deeds: Sequence[Deed]) -> list[CountsView | ShopError]:
 
 
 def count_deeds(what: str, new: Sequence[UUID], asked: Sequence[UUID], *, by: int) -> dict[UUID, CountsView]:
-    """Add to the notes' counts, in the order of their ids, and return those asked for. In: a column of our own."""
+    """
+    Add to the notes' counts, in the order of their ids, and return those asked for, each by one statement if there are
+    any. In: a column of our own.
+    """
     ordered = sorted(new)
     if ordered:
         sql.run(
@@ -72,6 +75,8 @@ def count_deeds(what: str, new: Sequence[UUID], asked: Sequence[UUID], *, by: in
             """,
             {"ids": ordered, "by": by},
         )
+    if not asked:
+        return {}
     return {
         note_id: CountsView(*counted)
         for note_id, *counted in sql.rows(
