@@ -13,7 +13,7 @@ from market.moderation.errors import AlreadyReported, NotYoursToReport, RuleUnkn
 from market.moderation.models import Item, Report
 from market.moderation.services.report_subject import report_subject
 from market.moderation.states import ItemState
-from market.moderation.tests.factories import judge
+from market.moderation.tests.factories import judge_alone
 from market.moderation.types import Choice, Sight, Subject
 
 pytestmark = pytest.mark.django_db
@@ -75,8 +75,7 @@ def test_a_kind_that_no_room_shows_is_not_found():
 
 def test_what_was_kept_is_looked_at_again_when_several_report_it_since():
     report()
-    Item.objects.update(opinions_needed=1)
-    judge(ROSA, Choice.KEEP)
+    judge_alone(ROSA, Choice.KEEP)
 
     for _ in range(rules.REPORTS_TO_LOOK_AGAIN - 2):  # Ben's own was at the same instant.
         report(uuid7())
@@ -89,8 +88,7 @@ def test_what_was_kept_is_looked_at_again_when_several_report_it_since():
 
 def test_what_was_changed_since_is_looked_at_again_at_once(notes):
     report()
-    Item.objects.update(opinions_needed=1)
-    judge(ROSA, Choice.KEEP)
+    judge_alone(ROSA, Choice.KEEP)
     notes[NOTE] = Sight(Subject("note", NOTE, ANA, 2), "改过了")
 
     report(uuid7())

@@ -12,7 +12,7 @@ from market.media.tests.drawn import SIDE, draw, written
 from market.moderation.models import Item, Look, LookKey
 from market.moderation.services.know_pictures import know_pictures_of, unknow_picture
 from market.moderation.services.report_subject import report_subject
-from market.moderation.tests.factories import judge
+from market.moderation.tests.factories import judge_alone
 from market.moderation.types import Choice, Severity
 from market.notes.models import Note
 from market.notes.services.keep_note import rewrite_note
@@ -73,7 +73,7 @@ def test_of_two_who_had_it_before_the_first_is_told(people):
     ana, ben, cleo = people
     show(ana, draw(7))
     copy = show(ben, draw(7))
-    judge(cleo, Choice.KEEP)
+    judge_alone(cleo, Choice.KEEP)
     deliver_news()
     assert state(copy) == "published"
 
@@ -100,7 +100,7 @@ def test_who_copied_it_before_is_forgotten_once_that_is_decided(people):
     ana, ben, cleo = people
     stolen = show(ben, draw(7))
     report_subject(person_id=ana, kind="note", subject_id=stolen.id, rule="p.4", text="", now=NOON)
-    judge(cleo, rule="p.4")
+    judge_alone(cleo, rule="p.4")
     deliver_news()
     assert state(stolen) == "hidden"
 
@@ -112,7 +112,7 @@ def test_what_is_like_a_removed_and_known_picture_is_held_or_refused(people):
     show(ana, draw(7))
     bad = show(ben, draw(7))
     item = Item.objects.get(subject_id=bad.id)
-    judge(cleo, rule="7.7")
+    judge_alone(cleo, rule="7.7")
     assert know_pictures_of(item_id=item.pk, severity=Severity.REFUSE, actor_id=cleo, now=NOON) == 1
     assert know_pictures_of(item_id=item.pk, severity=Severity.REFUSE, actor_id=cleo, now=NOON) == 0
 
