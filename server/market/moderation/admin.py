@@ -16,8 +16,9 @@ from unfold.decorators import action
 
 from foundation.backoffice import FoundByTypeId, LongList, LookOnly, LookOnlyInline, one_of, operator_of
 from foundation.errors import ShopError
-from market.moderation import figures, review_desk
+from market.moderation import figures, review_desk, takedown_desk
 from market.moderation.models import Gold, Item, ItemMove, Lexicon, Look, Opinion, Report, Snapshot, Strike, Term
+from market.moderation.services.edit_list import retire_words
 from market.moderation.services.know_pictures import know_pictures_of, unknow_picture
 from market.moderation.states import ItemState
 from market.moderation.types import Severity
@@ -77,6 +78,7 @@ class ItemAdmin(FoundByTypeId, LookOnly):
         view = self.admin_site.admin_view
         return [
             path("review/", view(self.review), name="moderation_review"),
+            path("takedown/", view(self.take_down), name="moderation_takedown"),
             path("figures/", view(self.figures), name="moderation_figures"),
             *super().get_urls(),
         ]
@@ -105,6 +107,12 @@ class ItemAdmin(FoundByTypeId, LookOnly):
         if not self.has_operate_permission(request):
             raise PermissionDenied
         return review_desk.review(self, request)
+
+    def take_down(self, request: HttpRequest) -> HttpResponse:
+        """Take something down by its id."""
+        if not self.has_operate_permission(request):
+            raise PermissionDenied
+        return takedown_desk.take_down_by_id(self, request)
 
     def figures(self, request: HttpRequest) -> HttpResponse:
         """Show how reviewers worked in the last thirty days."""
@@ -136,6 +144,16 @@ class StrikeAdmin(LookOnly):
 class LexiconAdmin(LookOnly):
     list_display = ("name", "word_class", "rule", "pack", "is_enabled", "changed_at")
     ordering = ("name",)
+    actions_list = ("new_list",)
+    actions_detail = ("add_word",)
+
+    @action(description=_("New list"), url_path="new", permissions=["operate"])
+    def new_list(self, request: HttpRequest) -> HttpResponse:
+        return takedown_desk.new_list(self, request)
+
+    @action(description=_("Add a word"), url_path="add-word", permissions=["operate"])
+    def add_word(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return takedown_desk.add_word(self, request, int(object_id))
 
 
 @admin.register(Term)
@@ -145,6 +163,12 @@ class TermAdmin(LookOnly):
     found_by_beginning = ("text",)
     search_help_text = _("The beginning of a word")
     ordering = ("-id",)
+    actions = ("retire",)
+
+    @admin.action(description=_("Look for these words no longer"), permissions=["operate"])
+    def retire(self, request: HttpRequest, queryset: QuerySet[Term]) -> None:
+        ids = list(queryset.values_list("pk", flat=True))
+        retire_words(term_ids=ids, actor_id=operator_of(request), now=timezone.now())
 
 
 @admin.register(Look)

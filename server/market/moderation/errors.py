@@ -45,6 +45,24 @@ class HashesUnreadable(Invalid):
     code = "moderation.hashes_unreadable"
 
 
+class ListExists(Conflict):
+    """There is a list of this name."""
+
+    code = "moderation.list_exists"
+
+
+class WordNotFound(NotFound):
+    """There is no such list, or no such word in it."""
+
+    code = "moderation.word_not_found"
+
+
+class WordUnusable(Invalid):
+    """A word is too short to be looked for, or too long; or a context does not hold it."""
+
+    code = "moderation.word_unusable"
+
+
 class LookNotFound(NotFound):
     """There is no such known picture."""
 

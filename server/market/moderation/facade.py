@@ -17,7 +17,7 @@ and hears `SubjectDecided` to show it, or to take it down. Before somebody publi
 that its own can be reported, its `reported.py` says how one is looked at:
 
     @moderation.shows("note", prefix="note")
-    def look_at_note(note_id: UUID, viewer: UUID) -> Sight | None: ...
+    def look_at_note(note_id: UUID, viewer: UUID | None) -> Sight | None: ...
 """
 
 from market.moderation.errors import PictureRefused, PublishingPaused, TextRefused

@@ -34,6 +34,11 @@ ADDRESS = "admin:moderation_review"
 KEYS = "123456789"  # For the rules cited most, in the order of the policy.
 
 
+def rule_choices() -> list[tuple[str, str]]:
+    """Return the rules that can be cited, with their words in the language of the page."""
+    return [(code, form_name(code)) for code in POLICY if is_citable(code)]
+
+
 class OpinionForm(forms.Form):
     item_id = forms.UUIDField(widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -46,11 +51,9 @@ class OpinionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = "zh-CN" if (get_language() or "").startswith("zh") else "en"
-        named = [(code, f"{code} {say(rule.words, language)}") for code, rule in POLICY.items() if is_citable(code)]
         field = self.fields["rule"]
         assert isinstance(field, forms.ChoiceField), "it was made a few lines above"
-        field.choices = [("", "—"), *named]
+        field.choices = [("", "—"), *rule_choices()]
 
 
 def review(desk: Any, request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
 """
 What can be reported. Rooms that show what people make lie above this one, so each says at start-up how its own is
 looked at, and how its ids begin: `@moderation.shows("note", prefix="note")` above a function
-(subject_id, viewer) -> Sight, or None for who may not see it.
+(subject_id, viewer) -> Sight, or None for who may not see it. Viewer None is an operator, who sees what others do.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from foundation.ids import decode, encode
 from market.moderation.errors import SubjectNotFound
 from market.moderation.types import Sight
 
-Look = Callable[[UUID, UUID], Sight | None]
+Look = Callable[[UUID, UUID | None], Sight | None]
 _looks: dict[str, Look] = {}
 _prefixes: dict[str, str] = {}  # by kind
 
@@ -26,8 +26,8 @@ def shows(kind: str, *, prefix: str) -> Callable[[Look], Look]:
     return register
 
 
-def look_at(kind: str, subject_id: UUID, viewer: UUID) -> Sight:
-    """Return what a viewer sees of a subject. :raises SubjectNotFound: nothing, or of no such kind"""
+def look_at(kind: str, subject_id: UUID, viewer: UUID | None) -> Sight:
+    """Return what a viewer sees, or an operator (None). :raises SubjectNotFound: nothing, or of no such kind"""
     look = _looks.get(kind)
     sight = look(subject_id, viewer) if look is not None else None
     if sight is None:

@@ -11,7 +11,7 @@ from market.questions.types import ANSWER_KIND, QUESTION_KIND
 
 
 @moderation.shows(QUESTION_KIND, prefix="ques")
-def look_at_question(question_id: UUID, viewer_id: UUID) -> Sight | None:
+def look_at_question(question_id: UUID, viewer_id: UUID | None) -> Sight | None:
     try:
         seen = queries.question(question_id, queries.reader(viewer_id))
     except QuestionNotFound:
@@ -20,7 +20,7 @@ def look_at_question(question_id: UUID, viewer_id: UUID) -> Sight | None:
 
 
 @moderation.shows(ANSWER_KIND, prefix="ans")
-def look_at_answer(answer_id: UUID, viewer_id: UUID) -> Sight | None:
+def look_at_answer(answer_id: UUID, viewer_id: UUID | None) -> Sight | None:
     answer = Answer.objects.filter(STANDING, pk=answer_id).first()
     if answer is None or look_at_question(answer.question_id, viewer_id) is None:
         return None

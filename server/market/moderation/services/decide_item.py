@@ -56,7 +56,9 @@ def decide_item(
     given = list(item.opinions.filter(revision=revision, is_on_appeal=False).order_by("id"))
     if any(one.reviewer_id == reviewer_id for one in given) or item.author_id == reviewer_id:
         raise AnotherMustDecide
-    opinion = _write(item, reviewer_id, choice, rule, because, now)
+    assert item.claimed_at is not None, "it is claimed"
+    seconds = max(0, round((now - item.claimed_at).total_seconds()))
+    opinion = write_opinion(item, reviewer_id, choice, rule, because, seconds=seconds, now=now)
     if asks_another and state == ItemState.WAITING:
         item.opinions_needed = 2
     choices = [Choice(one.choice) for one in given] + [choice]
@@ -64,12 +66,14 @@ def decide_item(
     if come_to is None:
         _wait_for_another(item, reviewer_id, now)
     else:
-        _carry_out(item, opinion, come_to, [*given, opinion], now)
+        carry_out(item, opinion, come_to, [*given, opinion], now)
     return item.view()
 
 
-def _write(item: Item, reviewer_id: UUID, choice: Choice, rule: str, because: str, now: datetime) -> Opinion:
-    assert item.claimed_at is not None, "it is claimed"
+def write_opinion(
+    item: Item, reviewer_id: UUID, choice: Choice, rule: str, because: str, *, seconds: int, now: datetime
+) -> Opinion:
+    """Keep what somebody thinks of a locked item, in the audit trail too."""
     opinion: Opinion = item.opinions.create(
         revision=item.revision,
         author_id=item.author_id,
@@ -78,7 +82,7 @@ def _write(item: Item, reviewer_id: UUID, choice: Choice, rule: str, because: st
         choice=choice,
         rule=rule,
         because=because,
-        seconds=max(0, round((now - item.claimed_at).total_seconds())),
+        seconds=seconds,
         at=now,
     )
     audit.record(
@@ -100,7 +104,8 @@ def _wait_for_another(item: Item, reviewer_id: UUID, now: datetime) -> None:
         item.move_to(ItemState.SECOND, by=reviewer_id, now=now, because="another is to look at it too")
 
 
-def _carry_out(item: Item, last: Opinion, choice: Choice, given: list[Opinion], now: datetime) -> None:
+def carry_out(item: Item, last: Opinion, choice: Choice, given: list[Opinion], now: datetime) -> None:
+    """Do and tell what opinions about a locked item came to."""
     decisive = next(one for one in reversed(given) if one.choice == choice)  # A third opinion may side with the first.
     after = BECOMES[ItemState(item.state), choice]
     item.rule = decisive.rule
