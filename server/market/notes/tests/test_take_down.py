@@ -16,7 +16,7 @@ from market.moderation.services.claim_item import claim_item
 from market.moderation.services.decide_item import decide_item
 from market.moderation.services.report_subject import report_subject
 from market.moderation.services.take_down import take_down
-from market.moderation.tests.factories import judge
+from market.moderation.tests.factories import judge, judge_alone
 from market.moderation.types import Choice
 from market.notes.events import NoteWithdrawn
 from market.notes.models import Comment, Note
@@ -90,7 +90,7 @@ def test_what_waits_before_another_is_taken_from_them(ana, olga):
 def test_what_was_kept_can_still_be_taken_down(ana, olga):
     note = make_note(ana)
     report_subject(person_id=make_person().id, kind="note", subject_id=note.id, rule="7.4", text="", now=NOON)
-    judge(make_person().id, Choice.KEEP)
+    judge_alone(make_person().id, Choice.KEEP)
 
     assert down(note.id, olga).revision == 2
 
