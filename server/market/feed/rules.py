@@ -37,10 +37,10 @@ def hot(published_at: datetime, loved: float, cared: float) -> float:
     return published_at.timestamp() / SECONDS_PER_POINT + loved + cared
 
 
-def place(candidates: Sequence[Candidate], reader: Reader, now: datetime) -> list[Placed]:
+def place(candidates: Sequence[Candidate], reader: Reader, now: datetime, *, most: int | None = None) -> list[Placed]:
     """
     Put notes in order for one reader: by points, each step taking the best of what is left after what the last few
-    places cost it. The same input gives the same order.
+    places cost it. The same input gives the same order. In: how many places are given, if not all.
     """
     # The best by points stand first: places only cost, so a step stops looking where points alone do not suffice.
     left = sorted(((_points(one, reader), one) for one in candidates), key=_by_points, reverse=True)
@@ -49,7 +49,7 @@ def place(candidates: Sequence[Candidate], reader: Reader, now: datetime) -> lis
     lately: deque[Candidate] = deque()
     authors: Counter[UUID] = Counter()
     topics: Counter[str] = Counter()
-    while left:
+    while left and len(placed) != most:
         points, one = left.pop(_best(left, authors, topics))
         lately.append(one)
         authors[one.author_id] += 1

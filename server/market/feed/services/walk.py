@@ -14,7 +14,8 @@ from market.feed.queries import anybodys_stretch, hottest, is_personal, stretch
 from market.feed.types import Candidate, Reader, Stretch
 from market.notes import facade as notes
 
-STRETCH = 200  # Notes put in order at a time.
+STRETCH = 200  # Notes that are compared for the next places.
+AT_ONCE = 60  # Places given at a time: three pages.
 LONGEST = 2_000  # Nobody walks farther; who does begins anew.
 SHARED_FOR = timedelta(seconds=30)  # Whoever is nobody in particular walks the same way as others in this time.
 KEPT = timedelta(hours=6)
@@ -65,12 +66,14 @@ def walk_on(*, walk_id: UUID, needed: int, now: datetime) -> None:
 
 
 def _go_on(walk: Walk, now: datetime) -> None:
-    """Put the next stretch in order. Where it ends, the next one begins below its least points."""
-    found = hottest(below=walk.reached_hot, but=walk.note_ids, limit=STRETCH)
-    placed = rules.place(found, _reader(walk.reader_id, found), now)
+    """Give the next places. What was compared and has none yet is compared again for those after them."""
+    found = hottest(since=walk.reached_hot, but=walk.note_ids, limit=STRETCH)
+    placed = rules.place(found, _reader(walk.reader_id, found), now, most=AT_ONCE)
     walk.note_ids = [*walk.note_ids, *(one.note_id for one in placed)]
     walk.reasons = [*walk.reasons, *([one.points, *one.reasons] for one in placed)]
-    walk.reached_hot = found[-1].hot if len(found) == STRETCH else None
+    done = {one.note_id for one in placed}
+    left = [one.hot for one in found if one.note_id not in done]
+    walk.reached_hot = max(left) if left else found[-1].hot if len(found) == STRETCH else None
 
 
 def _reader(reader_id: UUID | None, found: Sequence[Candidate]) -> Reader:

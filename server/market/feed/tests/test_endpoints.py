@@ -10,7 +10,7 @@ from market.circles.facade import block, follow
 from market.circles.tests.factories import befriend, make_person, make_private
 from market.feed.models import Walk
 from market.feed.schemas import DiscoverPageOut, FeedPageOut
-from market.feed.services.walk import KEPT, STRETCH, forget_walks
+from market.feed.services.walk import KEPT, forget_walks
 from market.feed.tests.factories import publish
 from market.notes.facade import Deed, like_many
 from market.notes.services.withdraw_note import delete_note
@@ -64,8 +64,11 @@ def test_discover_walks_on_in_the_order_it_began_with():
     assert len(ids(client.get("/api/feed/discover"))) == 8
 
 
-def test_a_walk_goes_on_past_its_first_stretch(monkeypatch):
-    monkeypatch.setattr("market.feed.services.walk.STRETCH", 2)
+@pytest.mark.parametrize(("compared", "placed"), [(2, 2), (2, 1), (4, 1), (9, 2)])
+def test_a_walk_goes_on_past_its_first_places(monkeypatch, compared, placed):
+    """Without leaving out what has its place: fails with notes that come twice."""
+    monkeypatch.setattr("market.feed.services.walk.STRETCH", compared)
+    monkeypatch.setattr("market.feed.services.walk.AT_ONCE", placed)
     wei, now = make_person(), timezone.now()
     notes = [publish(wei.id, now=now - timedelta(hours=n)) for n in range(5)]
 
@@ -76,7 +79,6 @@ def test_a_walk_goes_on_past_its_first_stretch(monkeypatch):
         after = page["next"]
 
     assert seen == [encode("note", note.id) for note in notes]
-    assert STRETCH == 200
 
 
 def test_one_switch_makes_discover_nobodys_in_particular():
