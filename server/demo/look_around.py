@@ -25,7 +25,7 @@ WAYS = (Source.DISCOVER, Source.FOLLOWING, Source.DISCOVER, Source.SEARCH, Sourc
 BOUGHT = "hand-thrown-mug"
 BUYERS = 4  # by one note; of them one sends it back before it has left
 ASKED = (
-    ("juzi", "放洗碗机洗会掉色吗？", "洗了两个月，没有掉色，杯底的手写款也还在。"),
+    ("wanfeng", "放洗碗机洗会掉色吗？", "洗了两个月，没有掉色，杯底的手写款也还在。"),
     ("mira", "Does it hold enough for a big coffee?", ""),
 )
 SHOP_SAYS = "釉下彩，洗碗机和微波炉都可以。"
