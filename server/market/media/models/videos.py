@@ -78,6 +78,7 @@ class Video(models.Model):
                 condition=Q(kept_at__isnull=True) & ~Q(state=VideoState.SWEPT),
             ),
             models.Index(fields=["owner_id", "-id"], name="media_videos_of_owner"),
+            models.Index(fields=["state", "-id"], name="media_videos_by_state"),
             models.Index(
                 fields=["leased_until"], name="media_videos_being_made", condition=Q(state__in=sorted(BEING_MADE))
             ),
