@@ -73,7 +73,7 @@ class Walk(models.Model):
     made_at = models.DateTimeField()
     note_ids = ArrayField(models.UUIDField(), default=list)
     reasons: Any = models.JSONField(default=list)  # for each note: [points, reason, …]
-    reached_hot = models.FloatField(null=True)  # above it in the index all notes have places; None: to its end
+    reached_hot = models.FloatField(null=True)  # infinite: there may be more without a place; None: all have one
 
     class Meta:
         indexes = [

@@ -43,16 +43,16 @@ def anybodys_stretch(*, viewer_id: UUID | None, since: datetime, limit: int) -> 
     return _stretch(statements.SHARED_WALK, {"viewer": viewer_id, "since": since, "begin": 0, "limit": limit})
 
 
-def hottest(*, since: float | None, but: Collection[UUID], limit: int) -> list[Candidate]:
-    """Return the notes with the most points, whoever reads, from a number of points down. One query."""
+def hottest(*, but: Collection[UUID], limit: int) -> list[Candidate]:
+    """Return the notes with the most points, whoever reads, without some. One query."""
     return [
         Candidate(note_id, author_id, tuple(topics), hot, hot - love - care, love, care)
         for note_id, author_id, topics, hot, love, care in sql.rows(
             """
             SELECT note_id, author_id, topics, hot, love, care FROM feed_feednote
-            WHERE is_open AND hot <= %s AND note_id <> ALL(%s) ORDER BY hot DESC, note_id DESC LIMIT %s
+            WHERE is_open AND note_id <> ALL(%s) ORDER BY hot DESC, note_id DESC LIMIT %s
             """,
-            [float("inf") if since is None else since, list(but), limit],
+            [list(but), limit],
         )
     ]
 

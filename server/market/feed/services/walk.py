@@ -1,5 +1,6 @@
 """Somebody walks through discover."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -66,14 +67,15 @@ def walk_on(*, walk_id: UUID, needed: int, now: datetime) -> None:
 
 
 def _go_on(walk: Walk, now: datetime) -> None:
-    """Give the next places. What was compared and has none yet is compared again for those after them."""
-    found = hottest(since=walk.reached_hot, but=walk.note_ids, limit=STRETCH)
+    """
+    Give the next places to the best of the hottest without one. They are looked for from the top, since what people do
+    meanwhile lifts notes past each other: below where the last search ended, one might be missed.
+    """
+    found = hottest(but=walk.note_ids, limit=STRETCH)
     placed = rules.place(found, _reader(walk.reader_id, found), now, most=AT_ONCE)
     walk.note_ids = [*walk.note_ids, *(one.note_id for one in placed)]
     walk.reasons = [*walk.reasons, *([one.points, *one.reasons] for one in placed)]
-    done = {one.note_id for one in placed}
-    left = [one.hot for one in found if one.note_id not in done]
-    walk.reached_hot = max(left) if left else found[-1].hot if len(found) == STRETCH else None
+    walk.reached_hot = math.inf if len(placed) < len(found) or len(found) == STRETCH else None
 
 
 def _reader(reader_id: UUID | None, found: Sequence[Candidate]) -> Reader:

@@ -81,6 +81,21 @@ def test_a_walk_goes_on_past_its_first_places(monkeypatch, compared, placed):
     assert seen == [encode("note", note.id) for note in notes]
 
 
+def test_what_is_lifted_while_somebody_walks_is_not_missed(monkeypatch):
+    """With the next places sought from where the last were found, and not from the top: fails, a note being missed."""
+    monkeypatch.setattr("market.feed.services.walk.AT_ONCE", 2)
+    wei, fan, now = make_person(), make_person(), timezone.now()
+    notes = [publish(wei.id, now=now - timedelta(hours=n)) for n in range(5)]
+    first = Client().get("/api/feed/discover?limit=1").json()
+
+    like_many([Deed(fan.id, notes[4].id)], now=now)
+    deliver_news()
+    rest = Client().get(f"/api/feed/discover?limit=9&after={first['next']}").json()
+
+    seen = [one["note_id"] for one in [*first["items"], *rest["items"]]]
+    assert sorted(seen) == sorted(encode("note", note.id) for note in notes)
+
+
 def test_one_switch_makes_discover_nobodys_in_particular():
     lin, wei, mei = make_person(), make_person(), make_person()
     befriend(lin.id, wei.id, now=timezone.now())

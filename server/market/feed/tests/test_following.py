@@ -162,7 +162,7 @@ def test_a_private_account_is_in_its_followers_feeds_alone():
 
     assert feed_of(lin) == [note.id]
     assert topic_of(lin, "陶器") == []
-    assert queries.hottest(since=None, but=[], limit=9) == []
+    assert queries.hottest(but=[], limit=9) == []
     change_account(person_id=wei.id, is_private=False, now=NOON)
     deliver_news()
     assert topic_of(lin, "陶器") == [note.id]
