@@ -45,6 +45,17 @@ class ReviewReplied:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewDecided:
+    """A reviewer of the market has decided that a review is seen from now on, or no more."""
+
+    name: ClassVar[str] = "community.review_decided"
+    review_id: UUID
+    product_id: UUID
+    is_seen: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRemoved:
     """The author took their review back."""
 

@@ -22,11 +22,19 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         except Review.DoesNotExist:
             raise ReviewNotFound from None
 
+    def lock_own(self, review_id: UUID, person_id: UUID) -> "Review":
+        """:raises ReviewNotFound: none of theirs, or they took it back"""
+        theirs = self.select_for_update().filter(SHOWN | Q(is_held=True), pk=review_id, person_id=person_id).first()
+        if theirs is None:
+            raise ReviewNotFound
+        return theirs
+
 
 class Review(models.Model):
     """
     One person's word on one thing they bought. Triggers see to it that stars and text stay as they were written and
-    that no row is deleted: only its author takes a review back, which empties it.
+    that no row is deleted: only its author takes a review back, which empties it. Reviewers of the market may keep one
+    from being seen, as it is.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -52,7 +60,8 @@ class Review(models.Model):
     reply_changed_at = models.DateTimeField(null=True, blank=True)
     helpful_count = models.PositiveIntegerField(default=0, db_default=0)  # moved with each vote
     note_id = models.UUIDField(null=True, blank=True)  # where its author shows it as a note, too
-    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)  # Nobody sees it since.
+    is_held = models.BooleanField(default=False, db_default=False)  # By reviewers, who may give it back as it was.
     origin = models.CharField(max_length=40, blank=True)  # the source it was imported from
     source_key = models.CharField(max_length=120, unique=True, null=True, blank=True)
 
@@ -67,6 +76,9 @@ class Review(models.Model):
                 | Q(person_id__isnull=True, line_id__isnull=True, source_key__isnull=False) & ~Q(origin="")
                 | Q(person_id__isnull=False, order_id__isnull=False, line_id__isnull=False, source_key__isnull=False)
                 & ~Q(origin=""),
+            ),
+            models.CheckConstraint(
+                name="community_held_is_not_shown", condition=Q(is_held=False) | Q(removed_at__isnull=False)
             ),
             models.CheckConstraint(
                 name="community_follow_up_has_a_date", condition=Q(followed_up_at__isnull=False) | Q(follow_up="")

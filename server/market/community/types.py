@@ -23,6 +23,9 @@ class ReviewFilter(StrEnum):
     BAD = "bad"  # one or two
 
 
+REVIEW_KIND = "review"  # What moderation calls ours; its news brings it back.
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
     text: str

@@ -34,7 +34,9 @@ class RuleForm(forms.Form):
 
 
 class TakeDownForm(RuleForm):
-    subject = forms.CharField(label=_("What; its id"), help_text="note_… cmt_… ques_… ans_…", max_length=60)
+    subject = forms.CharField(
+        label=_("What; its id"), help_text="note_… cmt_… rev_… ques_… ans_… pers_…", max_length=60
+    )
     because = forms.CharField(
         label=_("Why; its author reads it"), required=False, max_length=rules.LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),

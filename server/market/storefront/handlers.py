@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from foundation.outbox import on, on_many
 from market.catalogue import facade as catalogue
 from market.catalogue.events import BrandRenamed, CategoryRenamed, ProductChanged, ProductPublished, ProductWithdrawn
-from market.community.events import ReviewReplied, ReviewWritten
+from market.community.events import ReviewDecided, ReviewRemoved, ReviewReplied, ReviewWritten
 from market.groupbuy.events import ActivityChanged
 from market.merchants.events import ShopChanged
 from market.orders.events import OrderPaid, OrderRefunded
@@ -72,6 +72,16 @@ def renew_shop(event: ShopChanged) -> None:
 
 @on_many(ReviewWritten)
 def renew_reviews(events: Sequence[ReviewWritten]) -> None:
+    mark_stale({event.product_id for event in events})
+
+
+@on_many(ReviewRemoved)
+def renew_removed_reviews(events: Sequence[ReviewRemoved]) -> None:
+    mark_stale({event.product_id for event in events})
+
+
+@on_many(ReviewDecided)
+def renew_decided_reviews(events: Sequence[ReviewDecided]) -> None:
     mark_stale({event.product_id for event in events})
 
 

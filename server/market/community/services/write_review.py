@@ -14,6 +14,7 @@ from market.community.errors import AlreadyReviewed
 from market.community.events import ReviewWritten
 from market.community.models import Review
 from market.community.services.counting import count_in
+from market.community.services.judge_review import hold_if_doubtful, judge_review
 from market.community.types import ReviewView
 from market.media import facade as media
 from market.orders import facade as orders
@@ -31,7 +32,8 @@ def write_review(
     now: datetime,
 ) -> ReviewView:
     """
-    Publish a buyer's review of one order line. Each line has one review, for ever.
+    Publish a buyer's review of one order line, or hold it until somebody has looked at it. Each line has one review,
+    for ever.
 
     `as_note`: its author agrees that a note of theirs says and shows the same, with what was bought tagged; the note is
     judged like any other, and both are written or neither.
@@ -39,7 +41,8 @@ def write_review(
     Two at once meet in the unique index on the line. Locks the product's sums until the commit.
 
     :raises StarsOutOfRange, TextTooLong, BadText, TooManyPictures, AlreadyReviewed, NothingToShowAsNote;
-        media.PictureNotFound, media.VideoNotFound; with `as_note` what notes and moderation refuse;
+        media.PictureNotFound, media.VideoNotFound; moderation.TextRefused, moderation.PictureRefused;
+        with `as_note` what notes refuse;
         orders.OrderNotFound: not theirs; orders.NotReviewable: not completed yet
     """
     review = Review(
@@ -71,6 +74,7 @@ def _write(review: Review, person_id: UUID, line_id: UUID, now: datetime, *, as_
     media.check_videos_owner(films, person_id)
     review.order_id, review.product_id, review.sku_id = line.order_id, line.product_id, line.sku_id
     review.shop_id, review.option_text = line.shop_id, dict(line.option_text)
+    verdicts = judge_review(review)
     if as_note:
         review.note_id = neighbour("community.publish_note")(
             author_id=person_id,
@@ -80,8 +84,10 @@ def _write(review: Review, person_id: UUID, line_id: UUID, now: datetime, *, as_
             video_id=review.video_id,
             now=now,
         )
+    hold_if_doubtful(review, verdicts, now)
     review.save(force_insert=True)
-    count_in([review])
+    if not review.is_held:
+        count_in([review])
     news = ReviewWritten(
         review.id, line.product_id, line.shop_id, person_id, line.order_id, line_id, review.stars, now
     )  # fmt: skip
