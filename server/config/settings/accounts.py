@@ -72,6 +72,8 @@ NEIGHBOURS = {
     "community.delete_note": "market.notes.facade.delete_review",
     "affiliate.team": "market.groupbuy.facade.team_page",
     "affiliate.note": "market.notes.facade.note",
+    "moderation.circles": "market.circles.facade.circles",
+    "moderation.out_of_sight": "market.circles.facade.out_of_sight",
     "messages.notes": "market.notes.facade.notes",
     "settlement.open_lines": "market.aftersales.facade.open_lines",
     "merchants.store_picture": "market.media.facade.store_picture",

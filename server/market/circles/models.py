@@ -37,6 +37,7 @@ class Circle(models.Model):
 
     person_id = models.UUIDField(primary_key=True)
     bio = models.CharField(max_length=LONGEST_BIO, blank=True)
+    hidden_bio = models.CharField(max_length=LONGEST_BIO, blank=True, default="", db_default="")  # by reviewers
     is_private = models.BooleanField(default=False)
     follower_count = models.PositiveIntegerField(default=0)
     following_count = models.PositiveIntegerField(default=0)

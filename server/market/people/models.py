@@ -50,6 +50,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     phone = models.CharField(max_length=20, unique=True, null=True, blank=True)  # E.164
     is_phone_verified = models.BooleanField(default=False)
     avatar_picture_id = models.UUIDField(null=True, blank=True)
+    hidden_profile = models.JSONField(null=True, blank=True, editable=False)  # The name and face that reviewers hid.
     language = models.CharField(max_length=10, default="zh-CN", choices=[(name, name) for name in LANGUAGES])
     city = models.CharField(max_length=60, blank=True)
     source_key = models.CharField(max_length=120, unique=True, null=True, blank=True, editable=False)

@@ -56,6 +56,7 @@ def test_what_its_author_deletes_leaves_the_queue_and_may_do_so_twice():
 
 @pytest.mark.django_db(transaction=True)
 def test_one_subject_held_by_many_at_once_is_one_item():
+    """Without `moderation_one_item_per_subject`: fails, there being eight."""
     subject_id, author_id = uuid7(), uuid7()
 
     done = at_once([lambda: hold(subject_id=subject_id, author_id=author_id)] * 8)
