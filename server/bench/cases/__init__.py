@@ -11,6 +11,7 @@ from bench.cases import (
     reconciliation,
     search,
     settlement,
+    video,
 )
 from bench.cases.case import Case
 
@@ -25,4 +26,5 @@ CASES: tuple[Case, ...] = (
     *reconciliation.CASES,
     *settlement.CASES,
     *moderation.CASES,
+    *video.CASES,
 )
