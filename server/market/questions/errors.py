@@ -27,6 +27,12 @@ class NotBought(NotAllowed):
     code = "questions.not_bought"
 
 
+class OwnQuestion(Conflict):
+    """Others who bought it answer your question."""
+
+    code = "questions.own_question"
+
+
 class SpeakForYourShop(Conflict):
     """You work for this shop: ask and answer as the shop."""
 

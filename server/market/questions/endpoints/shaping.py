@@ -51,7 +51,7 @@ def shaped(request: HttpRequest, found: Sequence[QuestionView], who: Reader) -> 
     speaks_for = {one for one in works_for if who.id and access.may(who.id, one, ANSWERING)}
 
     def may_answer(one: QuestionView) -> Literal["no", "as_buyer", "as_shop"]:
-        if who.id is None or one.is_held:
+        if who.id is None or one.is_held or one.author_id == who.id:
             return "no"
         if one.shop_id in works_for:
             return "as_shop" if one.shop_id in speaks_for and one.id not in by_shop else "no"

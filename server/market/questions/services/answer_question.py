@@ -12,7 +12,7 @@ from market.moderation import facade as moderation
 from market.moderation.facade import Kind, Outcome, Subject, TextToCheck
 from market.orders import facade as orders
 from market.questions import rules
-from market.questions.errors import AlreadyAnswered, NotBought, QuestionNotFound, SpeakForYourShop
+from market.questions.errors import AlreadyAnswered, NotBought, OwnQuestion, QuestionNotFound, SpeakForYourShop
 from market.questions.models import Answer, Question
 from market.questions.services.show_answer import show_answer
 from market.questions.types import ANSWER_KIND, AnswerView
@@ -27,8 +27,8 @@ def answer_question(*, question_id: UUID, person_id: UUID, text: str, as_shop: b
 
     Locks the question. Two at once meet in the unique indexes.
 
-    :raises QuestionNotFound: also when a block is between; NotBought, SpeakForYourShop, AlreadyAnswered, WordsMissing,
-        WordsTooMany; access.NotYours, RoleTooSmall; moderation.PublishingPaused, TextRefused
+    :raises QuestionNotFound: also when a block is between; NotBought, OwnQuestion, SpeakForYourShop, AlreadyAnswered,
+        WordsMissing, WordsTooMany; access.NotYours, RoleTooSmall; moderation.PublishingPaused, TextRefused
     """
     question = Question.objects.lock(question_id)
     if question.is_held or (not as_shop and question.author_id in circles.out_of_sight(person_id)):
@@ -37,6 +37,8 @@ def answer_question(*, question_id: UUID, person_id: UUID, text: str, as_shop: b
         access.require(person_id, question.shop_id, ANSWERING)
     elif access.may(person_id, question.shop_id, "shop.read"):
         raise SpeakForYourShop
+    elif question.author_id == person_id:
+        raise OwnQuestion
     elif not orders.who_bought([person_id], [question.product_id]):
         raise NotBought
     words = rules.check_words(text, longest=rules.LONGEST_ANSWER)

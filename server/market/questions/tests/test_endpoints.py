@@ -50,7 +50,7 @@ def test_a_shopper_asks_buyers_and_the_shop_answer_and_each_is_told():
                (("ana", ana), ("ben", ben), ("olga", olga), ("nobody", Client()))}  # fmt: skip
     said = post(ben, f"{address}/answers", text="能。")
     official = post(olga, f"{address}/answers", text="建议手洗。", as_shop=True)
-    refused = post(ana, f"{address}/answers", text="我猜能。")
+    refused = post(as_(make_person().id), f"{address}/answers", text="我猜能。")
     deliver_news()
 
     assert offered == {"ana": "no", "ben": "as_buyer", "olga": "as_shop", "nobody": "no"}

@@ -91,8 +91,10 @@ def test_only_who_bought_it_answers_and_once():
         answer(asked.id, buyer.id)
     with pytest.raises(errors.NotBought):
         answer(asked.id, stranger)
+    with pytest.raises(errors.OwnQuestion):
+        answer(ask(mug.product_id, buyer.id).id, buyer.id)
     with pytest.raises(errors.WordsMissing):
-        answer(asked.id, buyer.id, " ")
+        answer(ask(mug.product_id, asker).id, buyer.id, " ")
 
     assert queries.questions([asked.id])[asked.id].answer_count == 1
     news = told(QuestionAnswered, key=asked.id)
