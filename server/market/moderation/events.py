@@ -23,3 +23,5 @@ class SubjectDecided:
     rule: str  # cited for a take-down; "" otherwise
     state: str  # of the item: kept, removed, restored, upheld
     decided_at: datetime
+    was_shown: bool = True  # Others saw it while it waited.
+    reporter_ids: tuple[UUID, ...] = ()  # Who reported it since it was decided before; told of kept and removed alone.

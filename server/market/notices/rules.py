@@ -18,6 +18,7 @@ MOST_SHOWN_UNREAD = 99  # A badge has room for two digits.
 BY_LETTER = frozenset(
     {Kind.PAID, Kind.TEAM_FILLED, Kind.TEAM_FAILED, Kind.SHIPPED, Kind.REFUNDED, Kind.AFTER_SALES, Kind.JUDGED}
 )
+STEPPED = frozenset({Kind.AFTER_SALES, Kind.JUDGED, Kind.REPORT_HEARD})  # What they say depends on how far it is.
 UNTOLD = Told()
 SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 
@@ -25,7 +26,7 @@ SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 def compose(kind: Kind, facts: Mapping[str, Any], language: str, *, told: Told = UNTOLD, doer_count: int = 1) -> Said:
     """Say a notice in a language. Facts: title (words), line_count, order_id; some of amount, team_id, size …"""
     key = "paid_in_team" if kind == Kind.PAID and facts.get("team_id") else kind.value
-    key = f"{key}.{facts['step']}" if kind in (Kind.AFTER_SALES, Kind.JUDGED) else key
+    key = f"{key}.{facts['step']}" if kind in STEPPED else key
     title, text = WORDS[key][language]
     amount = facts.get("amount")
     parts = {
@@ -85,8 +86,8 @@ def link_of(kind: Kind, facts: Mapping[str, Any]) -> str:
         return f"/people/{facts['person_id']}"
     if kind == Kind.FOLLOW_ASKED:
         return "/me/circle"
-    if kind == Kind.JUDGED:
-        return "/me/decisions"
+    if kind in (Kind.JUDGED, Kind.REPORT_HEARD) and not (facts["step"] == "kept" and facts.get("note_id")):
+        return "/me/decisions" if kind == Kind.JUDGED else "/me/notices"
     if facts.get("question_id"):
         return f"/questions/{facts['question_id']}"
     if facts.get("note_id"):

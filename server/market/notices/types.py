@@ -28,6 +28,7 @@ class Kind(StrEnum):
     FOLLOW_ASKED = "follow_asked"
     FOLLOW_ACCEPTED = "follow_accepted"
     JUDGED = "judged"
+    REPORT_HEARD = "report_heard"
     QUESTION_ASKED = "question_asked"
     QUESTION_FOR_SHOP = "question_for_shop"
     QUESTION_ANSWERED = "question_answered"

@@ -109,6 +109,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "It breaks rule {rule}: {rule_words}. You can appeal; another reviewer will look.",
         ),
     },
+    "judged.kept": {
+        "zh-CN": ("你的{thing}已通过审核", "其他人可以看到了。"),
+        "en": ("Your {thing} is shown", "A reviewer has looked at it. Others can see it now."),
+    },
+    "report_heard.removed": {
+        "zh-CN": ("你举报的{thing}已处理", "它违反条款 {rule}：{rule_words}，已不再显示。谢谢你。"),
+        "en": ("The {thing} that you reported is gone", "It breaks rule {rule}: {rule_words}. Thank you."),
+    },
+    "report_heard.kept": {
+        "zh-CN": ("你举报的{thing}没有违规", "审核员看过了，它会继续显示。"),
+        "en": ("The {thing} that you reported stays", "A reviewer has looked at it, and found that it breaks no rule."),
+    },
     "judged.restored": {
         "zh-CN": ("你的{thing}已恢复", "申诉成立，其他人又可以看到了。"),
         "en": ("Your {thing} is back", "Your appeal was right. Others can see it again."),
@@ -125,6 +137,7 @@ THINGS = {
     "review": {"zh-CN": "评价", "en": "review"},
     "question": {"zh-CN": "提问", "en": "question"},
     "answer": {"zh-CN": "回答", "en": "answer"},
+    "person": {"zh-CN": "资料", "en": "profile"},
 }
 SOMETHING = {"zh-CN": "内容", "en": "post"}
 SOMEBODY = {"zh-CN": "有人", "en": "Somebody"}

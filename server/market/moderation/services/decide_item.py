@@ -25,6 +25,8 @@ BECOMES = {
     (ItemState.APPEALED, Choice.REMOVE): ItemState.UPHELD,
 }
 
+HEARD = frozenset({ItemState.KEPT, ItemState.REMOVED})  # Who reported is told; an appeal is its author's business.
+
 
 @transaction.atomic
 def decide_item(
@@ -109,6 +111,7 @@ def carry_out(item: Item, last: Opinion, choice: Choice, given: list[Opinion], n
     decisive = next(one for one in reversed(given) if one.choice == choice)  # A third opinion may side with the first.
     after = BECOMES[ItemState(item.state), choice]
     item.rule = decisive.rule
+    was_shown, reporter_ids = item.is_shown, _reporters(item)
     item.is_shown = choice == Choice.KEEP
     item.move_to(after, by=last.reviewer_id, now=now, because=decisive.because)
     if item.gold_id is not None:
@@ -125,6 +128,15 @@ def carry_out(item: Item, last: Opinion, choice: Choice, given: list[Opinion], n
     outcome = Outcome.PUBLISH if choice == Choice.KEEP else "take_down"
     subject = item.view().subject
     news = SubjectDecided(
-        item.pk, subject.kind, subject.id, subject.version, subject.author_id, outcome, item.rule, after, now
-    )
+        item.pk, subject.kind, subject.id, subject.version, subject.author_id, outcome, item.rule, after, now,
+        was_shown=was_shown, reporter_ids=reporter_ids if after in HEARD else (),
+    )  # fmt: skip
     outbox.publish(news, key=item.subject_id)
+
+
+def _reporters(item: Item) -> tuple[UUID, ...]:
+    """Return who has reported a locked item since somebody decided upon it last."""
+    decided = item.moves.filter(after__in=[ItemState.KEPT, ItemState.REMOVED, ItemState.RESTORED, ItemState.UPHELD])
+    before = decided.order_by("-id").values_list("at", flat=True).first()
+    reports = item.reports.filter(at__gt=before) if before else item.reports.all()
+    return tuple(reports.order_by("id").values_list("person_id", flat=True))

@@ -7,7 +7,11 @@ from foundation.testing import NOON, deliver_news
 from market.circles.services.answer_asker import answer_asker
 from market.circles.services.follow import follow
 from market.circles.tests.factories import make_private
-from market.moderation.tests.factories import hold, judge
+from market.moderation.models import Item
+from market.moderation.services.appeal import appeal
+from market.moderation.services.report_subject import report_subject
+from market.moderation.tests.factories import hold, judge, judge_alone
+from market.moderation.types import Choice
 from market.notes.services.keep_note import rewrite_note
 from market.notes.services.like_notes import like_many
 from market.notes.services.save_note import save_note
@@ -16,7 +20,7 @@ from market.notes.tests.factories import make_draft, make_note, say
 from market.notes.types import Deed
 from market.notices.models import Notice
 from market.notices.queries import told_of
-from market.notices.rules import compose
+from market.notices.rules import UNTOLD, compose
 from market.notices.types import Kind, NoticeView
 from market.people.tests.factories import make_person
 
@@ -27,7 +31,7 @@ def told(person_id) -> list[str]:
     """What somebody is told, in English, by kind."""
     notices = [one.view() for one in Notice.objects.filter(person_id=person_id).order_by("kind")]
     about = told_of(notices, reader_id=person_id)
-    return [say_it(one, about[one.id]) for one in notices]
+    return [say_it(one, about.get(one.id, UNTOLD)) for one in notices]
 
 
 def say_it(notice: NoticeView, about) -> str:
@@ -115,3 +119,36 @@ def test_an_author_is_told_by_which_rule_something_was_taken_down():
     said = compose(Kind.JUDGED, notice.facts, "en")
     assert (notice.kind, said.title) == ("judged", "Your note is not shown")
     assert said.text.startswith("It breaks rule ")
+
+
+def test_who_reported_is_told_what_came_of_it_and_its_author_of_a_removal_alone():
+    ana, ben, rosa = make_person(nickname="Ana"), make_person(nickname="Ben"), make_person()
+    bad, good = make_note(ana.id), make_note(ana.id)
+    deliver_news()
+    for note, choice in ((bad, Choice.REMOVE), (good, Choice.KEEP)):
+        report_subject(person_id=ben.id, kind="note", subject_id=note.id, rule="7.4", text="", now=NOON)
+        judge_alone(rosa.id, choice, rule="7.4")
+    deliver_news()
+
+    assert sorted(told(ben.id)) == [
+        "The note that you reported is gone It breaks rule 7.4: Sexually suggestive. Thank you. /me/notices",
+        "The note that you reported stays A reviewer has looked at it, and found that it breaks no rule."
+        f" /notes/{encode('note', good.id)}",
+    ]
+    assert [one.split(" It breaks")[0] for one in told(ana.id)] == ["Your note is not shown"]
+
+    item = Item.objects.get(subject_id=bad.id)
+    appeal(item_id=item.pk, person_id=ana.id, text="It is a cup", now=NOON)
+    judge(make_person().id, Choice.KEEP)
+    deliver_news()
+    assert len(told(ben.id)) == 2
+
+
+def test_an_author_is_told_that_what_was_held_is_seen():
+    ana = make_person(nickname="Ana")
+    held = hold(author_id=ana.id)
+    judge_alone(make_person().id, Choice.KEEP)
+    deliver_news()
+
+    (said,) = told(ana.id)
+    assert said.startswith("Your note is shown") and said.endswith(encode("note", held.subject.id))

@@ -2520,7 +2520,7 @@ export interface paths {
         put?: never;
         /**
          * Write
-         * @description Say something under a note, or to another comment.
+         * @description Say something under a note, or to another comment. Needs an Idempotency-Key.
          */
         post: operations["market_notes_endpoints_talk_write"];
         delete?: never;
@@ -5389,7 +5389,7 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales" | "note_liked" | "note_saved" | "note_commented" | "comment_answered" | "mentioned" | "followed" | "follow_asked" | "follow_accepted" | "judged" | "question_asked" | "question_for_shop" | "question_answered";
+        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales" | "note_liked" | "note_saved" | "note_commented" | "comment_answered" | "mentioned" | "followed" | "follow_asked" | "follow_accepted" | "judged" | "report_heard" | "question_asked" | "question_for_shop" | "question_answered";
         /** KindOut */
         KindOut: {
             /** Has Amount */
