@@ -31,6 +31,13 @@ from market.moderation.types import Choice
 from market.people import facade as people
 
 ADDRESS = "admin:moderation_review"
+KINDS = {
+    "note": _("A note"), "comment": _("A comment"), "review": _("A review"), "person": _("An account"),
+    "message": _("A message"), "question": _("A question"), "answer": _("An answer"),
+}  # fmt: skip
+STATES = {
+    ItemState.WAITING: _("waits"), ItemState.SECOND: _("waits for a second opinion"), ItemState.APPEALED: _("appealed"),
+}  # fmt: skip
 KEYS = "123456789"  # For the rules cited most, in the order of the policy.
 
 
@@ -99,6 +106,8 @@ def _shown(item_id: UUID) -> dict[str, Any]:
     appeal = item.appeals.filter(revision=item.revision).first()
     return {
         "item": item,
+        "kind": KINDS.get(item.subject_kind, item.subject_kind),
+        "state": STATES.get(ItemState(item.state), item.state),
         "form": form,
         "snapshot": snapshot,
         "pieces": marked(snapshot.text, [(hit["term"], hit["end"] - hit["start"]) for hit in snapshot.hits]),
