@@ -20,6 +20,7 @@ from market.media.services.make_video import make_video
 from market.media.services.store_picture import store_picture
 from market.media.services.take_part import take_part
 from market.media.tests.clips import make_clip
+from market.moderation.models import Item
 from market.notes import errors
 from market.notes.services.keep_note import rewrite_note
 from market.notes.tests.factories import keep_draft, make_draft, make_note, make_picture
@@ -96,3 +97,14 @@ def test_what_a_machine_made_says_so_as_long_as_it_is_shown():
     assert kept.is_ai
     other = rewrite_note(note_id=note.id, author_id=lin.id, draft=make_draft(lin.id), now=NOON)
     assert not other.is_ai
+
+
+def test_a_film_with_the_cover_of_somebody_elses_is_held():
+    lin, ben = make_person(), make_person()
+    first = make_note(lin.id, picture_ids=(), video_id=make_film(lin.id))
+
+    copy = make_note(ben.id, picture_ids=(), video_id=make_film(ben.id))
+
+    assert (first.state, copy.state) == ("published", "held")
+    (like,) = Item.objects.get(subject_id=copy.id).snapshots.get().resemblances
+    assert like["subject_id"] == str(first.id)
