@@ -119,7 +119,7 @@ urlpatterns = [
     *(path(f"{where}/<str:identity>", _page(heads.plain))
       for where in ("pay", "orders", "reset-password", "verify-email", "after-sales", "after-sales/apply",
                     "after-sales/shops", "settlement/shops", "settlement/statements", "boards", "me/numbers",
-                    "questions")),
+                    "questions", "questions/shops")),
     path("orders/<str:identity>/review", _page(heads.plain)),
     re_path(r"^(?P<address>.*)$", _page(heads.missing), name="missing"),
 ]  # fmt: skip

@@ -37,6 +37,14 @@ export function useAskedOfMe() {
   )
 }
 
+/** What was asked about a shop's goods, for its staff; all of it, or what the shop has not answered. */
+export function useQuestionsOfShop(shopId: () => string, isUnanswered: () => boolean) {
+  return useFeed(
+    () => ['questions', 'shop', shopId(), isUnanswered()],
+    (after) => answer(api.GET('/api/questions/shops/{shop_id}', { params: { path: { shop_id: shopId() }, query: { unanswered: isUnanswered(), after } } })),
+  )
+}
+
 /** Whether I may be asked at all. */
 export function useWillingness() {
   const queries = useQueryClient()
