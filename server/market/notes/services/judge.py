@@ -7,6 +7,7 @@ from uuid import UUID
 from market.moderation import facade as moderation
 from market.moderation.facade import Kind, Outcome, Subject, TextToCheck, Verdict
 from market.notes.models import Note
+from market.notes.models.notes import PUBLISHED
 from market.notes.types import CommentView, NoteDraft
 
 NOTE_KIND, COMMENT_KIND = "note", "comment"  # what moderation calls our subjects; its news brings them back
@@ -37,6 +38,16 @@ def remember_pictures(note: Note, now: datetime) -> None:
     """Compare what others publish later with what this note shows from now on."""
     subject = Subject(NOTE_KIND, note.id, note.author_id, note.version)
     moderation.remember_pictures(subject=subject, picture_ids=pictures_of(note), now=now)
+
+
+def remember_all() -> int:
+    """Remember the pictures of every note that others see, as of its publication. Return how many notes."""
+    count = 0
+    for note in Note.objects.filter(PUBLISHED).order_by("published_at", "id").iterator():
+        assert note.published_at is not None, "it is published"
+        remember_pictures(note, note.published_at)
+        count += 1
+    return count
 
 
 def is_doubtful(verdicts: Sequence[Verdict]) -> bool:

@@ -3,17 +3,23 @@
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 from PIL import Image, ImageOps
 
 from foundation.errors import ShopError
 from foundation.testing import NOON, deliver_news
+from market.media import facade as media
+from market.media.models import Picture
+from market.media.services.liken_pictures import liken_pictures
 from market.media.services.store_picture import store_picture
 from market.media.tests.drawn import SIDE, draw, written
 from market.moderation.models import Item, Look, LookKey
+from market.moderation.services.check_pictures import check_pictures
 from market.moderation.services.know_pictures import know_pictures_of, unknow_picture
+from market.moderation.services.remember_pictures import forget_pictures
 from market.moderation.services.report_subject import report_subject
 from market.moderation.tests.factories import judge_alone
-from market.moderation.types import Choice, Severity
+from market.moderation.types import Choice, Outcome, Severity
 from market.notes.models import Note
 from market.notes.services.keep_note import rewrite_note
 from market.notes.services.publish_note import publish_note
@@ -142,3 +148,28 @@ def test_a_note_costs_as_many_questions_with_many_pictures_as_with_one(people, d
         publish_note(note_id=note.id, author_id=ben, now=NOON)
 
     assert state(note) == "published"
+
+
+def test_what_was_published_before_looks_were_kept_is_brought_in_with_its_date(people):
+    ana, ben, _ = people
+    first = show(ana, draw(7))
+    Picture.objects.update(likeness=b"")
+    forget_pictures(kind="note", subject_id=first.id)
+    assert check_pictures(first.draft.picture_ids, author_id=ben).outcome == Outcome.PUBLISH
+
+    for _ in range(2):
+        call_command("liken_pictures")
+        call_command("remember_pictures")
+
+    assert Look.objects.get().at == NOON
+    assert state(show(ben, draw(7).crop(PART))) == "held"
+
+
+def test_a_picture_whose_file_is_gone_is_like_none_and_is_not_asked_for_again(people):
+    lost = store_picture(written(draw(7)), people[0], "note", now=NOON)
+    Picture.objects.update(likeness=b"", stem="pictures/nowhere")
+
+    call_command("liken_pictures")
+
+    assert media.likenesses([lost.id])[lost.id].points == ()
+    assert liken_pictures() == 0
