@@ -10,6 +10,7 @@ from market.moderation.errors import TextRefused
 from market.moderation.events import SubjectDecided
 from market.moderation.models import Item
 from market.moderation.services.report_subject import report_subject
+from market.moderation.services.take_down import take_down
 from market.moderation.tests.factories import make_list
 from market.moderation.types import Severity
 from market.people.tests.factories import make_person
@@ -117,3 +118,17 @@ def test_both_can_be_reported_and_stay_shown_until_somebody_has_looked():
 
     assert {(one.subject_kind, one.is_shown) for one in Item.objects.all()} == {("question", True), ("answer", True)}
     assert shown(mug.product_id) == [asked.text]
+
+
+def test_an_operator_takes_a_question_and_an_answer_down_by_their_ids():
+    mug, buyer, asker = make_sku(), make_buyer(), make_person().id
+    buy(buyer, mug)
+    asked = ask(mug.product_id, asker)
+    said = answer(asked.id, buyer.id)
+
+    for kind, one in (("answer", said.id), ("question", asked.id)):
+        take_down(kind=kind, subject_id=one, actor_id=make_person().id, rule="p.1", now=NOON)
+    deliver_news()
+
+    assert shown(mug.product_id) == []
+    assert set(Item.objects.values_list("subject_kind", "state")) == {("answer", "removed"), ("question", "removed")}
