@@ -13,6 +13,7 @@ from market.pricing.errors import (
     WrongCurrency,
 )
 from market.pricing.queries import list_prices, prices, quote, quote_many
+from market.pricing.rules import counted
 from market.pricing.services.note_deals import note_deal, note_deals
 from market.pricing.services.set_first_prices import set_first_prices
 from market.pricing.services.set_list_price import set_list_price
@@ -25,6 +26,7 @@ from market.pricing.types import (
     Quote,
     QuotedLine,
     QuoteLine,
+    ShopDiscount,
     ShopGoods,
 )
 
@@ -43,8 +45,10 @@ __all__ = [
     "Quote",
     "QuoteLine",
     "QuotedLine",
+    "ShopDiscount",
     "ShopGoods",
     "WrongCurrency",
+    "counted",
     "list_prices",
     "note_deal",
     "note_deals",

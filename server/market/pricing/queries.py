@@ -13,7 +13,7 @@ from foundation.paging import decode_cursor, encode_cursor
 from market.pricing import rules
 from market.pricing.errors import PriceMissing
 from market.pricing.models import PriceChange
-from market.pricing.types import FreightFee, PriceChangeView, PriceView, Quote, QuoteLine
+from market.pricing.types import FreightFee, PriceChangeView, PriceView, Quote, QuoteLine, ShopDiscount
 
 
 def quote(lines: Sequence[QuoteLine], *, freight: FreightFee) -> Quote:
@@ -24,17 +24,22 @@ def quote(lines: Sequence[QuoteLine], *, freight: FreightFee) -> Quote:
     return answer
 
 
-def quote_many(baskets: Sequence[Sequence[QuoteLine]], *, freights: Sequence[FreightFee]) -> list[Quote | PriceMissing]:
+def quote_many(
+    baskets: Sequence[Sequence[QuoteLine]],
+    *,
+    freights: Sequence[FreightFee],
+    discounts: Sequence[Sequence[ShopDiscount]] | None = None,
+) -> list[Quote | PriceMissing]:
     """
-    Price several baskets, each with its own freight, on one read of the prices. Touches no network.
+    Price several baskets, each with its own freight and discounts, on one read of the prices. Touches no network.
 
     Shape: one answer per basket, a quote or why that basket alone has none.
     """
     listed = list_prices({line.sku_id for lines in baskets for line in lines})
     answers: list[Quote | PriceMissing] = []
-    for lines, freight in zip(baskets, freights, strict=True):
+    for lines, freight, less in zip(baskets, freights, discounts or [()] * len(baskets), strict=True):
         try:
-            answers.append(rules.price_quote(lines, listed, freight))
+            answers.append(rules.price_quote(lines, listed, freight, less))
         except PriceMissing as refusal:
             answers.append(refusal)
     return answers

@@ -3,9 +3,9 @@ Pure decisions. No database, no clock, no Django.
 
 A quote is a pipeline of named stages, each adding what it knows (D2.6):
 
-    list price ─▶ product offer (one per line) ─▶ freight (per shop) ─▶ totals
+    list price ─▶ product offer (one per line) ─▶ shop discount (one per shop) ─▶ freight (per shop) ─▶ totals
 
-A later shop-level or platform-level stage takes the lines after the product offer and shares its amount over them with
+A later platform-level stage takes the lines after the shop's discount and shares its amount over them likewise, with
 `foundation.money.split_capped`; every discount is a `PromoLine` with its funder, so the sums below never change.
 """
 
@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from foundation.ids import encode
-from foundation.money import Money
+from foundation.money import Money, split_capped
 from foundation.words import Words
 from market.pricing.errors import (
     ComparePriceNotHigher,
@@ -25,7 +25,7 @@ from market.pricing.errors import (
     PriceTooHigh,
     WrongCurrency,
 )
-from market.pricing.types import FreightFee, Offer, PromoLine, Quote, QuotedLine, QuoteLine, ShopGoods
+from market.pricing.types import FreightFee, Offer, PromoLine, Quote, QuotedLine, QuoteLine, ShopDiscount, ShopGoods
 
 HIGHEST_MINOR = 10**11  # A billion in CNY; a full basket of it still fits a 64-bit column.
 COMPARED_DAYS = 7  # Price-marking Regulations Art 16; days before today, today included besides.
@@ -34,9 +34,15 @@ COMPARED_DAYS = 7  # Price-marking Regulations Art 16; days before today, today 
 # ── The quote ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def price_quote(lines: Sequence[QuoteLine], prices: Mapping[UUID, Money], freight: FreightFee) -> Quote:
-    """Price one basket. In: the list price of each SKU. :raises PriceMissing:"""
+def price_quote(
+    lines: Sequence[QuoteLine],
+    prices: Mapping[UUID, Money],
+    freight: FreightFee,
+    discounts: Sequence[ShopDiscount] = (),
+) -> Quote:
+    """Price one basket. In: the list price of each SKU; at most one discount of a shop. :raises PriceMissing:"""
     assert lines, "a quote is about something"
+    assert len({one.shop_id for one in discounts}) == len(discounts), "discounts of one shop do not add up"
     assert len({line.key for line in lines}) == len(lines), "a key names one line"
     missing = sorted({line.sku_id for line in lines} - set(prices))
     if missing:
@@ -44,6 +50,8 @@ def price_quote(lines: Sequence[QuoteLine], prices: Mapping[UUID, Money], freigh
 
     listed = [price_at_list(line, prices[line.sku_id]) for line in lines]
     offered = [price_with_offer(quoted, line.offer) for quoted, line in zip(listed, lines, strict=True)]
+    for discount in discounts:
+        offered = price_with_discount(offered, discount)
     return price_with_freight(offered, price_freight(offered, lines, freight))
 
 
@@ -63,10 +71,48 @@ def price_with_offer(line: QuotedLine, offer: Offer | None) -> QuotedLine:
     return replace(line, promos=(*line.promos, promo), payable=line.payable - promo.amount)
 
 
+def price_with_discount(lines: Sequence[QuotedLine], discount: ShopDiscount) -> list[QuotedLine]:
+    """
+    Stage three: a shop's discount, shared over its lines by what they cost. Where they do not reach its threshold it
+    changes nothing. It never takes the last fen: who pays nothing has not bought.
+    """
+    base = counted(lines, discount)
+    if base < discount.threshold or base.minor <= 1:
+        return list(lines)
+    off = base.share_bps(discount.off_bps) if discount.off is None else discount.off
+    if discount.most is not None:
+        off = min(off, discount.most)
+    counting = sorted((one for one in lines if is_counted(one, discount)), key=lambda one: (one.sku_id, one.key))
+    bases = [line.payable.minor for line in counting]
+    shares = split_capped(min(off, replace(base, minor=base.minor - 1)), bases, bases)
+    less = {line.key: share for line, share in zip(counting, shares, strict=True) if share.minor}
+    return [
+        replace(
+            line,
+            promos=(*line.promos, PromoLine(discount.source, discount.ref, discount.funder, less[line.key])),
+            payable=line.payable - less[line.key],
+        )
+        if line.key in less
+        else line
+        for line in lines
+    ]
+
+
+def counted(lines: Sequence[QuotedLine], discount: ShopDiscount) -> Money:
+    """Return what the goods cost that a discount is about."""
+    return Money.total([line.payable for line in lines if is_counted(line, discount)], discount.threshold.currency)
+
+
+def is_counted(line: QuotedLine, discount: ShopDiscount) -> bool:
+    """Tell whether a discount is about a line: of its shop and its goods, at list price until now."""
+    is_meant = discount.sku_ids is None or line.sku_id in discount.sku_ids
+    return line.shop_id == discount.shop_id and is_meant and not line.promos
+
+
 def price_freight(
     quoted: Sequence[QuotedLine], lines: Sequence[QuoteLine], freight: FreightFee
 ) -> Mapping[UUID, Money]:
-    """Stage three: what each shop asks for sending, by what its goods cost after discounts and weigh."""
+    """Stage four: what each shop asks for sending, by what its goods cost after discounts and weigh."""
     payable: dict[UUID, Money] = {}
     grams: dict[UUID, int] = {}
     for line, asked in zip(quoted, lines, strict=True):

@@ -63,6 +63,25 @@ class QuoteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShopDiscount:
+    """
+    Money off some goods of one shop, once they cost enough: a coupon's. Either an amount, or a part up to an amount.
+
+    Goods that have a product's offer already are not among them (D2.6).
+    """
+
+    source: str  # the room: "coupons"
+    ref: UUID  # of that room
+    shop_id: UUID
+    threshold: Money
+    off: Money | None = None
+    off_bps: int = 0
+    most: Money | None = None  # what a part comes to at most
+    sku_ids: frozenset[UUID] | None = None  # None: all goods of the shop
+    funder: str = Funder.SELLER
+
+
+@dataclass(frozen=True, slots=True)
 class PromoLine:
     """One discount on one line, and who pays for it."""
 

@@ -14,7 +14,7 @@ from market.pricing import rules
 from market.pricing.errors import PriceMissing
 from market.pricing.queries import quote, quote_many
 from market.pricing.services.set_list_price import set_list_price
-from market.pricing.types import Offer, PromoLine, Quote, QuoteLine, ShopGoods
+from market.pricing.types import Offer, PromoLine, Quote, QuoteLine, ShopDiscount, ShopGoods
 
 CUP, POT, TRAY = uuid4(), uuid4(), uuid4()
 KILN, MILL = uuid4(), uuid4()  # two shops
@@ -57,15 +57,33 @@ offers = st.none() | st.builds(
 )
 
 
+def discounts(sku_ids: Sequence[UUID]) -> st.SearchStrategy[list[ShopDiscount]]:
+    """Draw at most one discount of each shop, by amount or by part, of all its goods or of some."""
+    of_one = st.fixed_dictionaries(
+        {"threshold": st.integers(0, 10**10).map(lambda minor: Money("CNY", minor))},
+        optional={"sku_ids": st.frozensets(st.sampled_from(sku_ids))},
+    )
+    ways = st.one_of(
+        st.fixed_dictionaries({"off": amounts}),
+        st.fixed_dictionaries({"off_bps": st.integers(1, 9_000), "most": amounts}),
+    )
+    one = st.tuples(of_one, ways, st.uuids())
+    return st.dictionaries(st.sampled_from([KILN, MILL]), one, max_size=2).map(
+        lambda drawn: [
+            ShopDiscount("coupons", ref, shop_id, **scope, **way) for shop_id, (scope, way, ref) in drawn.items()
+        ]
+    )
+
+
 @st.composite
 def baskets(draw):
-    """Draw a basket of lines over few SKUs and shops, and the list prices of those SKUs."""
+    """Draw a basket of lines over few SKUs and shops, the list prices of those SKUs, and what the shops take off."""
     skus = draw(st.dictionaries(st.uuids(), st.tuples(amounts, st.sampled_from([KILN, MILL])), min_size=1, max_size=5))
     lines = [
         QuoteLine(str(place), sku_id, skus[sku_id][1], draw(st.integers(1, 999)), draw(offers), draw(st.integers(0, 9)))
         for place, sku_id in enumerate(draw(st.lists(st.sampled_from(sorted(skus)), min_size=1, max_size=8)))
     ]
-    return lines, {sku_id: price for sku_id, (price, _) in skus.items()}
+    return lines, {sku_id: price for sku_id, (price, _) in skus.items()}, draw(discounts(sorted(skus)))
 
 
 def some_freight(goods: Sequence[ShopGoods]) -> dict[UUID, Money]:
@@ -74,9 +92,9 @@ def some_freight(goods: Sequence[ShopGoods]) -> dict[UUID, Money]:
 
 @given(baskets())
 def test_whatever_is_in_the_basket_the_parts_sum_to_the_total(basket):
-    lines, listed = basket
+    lines, listed, less = basket
 
-    made = rules.price_quote(lines, listed, some_freight)
+    made = rules.price_quote(lines, listed, some_freight, less)
 
     payable = sum(line.payable.minor for line in made.lines)
     assert payable + sum(fee.minor for fee in made.freight.values()) == made.total.minor
@@ -91,13 +109,46 @@ def test_whatever_is_in_the_basket_the_parts_sum_to_the_total(basket):
 
 @given(baskets(), st.randoms(use_true_random=False))
 def test_the_order_of_the_lines_changes_no_price(basket, random):
-    lines, listed = basket
+    lines, listed, less = basket
     shuffled = random.sample(lines, len(lines))
 
-    one, other = rules.price_quote(lines, listed, some_freight), rules.price_quote(shuffled, listed, some_freight)
+    one, other = (rules.price_quote(some, listed, some_freight, less) for some in (lines, shuffled))
 
     assert {line.key: line for line in one.lines} == {line.key: line for line in other.lines}
     assert (one.total, one.freight, one.discount_total) == (other.total, other.freight, other.discount_total)
+
+
+@given(baskets())
+def test_a_shops_discount_is_of_its_own_goods_once_they_cost_enough_and_never_the_last_fen(basket):
+    lines, listed, less = basket
+    before = rules.price_quote(lines, listed, some_freight)
+
+    made = rules.price_quote(lines, listed, some_freight, less)
+
+    for one in less:
+        base = rules.counted(before.lines, one)
+        taken = [(line, p.amount.minor) for line in made.lines for p in line.promos if p.ref == one.ref]
+        assert all(rules.is_counted(line, one) for line in before.lines if line.key in {ln.key for ln, _ in taken})
+        wanted = one.off.minor if one.off else min(base.share_bps(one.off_bps), one.most).minor
+        is_reached = one.threshold <= base and base.minor > 1
+        assert sum(minor for _, minor in taken) == (min(wanted, base.minor - 1) if is_reached else 0)
+
+
+def test_a_worked_example_of_a_coupon():
+    """Twenty off one hundred, over 70.00, 30.01 and goods at a group's price, which it is not about."""
+    lines = [
+        QuoteLine("a", CUP, KILN, 1, Offer("groupbuy", TEAM, yuan("13.99"))),
+        QuoteLine("b", POT, KILN, 1),
+        QuoteLine("c", TRAY, KILN, 1),
+    ]
+    listed = {CUP: yuan("19.99"), POT: yuan("70.00"), TRAY: yuan("30.01")}
+    coupon = ShopDiscount("coupons", uuid4(), KILN, yuan("100"), off=yuan("20"))
+
+    made = rules.price_quote(lines, listed, no_freight, [coupon])
+
+    assert [line.payable for line in made.lines] == [yuan("13.99"), yuan("56.00"), yuan("24.01")]
+    assert made.lines[1].promos == (PromoLine("coupons", coupon.ref, "SELLER", yuan("14.00")),)
+    assert (made.discount_total, made.total) == (yuan("26.00"), yuan("94.00"))
 
 
 @given(amounts, st.integers(0, 10**9), st.integers(1, 99))
@@ -113,6 +164,9 @@ def test_nothing_that_prices_a_basket_tells_who_buys():
         *("key", "sku_id", "shop_id", "quantity", "offer", "weight_grams")
     }
     assert {field.name for field in fields(Offer)} == {"source", "ref", "unit_price", "funder"}
+    assert {field.name for field in fields(ShopDiscount)} == {
+        *("source", "ref", "shop_id", "threshold", "off", "off_bps", "most", "sku_ids", "funder")
+    }
     assert {field.name for field in fields(ShopGoods)} == {"shop_id", "payable", "weight_grams"}
 
 
