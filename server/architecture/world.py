@@ -25,6 +25,7 @@ from market.affiliate.tests.factories import make_share
 from market.aftersales.services.open_case import open_case
 from market.aftersales.types import CaseKind, CaseReason, Wish
 from market.community.facade import write_review
+from market.coupons.tests.factories import give, make
 from market.groupbuy.tests.factories import make_offer, opening
 from market.invoices.services.issue_due import issue_due
 from market.invoices.services.keep_title import keep_title
@@ -130,6 +131,7 @@ def make_world() -> World:
     boards = [make_board(owner_id=one.id, name="茶具", is_private=True, now=now) for one in (ana, ben)]
     talk = ask_shop(ana.id, shop.id, now=now)
     asked, bens_question = ask(mug.product_id, make_buyer().id, now=now), ask(bens_mug.product_id, ana.id, now=now)
+    template = make(shop_id=shop.id, now=now)
     deliver_news()
     issue_due(now=timezone.now())
     call_command("refresh_storefront", verbosity=0)
@@ -177,6 +179,7 @@ def make_world() -> World:
             message_id=("msg", write(talk, ana.id, now=now).id),
             question_id=("ques", asked.id),
             answer_id=("ans", answer(asked.id, ana.id, now=now).id),
+            template_id=("tmpl", template.id),
             import_id=("imp", a_file_for(shop.id, olga.id, now).id),
         )
         | {"code": make_share(ana.id, mug.product_id, now=now).code},
@@ -190,6 +193,7 @@ def make_world() -> World:
             chk=("chk", unpaid.id),
             ord=("ord", unpaid.orders[0].id),
             brd=("brd", boards[0].id),
+            coup=("coup", give(ana.id, template=template, now=now).id),
         ),
         of_ben=ids(
             shop=("shop", bens_shop.id),
@@ -210,6 +214,7 @@ def make_world() -> World:
             ques=("ques", bens_question.id),
             cmt=("cmt", say(bens_note.id, ben.id, now=now).id),
             brd=("brd", boards[1].id),
+            coup=("coup", give(ben.id, template=template, now=now).id),
         ),
     )
 

@@ -10,7 +10,7 @@ ROOMS = (
     # ground: who, what, where, the book, and what takes two to do
     "people merchants catalogue ledger media places approvals "
     # floor 1: what a promise is made of, who knows whom, and what may be seen
-    "pricing stock payments shipping circles moderation "
+    "pricing coupons stock payments shipping circles moderation "
     # floor 2: the promise
     "orders "
     # floor 3: promises kept, mended, paid out and papered; and shops move in and out

@@ -38,6 +38,7 @@ from foundation.web import (
 from foundation.words import language_of, say
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import SkuId
+from market.coupons import facade as coupons
 from market.media import facade as media
 from market.media.facade import PictureOut
 from market.merchants import facade as merchants
@@ -56,6 +57,8 @@ from market.orders.schemas import (
     CheckoutIn,
     CheckoutOut,
     CountsOut,
+    FittingIn,
+    FittingOut,
     LineIn,
     OrderOut,
     OrderPageOut,
@@ -73,7 +76,7 @@ from market.orders.services.fill_basket import merge_basket, put_in_basket, take
 from market.orders.services.give_up_checkouts import cancel_checkout
 from market.orders.services.move_parcels import confirm_receipt, ship_order
 from market.orders.services.place_orders import place_orders
-from market.orders.services.quoting import quote_lines
+from market.orders.services.quoting import fitting, quote_lines
 from market.orders.states import OrderState
 from market.orders.types import CheckoutId, Draft, DraftLine, OrderId, OrderView
 from market.payments import facade as payments
@@ -183,10 +186,38 @@ def _basket_out(owner: Visitor, language: str) -> BasketOut:
 
 @router.post("/quotes", response=QuoteOut, auth=visitor)
 def quote(request: VisitorRequest, data: QuoteIn) -> QuoteOut:
-    country = "CN"
-    if data.address_id is not None and request.auth.person_id is not None:
-        country = people.address(request.auth.person_id, data.address_id).country
-    return quote_out(quote_lines(_draft_lines(data.lines), country=country))
+    person_id = request.auth.person_id
+    country = _country(person_id, data.address_id)
+    return quote_out(
+        quote_lines(_draft_lines(data.lines), country=country, person_id=person_id, coupon_ids=data.coupon_ids)
+    )
+
+
+@router.post("/quotes/coupons", response=list[FittingOut], auth=signed_in)
+def fit_coupons(request: PersonRequest, data: FittingIn) -> list[FittingOut]:
+    """My coupons held against these lines, what saves most first; of one shop an order takes one."""
+    person_id = request.auth.id
+    found = fitting(
+        person_id, _draft_lines(data.lines), country=_country(person_id, data.address_id), now=timezone.now()
+    )
+    shops = merchants.shops({one.coupon.terms.shop_id for one in found})
+    language = language_of(request)
+    return [
+        FittingOut(
+            coupon=coupons.coupon_out(one.coupon, shops.get(one.coupon.terms.shop_id), language),
+            saved=MoneyOut.of(one.saved),
+            lacking=MoneyOut.of(one.lacking),
+            is_best=one.is_best,
+        )
+        for one in found
+    ]
+
+
+def _country(person_id: UUID | None, address_id: UUID | None) -> str:
+    """Return where it goes: to one of one's own addresses, or at home as long as none is chosen."""
+    if address_id is None or person_id is None:
+        return "CN"
+    return people.address(person_id, address_id).country
 
 
 @router.post("/checkouts", response={201: CheckoutOut}, auth=signed_in, openapi_extra=KEYED)
@@ -202,6 +233,7 @@ def check_out(request: PersonRequest, data: CheckoutIn) -> HttpResponse:
         expected_total=data.expected_total.money() if data.expected_total else None,
         note=data.note.strip(),
         from_basket=data.from_basket,
+        coupon_ids=tuple(data.coupon_ids),
     )
     answer, is_again = _placing.submit((claim_from(request, scope_of(request.auth)), draft))
     return send_answer(answer, is_again=is_again)

@@ -169,6 +169,11 @@ class Order(models.Model):
         ]
 
     @property
+    def may_have_coupon(self) -> bool:
+        """Tell whether asking for its coupon is worth a statement: a group's price takes none beside it."""
+        return self.kind != "group" and self.discount_minor > 0
+
+    @property
     def total(self) -> Money:
         return Money(self.currency, self.total_minor)
 

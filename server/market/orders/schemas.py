@@ -12,9 +12,10 @@ from foundation.ids import encode
 from foundation.web import MoneyIn, MoneyOut
 from foundation.words import say
 from market.catalogue.facade import ProductId, SkuId
+from market.coupons.facade import CouponId, CouponOut
 from market.media.facade import PictureOut, PictureView
 from market.merchants.facade import ShopId, ShopView
-from market.orders.rules import MOST_OF_ONE, possible_acts
+from market.orders.rules import MOST_LINES, MOST_OF_ONE, possible_acts
 from market.orders.states import CheckoutState, OrderState
 from market.orders.types import CheckoutId, CheckoutView, LineId, LineView, OrderId, OrderView
 from market.payments.facade import IntentId, RefundView
@@ -28,9 +29,16 @@ class LineIn(Schema):
     quantity: Annotated[int, Field(ge=1, le=MOST_OF_ONE)]
 
 
-class QuoteIn(Schema):
+CouponIds = Annotated[list[CouponId], Field(max_length=MOST_LINES)]
+
+
+class FittingIn(Schema):
     lines: Annotated[list[LineIn], Field(min_length=1, max_length=100)]
     address_id: AddressId | None = None
+
+
+class QuoteIn(FittingIn):
+    coupon_ids: CouponIds = []
 
 
 class CheckoutIn(Schema):
@@ -39,6 +47,7 @@ class CheckoutIn(Schema):
     expected_total: MoneyIn | None = None
     note: Annotated[str, Field(max_length=200)] = ""
     from_basket: StrictBool = False
+    coupon_ids: CouponIds = []
 
 
 class BasketLineIn(Schema):
@@ -87,6 +96,15 @@ class QuoteOut(Schema):
     discount_total: MoneyOut
     freight_total: MoneyOut
     total: MoneyOut
+
+
+class FittingOut(Schema):
+    """One of my coupons, held against what I mean to buy."""
+
+    coupon: CouponOut
+    saved: MoneyOut  # how much less all of it costs, freight included; zero where it does not fit
+    lacking: MoneyOut  # what the goods it is about cost too little; zero where it fits
+    is_best: bool  # of its shop
 
 
 class OrderLineOut(Schema):

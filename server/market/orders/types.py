@@ -8,6 +8,7 @@ from uuid import UUID
 from foundation.ids import typed_id
 from foundation.money import Money
 from foundation.words import Words
+from market.coupons.facade import CouponView
 from market.orders.states import CheckoutState, OrderState
 from market.payments.facade import PastPart
 from market.people.facade import AddressView
@@ -40,6 +41,17 @@ class Draft:
     kind: Kind = "solo"
     kind_ref: UUID | None = None  # Of a group order: its team.
     from_basket: bool = False  # Take the lines out of the basket when the order is placed.
+    coupon_ids: tuple[UUID, ...] = ()  # At most one of a shop.
+
+
+@dataclass(frozen=True, slots=True)
+class FittingView:
+    """A coupon held against what somebody means to buy."""
+
+    coupon: CouponView
+    saved: Money  # how much less all of it costs, freight included; zero where it does not fit
+    lacking: Money  # what the goods it is about cost too little; zero where it fits
+    is_best: bool  # of its shop
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import structlog
 from django.db import transaction
 
 from foundation import outbox
+from market.coupons import facade as coupons
 from market.orders.errors import AlreadyPaid, CheckoutNotFound
 from market.orders.events import OrderCancelled, OrderExpired
 from market.orders.models import Checkout, Order, move_orders
@@ -99,6 +100,9 @@ def _give_up(checkouts: Sequence[Checkout], after: OrderState, now: datetime, be
     CHECKOUT.require(CheckoutState.OPEN, CheckoutState.CLOSED)
     Checkout.objects.filter(pk__in=given_up).update(state=CheckoutState.CLOSED)
     orders = list(Order.objects.select_for_update(of=("self",)).filter(checkout_id__in=given_up).order_by("pk"))
+    discounted = [order.pk for order in orders if order.may_have_coupon]
+    if discounted:
+        coupons.let_go(discounted, now=now, because=because)
     for refusal in stock.release_many([order.stock_ref for order in orders], now=now, because=because).values():
         if refusal is not None:
             raise refusal

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from foundation import outbox, sql
 from foundation.money import Money
+from market.coupons import facade as coupons
 from market.orders.errors import CheckoutNotFound
 from market.orders.events import OrderPaid, OrderPaidLate
 from market.orders.models import Checkout, Order, move_orders
@@ -62,7 +63,10 @@ def _pay_checkouts(checkout_ids: Collection[UUID]) -> list[UUID]:
 
 
 def send_on(orders: Sequence[Order], *, now: datetime, because: str) -> None:
-    """Move locked orders on from payment, and tell."""
+    """Move locked orders on from payment, and tell. Their coupons are used from then on."""
+    discounted = [order.pk for order in orders if order.may_have_coupon]
+    if discounted:
+        coupons.use_coupons(discounted, now=now)
     waiting = [order for order in orders if order.kind == "group"]
     solo = [order for order in orders if order.kind != "group"]
     for some, after in ((waiting, OrderState.AWAITING_TEAM), (solo, OrderState.TO_SHIP)):

@@ -14,12 +14,13 @@ from foundation.ids import uuid7
 from foundation.money import Money
 from foundation.words import Words
 from market.catalogue.facade import SkuView
+from market.coupons import facade as coupons
 from market.orders import rules
 from market.orders.errors import OutOfStock
 from market.orders.events import OrderPlaced
 from market.orders.models import BasketLine
 from market.orders.services.note_payment import mark_paid
-from market.orders.services.quoting import quote_many
+from market.orders.services.quoting import Priced, Wish, quote_many
 from market.orders.services.stand_in_line import stand_in_line
 from market.orders.states import CheckoutState, OrderState
 from market.orders.types import CheckoutView, Draft, LineView, OrderView, PromoView
@@ -37,6 +38,7 @@ class _Plan:
     quote: Quote
     checkout_id: UUID
     orders: tuple[OrderView, ...]
+    coupons: Mapping[UUID, UUID]  # by shop
 
 
 @transaction.atomic(savepoint=False)  # It raises no refusal, so nobody goes on after it has failed.
@@ -48,27 +50,27 @@ def place_orders(drafts: Sequence[Draft], *, now: datetime) -> list[CheckoutView
     or not at all; a draft that is refused leaves nothing behind and does not trouble its neighbours. First come, first
     served, in the order given.
 
-    Locks the people, then stock rows in SKU order. Touches no network. Shape: one answer per draft, the checkout or
-    the refusal (NothingToBuy, TooManyLines, SkuTwice, QuantityOutOfRange, SkuNotFound, NotForSale, TotalHasChanged,
-    TooManyUnpaid, OutOfStock). Of one person's drafts, one that then finds no goods has had its turn.
+    Locks the people, then coupons, then stock rows in SKU order. Touches no network. Shape: one answer per draft, the
+    checkout or the refusal (NothingToBuy, TooManyLines, SkuTwice, QuantityOutOfRange, SkuNotFound, NotForSale,
+    TotalHasChanged, TooManyUnpaid, OutOfStock; coupons.CouponNotFound, OneCouponOfAShop, CouponDoesNotFit,
+    CouponNotUsable). Of one person's drafts, one that then finds no goods has had its turn.
     """
     answers: list[CheckoutView | ShopError | None] = [None] * len(drafts)
     plans: list[_Plan] = []
     unpaid = Counter(stand_in_line({draft.person_id for draft in drafts}))
-    for place, (draft, priced) in enumerate(
-        zip(drafts, quote_many([(draft.lines, draft.address.country) for draft in drafts]), strict=True)
-    ):
+    wishes = [Wish(one.lines, one.address.country, one.person_id, one.coupon_ids) for one in drafts]
+    for place, (draft, priced) in enumerate(zip(drafts, quote_many(wishes), strict=True)):
         try:
             if isinstance(priced, ShopError):
                 raise priced
-            quote, skus = priced
-            rules.check_total(draft.expected_total, quote.total)
+            rules.check_total(draft.expected_total, priced.quote.total)
             rules.check_unpaid(unpaid[draft.person_id])
             unpaid[draft.person_id] += 1
-            plans.append(_plan(place, draft, quote, skus, now))
+            plans.append(_plan(place, draft, priced, now))
         except ShopError as refusal:
             answers[place] = refusal
 
+    plans = _hold_coupons(plans, answers, now)
     plans = _hold_goods(plans, answers, now)
     intents = _open_payments(plans)
     views = [_checkout_view(plan, intents.get(plan.checkout_id)) for plan in plans]
@@ -79,16 +81,16 @@ def place_orders(drafts: Sequence[Draft], *, now: datetime) -> list[CheckoutView
     return [_settled(answer) for answer in answers]
 
 
-def _plan(place: int, draft: Draft, quote: Quote, skus: Mapping[UUID, SkuView], now: datetime) -> _Plan:
-    checkout_id = uuid7()
+def _plan(place: int, draft: Draft, priced: Priced, now: datetime) -> _Plan:
+    checkout_id, quote = uuid7(), priced.quote
     by_shop: dict[UUID, list[QuotedLine]] = {}
     for line in quote.lines:
         by_shop.setdefault(line.shop_id, []).append(line)
     orders = tuple(
-        _order_view(checkout_id, draft, shop_id, lines, quote.freight[shop_id], skus, now)
+        _order_view(checkout_id, draft, shop_id, lines, quote.freight[shop_id], priced.skus, now)
         for shop_id, lines in by_shop.items()
     )
-    return _Plan(place, draft, quote, checkout_id, orders)
+    return _Plan(place, draft, quote, checkout_id, orders, priced.coupons)
 
 
 def _order_view(
@@ -147,6 +149,31 @@ def _line_view(line: QuotedLine, sku: SkuView) -> LineView:
     )
 
 
+def _hold_coupons(plans: list[_Plan], answers: list[CheckoutView | ShopError | None], now: datetime) -> list[_Plan]:
+    """Take the coupons that plans name, and keep the plans that got theirs; of most, none is named."""
+    wanted = {
+        coupons.Holding(plan.coupons[order.shop_id], order.person_id, order.id): plan
+        for plan in plans
+        for order in plan.orders
+        if order.shop_id in plan.coupons
+    }
+    if not wanted:
+        return plans
+    held = coupons.hold_coupons(list(wanted), now=now)
+    refused = {plan.place for one, plan in wanted.items() if one.order_id not in held}
+    for place in refused:
+        answers[place] = coupons.CouponNotUsable(field="coupon_ids")
+    _let_coupons_go([plan for plan in plans if plan.place in refused], now)
+    return [plan for plan in plans if plan.place not in refused]
+
+
+def _let_coupons_go(plans: Sequence[_Plan], now: datetime) -> None:
+    """Give back what plans hold that come to nothing."""
+    order_ids = [order.id for plan in plans for order in plan.orders if order.shop_id in plan.coupons]
+    if order_ids:
+        coupons.let_go(order_ids, now=now, because="the order was refused")
+
+
 def _hold_goods(plans: list[_Plan], answers: list[CheckoutView | ShopError | None], now: datetime) -> list[_Plan]:
     """Reserve stock for all plans at once and keep those that got everything they asked for."""
     claims = [
@@ -162,6 +189,7 @@ def _hold_goods(plans: list[_Plan], answers: list[CheckoutView | ShopError | Non
             answers[plan.place] = OutOfStock(field="lines", **refusals[0].facts)
         else:
             kept.append(plan)
+    _let_coupons_go([plan for plan in plans if plan not in kept], now)
     return kept
 
 

@@ -11,6 +11,7 @@ from django.db.models import F
 from foundation import outbox
 from foundation.money import Money
 from foundation.states import IllegalMove
+from market.coupons import facade as coupons
 from market.orders import rules
 from market.orders.errors import RefundTooLarge
 from market.orders.events import FunderPart, OrderLinesRefunded, OrderRefunding, RefundedLine
@@ -89,6 +90,8 @@ def give_back(
     before = OrderState(order.state)
     if is_whole:
         order.move_to(OrderState.REFUNDING, now=now, because=because)
+        if order.may_have_coupon:
+            coupons.bring_back([order.pk], now=now, because="all of the order goes back")
     if before in UNSENT:
         _free_goods(order, parts, is_whole=is_whole, key=key, because=because, now=now)
 

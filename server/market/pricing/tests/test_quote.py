@@ -57,22 +57,18 @@ offers = st.none() | st.builds(
 )
 
 
-def discounts(sku_ids: Sequence[UUID]) -> st.SearchStrategy[list[ShopDiscount]]:
+@st.composite
+def discounts(draw, sku_ids: Sequence[UUID]):
     """Draw at most one discount of each shop, by amount or by part, of all its goods or of some."""
-    of_one = st.fixed_dictionaries(
-        {"threshold": st.integers(0, 10**10).map(lambda minor: Money("CNY", minor))},
-        optional={"sku_ids": st.frozensets(st.sampled_from(sku_ids))},
-    )
-    ways = st.one_of(
-        st.fixed_dictionaries({"off": amounts}),
-        st.fixed_dictionaries({"off_bps": st.integers(1, 9_000), "most": amounts}),
-    )
-    one = st.tuples(of_one, ways, st.uuids())
-    return st.dictionaries(st.sampled_from([KILN, MILL]), one, max_size=2).map(
-        lambda drawn: [
-            ShopDiscount("coupons", ref, shop_id, **scope, **way) for shop_id, (scope, way, ref) in drawn.items()
-        ]
-    )
+    drawn = []
+    for shop_id in draw(st.sets(st.sampled_from([KILN, MILL]))):
+        meant = draw(st.none() | st.frozensets(st.sampled_from(sku_ids)))
+        threshold = Money("CNY", draw(st.integers(0, 10**10)))
+        off, bps, most = draw(
+            st.tuples(amounts, st.just(0), st.none()) | st.tuples(st.none(), st.integers(1, 9_000), amounts)
+        )
+        drawn.append(ShopDiscount("coupons", draw(st.uuids()), shop_id, threshold, off, bps, most, meant))
+    return drawn
 
 
 @st.composite

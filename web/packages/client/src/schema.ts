@@ -1094,6 +1094,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coupons/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description My coupons, the newest first.
+         */
+        get: operations["market_coupons_endpoints_list_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coupons/shops/{shop_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Templates
+         * @description What coupons a shop of mine promises and promised.
+         */
+        get: operations["market_coupons_endpoints_list_templates"];
+        put?: never;
+        /**
+         * Make
+         * @description Make up a kind of coupon for a shop of mine. What it gives can never be changed; it can be withdrawn.
+         */
+        post: operations["market_coupons_endpoints_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coupons/shops/{shop_id}/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw
+         * @description Let nobody have more of them for points. Who has one keeps it.
+         */
+        delete: operations["market_coupons_endpoints_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/creators/best-time": {
         parameters: {
             query?: never;
@@ -2785,6 +2849,26 @@ export interface paths {
         put?: never;
         /** Quote */
         post: operations["market_orders_endpoints_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/quotes/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fit Coupons
+         * @description My coupons held against these lines, what saves most first; of one shop an order takes one.
+         */
+        post: operations["market_orders_endpoints_fit_coupons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4514,6 +4598,11 @@ export interface components {
              * @description TypeID of kind addr_
              */
             address_id: string;
+            /**
+             * Coupon Ids
+             * @default []
+             */
+            coupon_ids: string[];
             expected_total?: components["schemas"]["MoneyIn"] | null;
             /**
              * From Basket
@@ -4687,6 +4776,46 @@ export interface components {
             /** To Ship */
             to_ship: number;
         };
+        /** CouponOut */
+        CouponOut: {
+            /**
+             * Coupon Id
+             * @description TypeID of kind coup_
+             */
+            coupon_id: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            shop: components["schemas"]["CouponShopOut"];
+            state: components["schemas"]["CouponState"];
+            terms: components["schemas"]["TermsOut"];
+            /** Title */
+            title: string;
+        };
+        /** CouponShopOut */
+        CouponShopOut: {
+            /** Name */
+            name: string;
+            /**
+             * Shop Id
+             * @description TypeID of kind shop_
+             */
+            shop_id: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * CouponState
+         * @enum {string}
+         */
+        CouponState: "issued" | "held" | "used" | "void";
         /** CoverIn */
         CoverIn: {
             /**
@@ -4928,6 +5057,24 @@ export interface components {
          * @enum {string}
          */
         Fits: "any" | "phone" | "desktop" | "wallet" | "cashier";
+        /** FittingIn */
+        FittingIn: {
+            /** Address Id */
+            address_id?: string | null;
+            /** Lines */
+            lines: components["schemas"]["LineIn"][];
+        };
+        /**
+         * FittingOut
+         * @description One of my coupons, held against what I mean to buy.
+         */
+        FittingOut: {
+            coupon: components["schemas"]["CouponOut"];
+            /** Is Best */
+            is_best: boolean;
+            lacking: components["schemas"]["MoneyOut"];
+            saved: components["schemas"]["MoneyOut"];
+        };
         /** FollowOut */
         FollowOut: {
             following: components["schemas"]["Following"];
@@ -6490,6 +6637,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[CouponOut] */
+        PageOut_CouponOut_: {
+            /** Items */
+            items: components["schemas"]["CouponOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[DepositOut] */
         PageOut_DepositOut_: {
             /** Items */
@@ -6606,6 +6760,13 @@ export interface components {
         PageOut_StatementOut_: {
             /** Items */
             items: components["schemas"]["StatementOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[TemplateOut] */
+        PageOut_TemplateOut_: {
+            /** Items */
+            items: components["schemas"]["TemplateOut"][];
             /** Next */
             next: string | null;
         };
@@ -7141,6 +7302,11 @@ export interface components {
         QuoteIn: {
             /** Address Id */
             address_id?: string | null;
+            /**
+             * Coupon Ids
+             * @default []
+             */
+            coupon_ids: string[];
             /** Lines */
             lines: components["schemas"]["LineIn"][];
         };
@@ -7596,6 +7762,12 @@ export interface components {
             link: string;
             subject_kind: components["schemas"]["SubjectKind"];
         };
+        /**
+         * Shelf
+         * @description Which of one's coupons a page shows.
+         * @enum {string}
+         */
+        Shelf: "usable" | "used" | "expired";
         /** ShipmentIn */
         ShipmentIn: {
             /** Carrier */
@@ -8179,6 +8351,83 @@ export interface components {
              */
             server_time: string;
         };
+        /** TemplateIn */
+        TemplateIn: {
+            /** Count Total */
+            count_total?: number | null;
+            /** Ends At */
+            ends_at?: string | null;
+            most?: components["schemas"]["MoneyIn"] | null;
+            off?: components["schemas"]["MoneyIn"] | null;
+            /**
+             * Off Bps
+             * @default 0
+             */
+            off_bps: number;
+            /** Per Person */
+            per_person?: number | null;
+            /** Points Price */
+            points_price?: number | null;
+            /**
+             * Product Ids
+             * @default []
+             */
+            product_ids: string[];
+            threshold: components["schemas"]["MoneyIn"];
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Valid Days */
+            valid_days: number;
+            way: components["schemas"]["Way"];
+        };
+        /** TemplateOut */
+        TemplateOut: {
+            /** Count Issued */
+            count_issued: number;
+            /** Count Total */
+            count_total: number | null;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Per Person */
+            per_person: number | null;
+            /** Points Price */
+            points_price: number | null;
+            /**
+             * Template Id
+             * @description TypeID of kind tmpl_
+             */
+            template_id: string;
+            terms: components["schemas"]["TermsOut"];
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Valid Days */
+            valid_days: number;
+            way: components["schemas"]["Way"];
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
+        /**
+         * TermsOut
+         * @description What a coupon gives, an amount or a part up to an amount, and what the goods must cost.
+         */
+        TermsOut: {
+            most: components["schemas"]["MoneyOut"] | null;
+            off: components["schemas"]["MoneyOut"] | null;
+            /** Off Bps */
+            off_bps: number;
+            /** Product Ids */
+            product_ids: string[];
+            threshold: components["schemas"]["MoneyOut"];
+        };
         /** TicketOut */
         TicketOut: {
             /** Expires In */
@@ -8311,6 +8560,12 @@ export interface components {
              */
             video_id: string;
         };
+        /**
+         * Way
+         * @description How coupons of a template come to people.
+         * @enum {string}
+         */
+        Way: "reward" | "points";
         /** WillingnessIn */
         WillingnessIn: {
             /** Is Asked */
@@ -10565,6 +10820,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_ReviewOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_coupons_endpoints_list_mine: {
+        parameters: {
+            query?: {
+                shelf?: "usable" | "used" | "expired";
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_CouponOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_coupons_endpoints_list_templates: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_TemplateOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_coupons_endpoints_make: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_coupons_endpoints_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description TypeID of kind shop_ */
+                shop_id: string;
+                /** @description TypeID of kind tmpl_ */
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
                 };
             };
             /** @description A refusal, by a stable code */
@@ -14149,6 +14545,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_orders_endpoints_fit_coupons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FittingIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FittingOut"][];
                 };
             };
             /** @description A refusal, by a stable code */
