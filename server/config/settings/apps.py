@@ -8,7 +8,7 @@ from config.env import env
 
 ROOMS = (
     # ground: who, what, where, the book, and what takes two to do
-    "people merchants catalogue ledger media places approvals "
+    "people merchants catalogue ledger points media places approvals "
     # floor 1: what a promise is made of, who knows whom, and what may be seen
     "pricing coupons stock payments shipping circles moderation "
     # floor 2: the promise

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from foundation import sql
 from market.ledger import facade as ledger
+from market.points import facade as points
 from market.stock import facade as stock
 
 # Foreign keys stay inside a room, so these columns are looked after here: (table, column, where it points).
@@ -18,6 +19,9 @@ POINTERS = [
     ("aftersales_case", "person_id", "people_person"),
     ("catalogue_product", "shop_id", "merchants_shop"),
     ("community_review", "product_id", "catalogue_product"),
+    ("coupons_coupon", "order_id", "orders_order"),
+    ("coupons_coupon", "person_id", "people_person"),
+    ("coupons_template", "shop_id", "merchants_shop"),
     ("groupbuy_activity", "product_id", "catalogue_product"),
     ("groupbuy_seat", "order_id", "orders_order"),
     ("groupbuy_seat", "person_id", "people_person"),
@@ -30,6 +34,7 @@ POINTERS = [
     ("orders_orderline", "sku_id", "catalogue_sku"),
     ("payments_intent", "ref", "orders_checkout"),
     ("people_person", "avatar_picture_id", "media_picture"),
+    ("points_account", "person_id", "people_person"),
     ("pricing_price", "sku_id", "catalogue_sku"),
     ("settlement_line", "order_id", "orders_order"),
     ("shipping_parcel", "order_id", "orders_order"),
@@ -44,7 +49,7 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        findings = [*self._orphans(), *self._stock(), *self._book()]
+        findings = [*self._orphans(), *self._stock(), *self._points(), *self._book()]
         for finding in findings[: MOST_SHOWN * 3]:
             self.stdout.write(finding)
         self.stdout.write(f"{len(findings)} findings")
@@ -64,6 +69,11 @@ class Command(BaseCommand):
 
     def _stock(self) -> list[str]:
         return [f"stock of {one.sku_id}: counters {one.counters}, journal {one.journal}" for one in stock.differences()]
+
+    def _points(self) -> list[str]:
+        return [
+            f"points of {person_id}: account {has}, entries {said}" for person_id, has, said in points.differences()
+        ]
 
     def _book(self) -> list[str]:
         proof = ledger.prove()

@@ -23,9 +23,13 @@ def yuan(amount: float) -> Money:
 
 def draft(*, shop_id: UUID | None = None, **given: Any) -> TemplateDraft:
     """Ten off thirty, for a month, unless said otherwise."""
-    terms = {"threshold": yuan(30), "off": yuan(10)}
+    terms: dict[str, Any] = {"threshold": yuan(30), "off": yuan(10)}
     terms |= {name: given.pop(name) for name in ("threshold", "off", "off_bps", "most", "product_ids") if name in given}
-    said = {"title": {"zh-CN": "满三十减十", "en": "Ten off thirty"}, "way": Way.REWARD, "valid_days": 30} | given
+    said: dict[str, Any] = {
+        "title": {"zh-CN": "满三十减十", "en": "Ten off thirty"},
+        "way": Way.REWARD,
+        "valid_days": 30,
+    } | given
     return TemplateDraft(terms=Terms(shop_id or make_shop().id, **terms), **said)
 
 
@@ -34,7 +38,7 @@ def make(*, shop_id: UUID | None = None, now: datetime = NOON, **given: Any) -> 
 
 
 def make_for_points(**given: Any) -> TemplateView:
-    said = {"way": Way.POINTS, "points_price": 100, "count_total": 10, "per_person": 1} | given
+    said: dict[str, Any] = {"way": Way.POINTS, "points_price": 100, "count_total": 10, "per_person": 1} | given
     return make(**said)
 
 

@@ -3160,6 +3160,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/points/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Mine
+         * @description What points I have, and what of them ends before long.
+         */
+        get: operations["market_points_endpoints_read_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/me/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Entries
+         * @description What moved my points, the newest first.
+         */
+        get: operations["market_points_endpoints_list_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pricing/skus/{sku_id}": {
         parameters: {
             query?: never;
@@ -6728,6 +6768,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** PageOut[PointsEntryOut] */
+        PageOut_PointsEntryOut_: {
+            /** Items */
+            items: components["schemas"]["PointsEntryOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** PageOut[PriceChangeOut] */
         PageOut_PriceChangeOut_: {
             /** Items */
@@ -6872,6 +6919,32 @@ export interface components {
             url_640: string;
             /** Width */
             width: number;
+        };
+        /** PointsEntryOut */
+        PointsEntryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Balance After */
+            balance_after: number;
+            kind: components["schemas"]["Kind"];
+            /** Points */
+            points: number;
+            /** Title */
+            title: string;
+        };
+        /** PointsOut */
+        PointsOut: {
+            /** Balance */
+            balance: number;
+            /** Debt */
+            debt: number;
+            /** Expires At */
+            expires_at: string | null;
+            /** Expiring */
+            expiring: number;
         };
         /** PriceChangeOut */
         PriceChangeOut: {
@@ -15241,6 +15314,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegionsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_points_endpoints_read_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsOut"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_points_endpoints_list_entries: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_PointsEntryOut_"];
                 };
             };
             /** @description A refusal, by a stable code */

@@ -1,0 +1,44 @@
+"""People are given points."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from foundation import outbox
+from market.points import rules
+from market.points.events import PointsEarned
+from market.points.models import Account, Entry, Lot, write
+from market.points.types import Earning, Kind
+
+
+@transaction.atomic
+def earn_points(earnings: Sequence[Earning], *, now: datetime) -> set[str]:
+    """
+    Give each its points, if the cause has not earned before. Return the causes that were new.
+
+    A debt is paid first. What is left ends after a year. Locks the accounts, in the order of their people.
+    """
+    accounts = Account.objects.lock([one.person_id for one in earnings]) if earnings else {}
+    causes = {one.cause for one in earnings}
+    known = set(Entry.objects.filter(kind=Kind.EARNED, cause__in=causes).values_list("cause", flat=True))
+    new: set[str] = set()
+    for one in earnings:
+        assert one.points > 0, "who earns nothing is not asked about"
+        if one.cause in known | new:
+            continue
+        new.add(one.cause)
+        account = accounts[one.person_id]
+        paid = min(account.debt, one.points)
+        Lot.objects.create(
+            person_id=one.person_id,
+            cause=one.cause,
+            earned=one.points,
+            left=one.points - paid,
+            earned_at=now,
+            expires_at=now + timedelta(days=rules.LIFE_DAYS),
+        )
+        write(account, Kind.EARNED, one.points, cause=one.cause, title=one.title, now=now, debt=-paid)
+        told = PointsEarned(one.person_id, one.points, dict(one.title), one.cause, now)
+        outbox.publish(told, key=one.person_id)
+    return new

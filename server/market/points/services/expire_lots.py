@@ -1,0 +1,30 @@
+"""Points end, a year after they were earned."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from market.points.models import Account, Lot, write
+from market.points.types import Kind
+
+BATCH = 200  # People to a transaction.
+ENDED = {"zh-CN": "积分到期", "en": "Points ended"}
+
+
+def expire_lots(*, now: datetime, batch: int = BATCH) -> int:
+    """End what is due. Return how many lots. A transaction per batch; two at once do it once."""
+    ended = 0
+    while True:
+        due = Lot.objects.filter(left__gt=0, expires_at__lte=now)
+        people = list(due.order_by("expires_at").values_list("person_id", flat=True)[:batch])
+        if not people:
+            return ended
+        with transaction.atomic():
+            accounts = Account.objects.lock(people)
+            for lot in due.filter(person_id__in=accounts).order_by("person_id", "expires_at", "pk"):
+                left, lot.left = lot.left, 0
+                lot.save(update_fields=["left"])
+                # A lot to which something came back can end again.
+                cause = f"{lot.pk}:{lot.expires_at.isoformat()}"
+                write(accounts[lot.person_id], Kind.EXPIRED, -left, cause=cause, title=ENDED, now=now)
+                ended += 1
