@@ -64,6 +64,7 @@ FOR_EVERYBODY = {
     "POST /api/questions/products/{product_id}": "anybody may ask about what is on sale",
     "GET /api/questions/{question_id}": "a question is public; market/questions/tests asks as who may not see it",
     "GET /api/questions/{question_id}/answers": "answers to a public question are public",
+    "POST /api/coupons/for-points/{template_id}": "what can be had for points is there for everybody",
     "GET /api/groupbuy/teams/{team_id}": "a team's page is public, its names are masked",
     "GET /api/affiliate/shares/{code}/qr.svg": "a shared link is public",
     "GET /api/affiliate/shares/{code}/poster.png": "a poster shows what its viewer may see",

@@ -10,7 +10,7 @@ from uuid import UUID
 from demo.live_a_little import pay, place, settle
 from demo.open_market import Market
 from market.affiliate import facade as affiliate
-from market.affiliate.facade import Channel, Reward, SubjectKind
+from market.affiliate.facade import Channel, PlanDraft, Reward, SubjectKind
 from market.catalogue.facade import ProductView
 from market.circles import facade as circles
 from market.merchants import facade as merchants
@@ -47,8 +47,7 @@ def share(person: PersonView, crowd: list[PersonView], product: ProductView, at:
     """The shop gives a part for it, some come by the link, fewer buy, and one of them has it already."""
     affiliate.set_plan(
         shop_id=product.shop_id,
-        reward=Reward.COMMISSION,
-        rate_bps=RATE_BPS,
+        draft=PlanDraft(Reward.COMMISSION, RATE_BPS),
         decided_by=None,
         because="The demo's shop thanks who passes its goods on.",
         now=at - timedelta(days=1),

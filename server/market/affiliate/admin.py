@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,12 @@ from unfold.decorators import action
 from foundation.asking import ask_and_do
 from foundation.backoffice import LookOnly, LookOnlyInline, write_money
 from foundation.ids import decode
+from foundation.money import exponent
 from market.affiliate import approved, rules
 from market.affiliate.models import Credit, CreditMove, Plan, Share
 from market.affiliate.services.decide_credit import decide_credit
 from market.affiliate.spread_page import show_spread
+from market.affiliate.types import PlanDraft, Reward
 from market.approvals import facade as approvals
 from market.catalogue import facade as catalogue
 from market.merchants import facade as merchants
@@ -34,12 +37,27 @@ class BecauseForm(forms.Form):
     )
 
 
+REWARDS = [
+    (Reward.COMMISSION.value, _("Commission")),
+    (Reward.POINTS.value, _("Points")),
+    (Reward.COUPON.value, _("A coupon")),
+    (Reward.NONE.value, _("Nothing")),
+]
+
+
 class PlanForm(forms.Form):
     shop = forms.CharField(label=_("Shop"), help_text=_("A shop's id"))
     product = forms.CharField(label=_("Product"), required=False, help_text=_("A product's id; empty: all of the shop"))
+    reward = forms.ChoiceField(label=_("Reward"), choices=REWARDS)
     rate = forms.DecimalField(
-        label=_("Commission, %"), min_value=Decimal(0), max_value=Decimal(rules.MOST_BPS) / 100, decimal_places=2,
-        help_text=_("Of what was paid for the goods; zero: nothing is given"),
+        label=_("Rate, %"), min_value=Decimal(0), max_value=Decimal(rules.MOST_BPS) / 100, decimal_places=2,
+        required=False,
+        help_text=_("Of what was paid for the goods, as money or as points: a point is a hundredth of its unit"),
+    )  # fmt: skip
+    template = forms.CharField(label=_("Coupon"), required=False, help_text=_("The id of a template of the shop"))
+    least = forms.DecimalField(
+        label=_("At least"), min_value=Decimal(0), max_value=Decimal(10**7), decimal_places=2, required=False,
+        help_text=_("Of a coupon: what an order must have brought, and kept"),
     )  # fmt: skip
     because = forms.CharField(
         label=_("Why"),
@@ -63,6 +81,26 @@ class PlanForm(forms.Form):
         if product is None or product.shop_id != self.cleaned_data.get("shop"):
             raise forms.ValidationError(_("The shop has no such product"))
         return product.id
+
+    def clean_template(self) -> UUID | None:
+        said = self.cleaned_data["template"]
+        found = _read("tmpl", said) if said else None
+        if said and found is None:
+            raise forms.ValidationError(_("The shop has no such coupon"))
+        return found
+
+    def draft(self) -> PlanDraft:
+        said = self.cleaned_data
+        return PlanDraft(
+            Reward(said["reward"]),
+            int((said["rate"] or 0) * 100),
+            said["template"],
+            _minor(said["least"] or Decimal(0)),
+        )
+
+
+def _minor(amount: Decimal) -> int:
+    return int(amount.scaleb(exponent(settings.CURRENCY)))
 
 
 def _read(prefix: str, said: str) -> UUID | None:
@@ -102,7 +140,18 @@ class ShareAdmin(LookOnly):
 
 @admin.register(Credit)
 class CreditAdmin(LookOnly):
-    list_display = ("at", "state", "is_held", "signals", "amount_shown", "order_id", "sharer_id", "shop_id")
+    list_display = (
+        "at",
+        "state",
+        "is_held",
+        "signals",
+        "reward",
+        "amount_shown",
+        "points",
+        "order_id",
+        "sharer_id",
+        "shop_id",
+    )
     list_filter = ("is_held",)
     common = ("is_held",)
     found_by = {"ord": "order_id", "pers": "sharer_id"}
@@ -141,7 +190,10 @@ class CreditAdmin(LookOnly):
 
 @admin.register(Plan)
 class PlanAdmin(LookOnly):
-    list_display = ("shop_id", "product_id", "category_id", "version", "reward", "rate_bps", "starts_at", "because")
+    list_display = (
+        "shop_id", "product_id", "category_id", "version", "reward", "rate_bps", "template_id", "least_minor",
+        "starts_at", "because",
+    )  # fmt: skip
     found_by = {"shop": "shop_id"}
     search_help_text = _("A shop's id")
     ordering = ("-id",)
@@ -152,7 +204,7 @@ class PlanAdmin(LookOnly):
         """Ask for a plan; it begins when a second operator agrees."""
 
         def act(said: dict[str, Any]) -> object:
-            wish = approved.to_set_plan(said["shop"], said["product"], int(said["rate"] * 100), because=said["because"])
+            wish = approved.to_set_plan(said["shop"], said["product"], form.draft(), because=said["because"])
             return approvals.ask_at_desk(wish, request)
 
         form = PlanForm(request.POST or None)

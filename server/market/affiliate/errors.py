@@ -21,12 +21,6 @@ class ParentUnknown(Invalid):
     code = "affiliate.parent_unknown"
 
 
-class RewardNotBuilt(Invalid):
-    """This kind of reward cannot be given yet; only commission can."""
-
-    code = "affiliate.reward_not_built"
-
-
 class PlanMakesNoSense(Invalid):
     """A plan's rate, levels or scope is out of bounds."""
 

@@ -8,10 +8,11 @@ from market.affiliate.services.keep_consent import keep_consent
 from market.affiliate.services.note_touch import note_touch
 from market.affiliate.services.open_share import open_share
 from market.affiliate.services.set_plan import set_plan
-from market.affiliate.types import Channel, Reward, ShareView, SubjectKind
+from market.affiliate.types import Channel, PlanDraft, Reward, ShareView, SubjectKind
 
 __all__ = [
     "Channel",
+    "PlanDraft",
     "Reward",
     "ShareView",
     "SubjectKind",

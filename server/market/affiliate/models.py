@@ -15,7 +15,7 @@ from foundation import outbox
 from foundation.ids import uuid7
 from foundation.money import Money
 from market.affiliate.events import CreditMoved
-from market.affiliate.rules import LEVELS, MOST_BPS
+from market.affiliate.rules import LEVELS, MOST_BPS, worth
 from market.affiliate.states import CREDIT, CreditState
 from market.affiliate.types import Channel, Reward, ShareView, Source, SubjectKind
 
@@ -161,7 +161,11 @@ class Plan(models.Model):
     product_id = models.UUIDField(null=True)  # A product's plan goes before its category's, and that before the shop's.
     version = models.PositiveIntegerField()
     reward = models.CharField(max_length=12)
-    rate_bps = models.PositiveIntegerField()  # of what was paid for the goods, after discounts, without freight
+    # Of what was paid for the goods, after discounts, without freight: as money, or as points of a hundredth each.
+    rate_bps = models.PositiveIntegerField()
+    template_id = models.UUIDField(null=True)  # Of a coupon: one for each order that keeps the least.
+    currency = models.CharField(max_length=3, db_default="")  # of the least; empty where there is none
+    least_minor = models.BigIntegerField(db_default=0)
     level_count = models.PositiveSmallIntegerField(default=LEVELS[0])
     starts_at = models.DateTimeField()
     because = models.TextField()
@@ -184,6 +188,12 @@ class Plan(models.Model):
             ),
             models.CheckConstraint(
                 name="affiliate_plan_reward_known", condition=Q(reward__in=[str(one) for one in Reward])
+            ),
+            models.CheckConstraint(
+                name="affiliate_plan_gives_what_it_says",
+                condition=Q(reward=Reward.COUPON, template_id__isnull=False, rate_bps=0, least_minor__gte=1)
+                | Q(reward__in=[Reward.COMMISSION, Reward.POINTS], template_id=None, rate_bps__gte=1, least_minor=0)
+                | Q(reward=Reward.NONE, template_id=None, rate_bps=0, least_minor=0),
             ),
         ]
 
@@ -209,12 +219,15 @@ class Credit(models.Model):
     plan_id = models.UUIDField(null=True)  # Null: the shop gives nothing; the order is counted.
     plan_version = models.PositiveIntegerField(default=0)
     reward = models.CharField(max_length=12)
-    rate_bps = models.PositiveIntegerField()
+    rate_bps = models.PositiveIntegerField()  # of a commission; of anything else zero, for no money is set aside
+    points_bps = models.PositiveIntegerField(db_default=0)
+    template_id = models.UUIDField(null=True)
     state = models.CharField(max_length=12, default=CREDIT.start)
     currency = models.CharField(max_length=3)
     base_minor = models.BigIntegerField()
     returned_minor = models.BigIntegerField(default=0)
     amount_minor = models.BigIntegerField()
+    points = models.BigIntegerField(db_default=0)
     at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)  # When the return window ends; set on receipt.
     is_held = models.BooleanField(default=False)
@@ -231,6 +244,12 @@ class Credit(models.Model):
             models.CheckConstraint(
                 name="affiliate_credit_returns_no_more_than_it_brought",
                 condition=Q(returned_minor__gte=0, returned_minor__lte=F("base_minor")),
+            ),
+            models.CheckConstraint(
+                name="affiliate_credit_brings_one_thing",
+                condition=Q(rate_bps=0, points_bps=0)
+                | Q(template_id=None, points_bps=0)
+                | Q(template_id=None, rate_bps=0),
             ),
             models.CheckConstraint(
                 name="affiliate_credit_held_goes_no_further",
@@ -251,6 +270,11 @@ class Credit(models.Model):
     @property
     def amount(self) -> Money:
         return Money(self.currency, self.amount_minor)
+
+    def weigh(self) -> None:
+        """Say anew what is brought by what is kept of the line."""
+        self.amount_minor = worth(self.base_minor, self.returned_minor, self.rate_bps)
+        self.points = worth(self.base_minor, self.returned_minor, self.points_bps)
 
 
 class CreditMove(models.Model):

@@ -1,7 +1,9 @@
 """Questions affiliate can answer. Nothing here writes. What is one person's is asked by that person alone."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from foundation import sql
@@ -11,6 +13,7 @@ from foundation.neighbours import neighbour
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from market.affiliate.errors import ShareNotFound, SubjectNotFound
 from market.affiliate.models import Consent, Share
+from market.affiliate.states import CreditState
 from market.affiliate.types import ShareView, SubjectKind, SubjectView
 from market.catalogue import facade as catalogue
 from market.merchants import facade as merchants
@@ -125,6 +128,20 @@ class Brought:
     orders: int = 0
     money: Mapping[str, Mapping[str, int]] | None = None  # by state, by currency, in minor units
     held: int = 0  # orders that somebody is looking at
+    points_coming: int = 0  # once they are received and past returning
+    points_given: int = 0
+    coupons_coming: int = 0
+    coupons_given: int = 0
+
+
+COMING = frozenset({CreditState.ESTIMATED, CreditState.PENDING})
+GIVEN = frozenset({CreditState.SETTLEABLE, CreditState.SETTLED, CreditState.PAID})
+# Of a state and a currency. An order brings one coupon, however many of its lines would.
+BROUGHT = """
+    state, currency, sum(amount_minor)::bigint, array_agg(DISTINCT order_id),
+    array_agg(DISTINCT order_id) FILTER (WHERE is_held), sum(points)::bigint,
+    array_agg(DISTINCT order_id) FILTER (WHERE template_id IS NOT NULL)
+"""
 
 
 def shares_of_person(
@@ -154,11 +171,7 @@ def brought(share_ids: Collection[UUID]) -> dict[UUID, Brought]:
         )
     )
     rows = sql.rows(
-        """
-        SELECT share_id, state, currency, sum(amount_minor)::bigint, array_agg(DISTINCT order_id),
-               array_agg(DISTINCT order_id) FILTER (WHERE is_held)
-        FROM affiliate_credit WHERE share_id = ANY(%s::uuid[]) GROUP BY 1, 2, 3
-        """,
+        f"SELECT share_id, {BROUGHT} FROM affiliate_credit WHERE share_id = ANY(%s::uuid[]) GROUP BY 1, 2, 3",
         [list(share_ids)],
     )
     return {one: _brought(clicks.get(one, 0), [row[1:] for row in rows if row[0] == one]) for one in share_ids}
@@ -173,24 +186,26 @@ def brought_in_all(person_id: UUID) -> Brought:
         """,
         [person_id],
     )
-    rows = sql.rows(
-        """
-        SELECT state, currency, sum(amount_minor)::bigint, array_agg(DISTINCT order_id),
-               array_agg(DISTINCT order_id) FILTER (WHERE is_held)
-        FROM affiliate_credit WHERE sharer_id = %s GROUP BY 1, 2
-        """,
-        [person_id],
-    )
+    rows = sql.rows(f"SELECT {BROUGHT} FROM affiliate_credit WHERE sharer_id = %s GROUP BY 1, 2", [person_id])
     assert clicks is not None
     return _brought(clicks[0], rows)
 
 
-def _brought(clicks: int, rows: Collection[tuple[str, str, int, list[UUID], list[UUID] | None]]) -> Brought:
+def _brought(clicks: int, rows: Collection[Sequence[Any]]) -> Brought:
+    """In: rows of `BROUGHT`."""
     money: dict[str, dict[str, int]] = {}
     orders: set[UUID] = set()
     held: set[UUID] = set()
-    for state, currency, minor, order_ids, held_ids in rows:
+    points: Counter[bool] = Counter()
+    coupons: dict[bool, set[UUID]] = {True: set(), False: set()}
+    for state, currency, minor, order_ids, held_ids, its_points, coupon_orders in rows:
         orders |= set(order_ids)
         held |= set(held_ids or ())
         money.setdefault(state, {})[currency] = minor
-    return Brought(clicks, len(orders), money, len(held))
+        if state in COMING or state in GIVEN:
+            points[state in GIVEN] += its_points
+            coupons[state in GIVEN] |= set(coupon_orders or ())
+    given = coupons[True]
+    return Brought(
+        clicks, len(orders), money, len(held), points[False], points[True], len(coupons[False] - given), len(given)
+    )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from market.affiliate.errors import PlanMakesNoSense, RewardNotBuilt, SayWhy
-from market.affiliate.types import Bought, Reward, Source, SubjectKind, TouchView
+from market.affiliate.errors import PlanMakesNoSense, SayWhy
+from market.affiliate.types import Bought, PlanDraft, Reward, Source, SubjectKind, TouchView
 
 WHOLE_BPS = 10_000
 MOST_BPS = 3_000  # A provider's cap of shares, after the direct-selling rule's 30 % (DOMAIN 2.9); settlement's too.
@@ -60,19 +60,23 @@ def deciding_touch(
 
 def worth(base_minor: int, returned_minor: int, rate_bps: int) -> int:
     """
-    Return what a line brings after returns, in minor units, rounded down as settlement does.
+    Return what a line brings after returns, in minor units or in points, rounded down as settlement does.
 
     Cumulative: always of all that is kept, so however a line comes back, a whole return leaves nothing (DOMAIN 2.9).
     """
     return (base_minor - returned_minor) * rate_bps // WHOLE_BPS
 
 
-def check_plan(reward: Reward, rate_bps: int, level_count: int) -> None:
-    """:raises RewardNotBuilt, PlanMakesNoSense: naming the field"""
-    if reward in (Reward.COUPON, Reward.POINTS):
-        raise RewardNotBuilt(field="reward", kinds=[Reward.COMMISSION.value, Reward.NONE.value])
-    if not 0 <= rate_bps <= MOST_BPS or (rate_bps == 0) != (reward == Reward.NONE):
+def check_plan(draft: PlanDraft, level_count: int) -> None:
+    """:raises PlanMakesNoSense: naming the field"""
+    has_rate = draft.reward in (Reward.COMMISSION, Reward.POINTS)
+    if not 0 <= draft.rate_bps <= MOST_BPS or (draft.rate_bps > 0) != has_rate:
         raise PlanMakesNoSense(field="rate_bps", most=MOST_BPS)
+    is_coupon = draft.reward == Reward.COUPON
+    if (draft.template_id is not None) != is_coupon:
+        raise PlanMakesNoSense(field="template_id")
+    if (draft.least_minor > 0) != is_coupon or draft.least_minor < 0:
+        raise PlanMakesNoSense(field="least_minor")  # Without a least, a coupon could be had for a fen.
     if level_count != LEVELS[0]:  # Settlement has one promoter's place in a line: a second level could not be paid.
         raise PlanMakesNoSense(field="level_count", most=LEVELS[0])
 

@@ -45,6 +45,10 @@ class BroughtOut(Schema):
     pending: MoneyOut
     settleable: MoneyOut
     settled: MoneyOut
+    points_coming: int  # once what was bought is received and past returning
+    points_given: int
+    coupons_coming: int
+    coupons_given: int
 
     @classmethod
     def of(cls, brought: Brought) -> "BroughtOut":
@@ -57,6 +61,10 @@ class BroughtOut(Schema):
             pending=_sum(money, CreditState.PENDING),
             settleable=_sum(money, CreditState.SETTLEABLE),
             settled=_sum(money, CreditState.SETTLED, CreditState.PAID),
+            points_coming=brought.points_coming,
+            points_given=brought.points_given,
+            coupons_coming=brought.coupons_coming,
+            coupons_given=brought.coupons_given,
         )
 
 

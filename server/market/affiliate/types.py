@@ -41,6 +41,16 @@ class Reward(StrEnum):
     POINTS = "points"
 
 
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """What is given, and at what rate of what was paid; of a coupon, which, and what an order must keep for it."""
+
+    reward: Reward
+    rate_bps: int = 0
+    template_id: UUID | None = None
+    least_minor: int = 0  # in the market's currency
+
+
 class Signal(StrEnum):
     """Why a reward waits for a person to look at it."""
 

@@ -11,7 +11,8 @@ from foundation.web import PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.coupons import queries
 from market.coupons.queries import Shelf
-from market.coupons.schemas import CouponOut, TemplateIn, TemplateOut, coupon_out
+from market.coupons.schemas import CouponOut, ForPointsOut, TemplateIn, TemplateOut, coupon_out, for_points_out
+from market.coupons.services.exchange_points import exchange_points
 from market.coupons.services.make_template import make_template, withdraw_template
 from market.coupons.types import TemplateId
 from market.merchants import facade as merchants
@@ -38,6 +39,30 @@ def list_mine(
     language = language_of(request)
     items = [coupon_out(one, shops.get(one.terms.shop_id), language) for one in found]
     return PageOut[CouponOut](items=items, next=following)
+
+
+# ── For points ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@router.get("/for-points", response=PageOut[ForPointsOut])
+def list_for_points(
+    request: PersonRequest, after: str | None = None, limit: int | None = Query(None, ge=1, le=100)
+) -> PageOut[ForPointsOut]:
+    """What coupons can be had for points now, the newest first."""
+    found, following = queries.for_points(after=after, limit=clamp(limit), now=timezone.now())
+    shops = merchants.shops({one.draft.terms.shop_id for one in found})
+    language = language_of(request)
+    items = [for_points_out(one, shops.get(one.draft.terms.shop_id), language) for one in found]
+    return PageOut[ForPointsOut](items=items, next=following)
+
+
+@router.post("/for-points/{template_id}", response={201: CouponOut}, openapi_extra=KEYED)
+@idempotent
+def exchange(request: PersonRequest, template_id: TemplateId) -> Status:
+    """Have a coupon for my points."""
+    coupon = exchange_points(template_id=template_id, person_id=request.auth.id, now=timezone.now())
+    shop_id = coupon.terms.shop_id
+    return Status(201, coupon_out(coupon, merchants.shops([shop_id]).get(shop_id), language_of(request)))
 
 
 # ── A shop's ─────────────────────────────────────────────────────────────────────────────────────────────────────────

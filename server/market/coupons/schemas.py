@@ -137,5 +137,19 @@ def coupon_out(coupon: CouponView, shop: ShopView | None, language: str) -> Coup
     )
 
 
+def for_points_out(template: TemplateView, shop: ShopView | None, language: str) -> ForPointsOut:
+    draft = template.draft
+    assert draft.points_price is not None and draft.count_total is not None, "its CHECK says so"
+    return ForPointsOut(
+        template_id=template.id,
+        title=say(draft.title, language),
+        shop=coupon_shop_out(draft.terms.shop_id, shop, language),
+        terms=TermsOut.of(draft.terms),
+        valid_days=draft.valid_days,
+        points_price=draft.points_price,
+        left=draft.count_total - template.count_issued,
+    )
+
+
 def coupon_shop_out(shop_id: ShopId, shop: ShopView | None, language: str) -> CouponShopOut:
     return CouponShopOut(shop_id=shop_id, name=say(shop.name, language) if shop else "", slug=shop.slug if shop else "")

@@ -57,9 +57,9 @@ def name_promoters(rows: Sequence[Credit]) -> list[Credit]:
         rate_bps = granted.get(row.line_id, 0)
         if row.rate_bps != rate_bps:
             row.rate_bps = rate_bps
-            row.amount_minor = rules.worth(row.base_minor, row.returned_minor, rate_bps)
+            row.weigh()
             row.save(update_fields=["rate_bps", "amount_minor"])
-    return [row for row in rows if row.line_id not in granted]
+    return [row for row in rows if row.reward == Reward.COMMISSION and row.line_id not in granted]
 
 
 def _credit(view: OrderView, line: LineView, touches: Sequence[TouchView], plans: "_Plans") -> Credit | None:
@@ -74,9 +74,9 @@ def _credit(view: OrderView, line: LineView, touches: Sequence[TouchView], plans
     if touch is None:
         return None
     plan = plans.of(view, line.product_id)
-    rate_bps = plan.rate_bps if plan else 0
-    signals = sorted(signals_of(view, touch.sharer_id)) if rate_bps else []
-    return Credit(
+    reward = Reward(plan.reward) if plan else Reward.NONE
+    signals = sorted(signals_of(view, touch.sharer_id)) if reward != Reward.NONE else []
+    credit = Credit(
         line_id=line.id,
         order_id=view.id,
         share_id=touch.share_id,
@@ -89,16 +89,19 @@ def _credit(view: OrderView, line: LineView, touches: Sequence[TouchView], plans
         touched_at=touch.at,
         plan_id=plan.pk if plan else None,
         plan_version=plan.version if plan else 0,
-        reward=plan.reward if plan else Reward.NONE,
-        rate_bps=rate_bps,
+        reward=reward,
+        rate_bps=plan.rate_bps if plan and reward == Reward.COMMISSION else 0,
+        points_bps=plan.rate_bps if plan and reward == Reward.POINTS else 0,
+        template_id=plan.template_id if plan else None,
         state=CreditState.ESTIMATED,
         currency=line.payable.currency,
         base_minor=line.payable.minor,
-        amount_minor=rules.worth(line.payable.minor, 0, rate_bps),
         at=view.paid_at,
         is_held=bool(signals),
         signals=signals,
     )
+    credit.weigh()
+    return credit
 
 
 class _Plans:

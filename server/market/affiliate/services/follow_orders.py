@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from foundation.money import Money
 from market.affiliate import rules
 from market.affiliate.models import Credit, CreditReturn, move_credits
+from market.affiliate.services.give_rewards import take_rewards_back
 from market.affiliate.states import CreditState
 from market.ledger import facade as ledger
 from market.orders.events import OrderLinesRefunded
@@ -24,25 +25,30 @@ def note_received(order_ids: Collection[UUID], *, at: datetime) -> None:
 def note_refund(event: OrderLinesRefunded) -> None:
     """
     Lessen what lines brought by what went back of them; what went back whole brought nothing. What had been the
-    promoter's own is taken back first, so that settlement can claw it back. Once per refund. Locks the credits.
+    promoter's own is taken back first, so that settlement can claw it back; so are points and coupons that were given.
+    Once per refund. Locks the credits.
     """
     back = {line.line_id: line.amount.minor for line in event.lines}
     known = set(CreditReturn.objects.filter(refund_id=event.refund_id).values_list("credit_id", flat=True))
+    were_own: list[tuple[Credit, int]] = []
     for row in _locked([event.order_id]):
         minor = back.get(row.line_id, 0)
         if row.pk in known or not minor:
             continue
         CreditReturn.objects.create(credit=row, refund_id=event.refund_id, amount_minor=minor, at=event.at)
-        before = row.amount
+        before, points_before, was_own = row.amount, row.points, row.state == CreditState.SETTLEABLE
         row.returned_minor += minor
-        row.amount_minor = rules.worth(row.base_minor, row.returned_minor, row.rate_bps)
+        row.weigh()
         is_void = row.returned_minor == row.base_minor
         row.is_held = row.is_held and not is_void
-        row.save(update_fields=["returned_minor", "amount_minor", "is_held"])
-        if row.state == CreditState.SETTLEABLE and before != row.amount:
+        row.save(update_fields=["returned_minor", "amount_minor", "points", "is_held"])
+        if was_own and before != row.amount:
             _take_back(row, before - row.amount, event)
         if is_void and row.state != CreditState.VOID:
             move_credits([row], CreditState.VOID, now=event.at, because="all of it went back")
+        if was_own:
+            were_own.append((row, points_before - row.points))
+    take_rewards_back(were_own, refund_id=event.refund_id, now=event.at)
 
 
 def _take_back(row: Credit, amount: Money, event: OrderLinesRefunded) -> None:

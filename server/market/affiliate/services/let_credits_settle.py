@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from market.affiliate.models import Credit, move_credits
+from market.affiliate.services.give_rewards import give_rewards
 from market.affiliate.states import CreditState
 from market.aftersales import facade as aftersales
 from market.ledger import facade as ledger
@@ -18,7 +19,7 @@ BATCH = 500  # To a transaction: what is lost when we are killed, and all that i
 def let_credits_settle(*, now: datetime, batch: int = BATCH) -> int:
     """
     Make every credit settleable that is received, past its return window, in no open case, not held, and whose line
-    has settled, so that its part lies ready. Return how many.
+    has settled, so that its part lies ready. Points and coupons are given in the same transaction. Return how many.
 
     A transaction per batch. Two at once pass each other by, and those that wait are stepped over.
     """
@@ -38,6 +39,7 @@ def let_credits_settle(*, now: datetime, batch: int = BATCH) -> int:
             ]
             ledger.post_many([_set(row, now) for row in ready if row.amount_minor])
             move_credits(ready, CreditState.SETTLEABLE, now=now, because="past returning, and in no case")
+            give_rewards(ready, now=now)
             moved += len(ready)
 
 

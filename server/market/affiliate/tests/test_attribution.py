@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from foundation.ids import uuid7
 from foundation.testing import NOON, at_once, deliver_news, told_all
 from market.affiliate import rules
-from market.affiliate.errors import PlanMakesNoSense, RewardNotBuilt
+from market.affiliate.errors import PlanMakesNoSense
 from market.affiliate.events import CreditMoved
 from market.affiliate.models import Credit, CreditMove, KnownVisitor, Plan
 from market.affiliate.services.attribute_orders import attribute_orders
@@ -20,7 +20,7 @@ from market.affiliate.services.note_touch import note_touch
 from market.affiliate.services.set_plan import set_plan
 from market.affiliate.states import CreditState
 from market.affiliate.tests.factories import agree, make_share, touch
-from market.affiliate.types import Bought, Reward, Source, SubjectKind, TouchView
+from market.affiliate.types import Bought, PlanDraft, Reward, Source, SubjectKind, TouchView
 from market.catalogue import facade as catalogue
 from market.orders.facade import mark_paid, order_view
 from market.orders.tests.factories import make_buyer, make_sku, pay, place, yuan
@@ -28,6 +28,7 @@ from market.settlement.models import Line
 from market.settlement.tests.factories import make_terms
 
 pytestmark = pytest.mark.django_db
+SOME = UUID(int=7)  # a template that is no shop's
 DAY = timedelta(days=1)
 PEOPLE = [UUID(int=one) for one in (1, 2, 3)]
 GOODS = [UUID(int=one) for one in (11, 12)]
@@ -88,9 +89,9 @@ def test_however_a_line_comes_back_nobody_keeps_more_than_their_rate(base, retur
 # ── With orders ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def make_plan(shop_id, rate_bps=1_000, **given):
-    fields = {"reward": Reward.COMMISSION, "decided_by": None, "because": "spring", "now": NOON - 40 * DAY, **given}
-    return set_plan(shop_id=shop_id, rate_bps=rate_bps, **fields)
+def make_plan(shop_id, rate_bps=1_000, reward=Reward.COMMISSION, template_id=None, least_minor=0, **given):
+    fields = {"decided_by": None, "because": "spring", "now": NOON - 40 * DAY, **given}
+    return set_plan(shop_id=shop_id, draft=PlanDraft(reward, rate_bps, template_id, least_minor), **fields)
 
 
 def shop_of(sku):
@@ -242,17 +243,22 @@ def test_ten_workers_credit_an_order_once():
 
 
 @pytest.mark.parametrize(
-    ("given", "refusal", "field"),
+    ("given", "field"),
     [
-        ({"reward": Reward.POINTS}, RewardNotBuilt, "reward"),
-        ({"reward": Reward.COUPON}, RewardNotBuilt, "reward"),
-        ({"rate_bps": 3_001}, PlanMakesNoSense, "rate_bps"),
-        ({"reward": Reward.NONE}, PlanMakesNoSense, "rate_bps"),
-        ({"level_count": 2}, PlanMakesNoSense, "level_count"),
+        ({"rate_bps": 3_001}, "rate_bps"),
+        ({"reward": Reward.NONE}, "rate_bps"),
+        ({"reward": Reward.POINTS, "rate_bps": 0}, "rate_bps"),
+        ({"reward": Reward.COUPON}, "rate_bps"),
+        ({"reward": Reward.COUPON, "rate_bps": 0}, "template_id"),
+        ({"reward": Reward.COUPON, "rate_bps": 0, "template_id": SOME}, "least_minor"),
+        ({"reward": Reward.COUPON, "rate_bps": 0, "template_id": SOME, "least_minor": 1}, "template_id"),
+        ({"template_id": SOME}, "template_id"),
+        ({"least_minor": 1}, "least_minor"),
+        ({"level_count": 2}, "level_count"),
     ],
 )
-def test_plans_that_cannot_be_kept_are_refused(given, refusal, field):
-    with pytest.raises(refusal) as said:
+def test_plans_that_cannot_be_kept_are_refused(given, field):
+    with pytest.raises(PlanMakesNoSense) as said:
         make_plan(uuid7(), **{"rate_bps": 500, **given})
 
     assert said.value.field == field
@@ -273,6 +279,6 @@ def test_a_plan_has_one_level_unless_said_and_knows_nothing_of_head_count():
 
     assert Plan._meta.get_field("level_count").default == 1
     assert columns == {
-        "id", "shop_id", "category_id", "product_id", "version", "reward", "rate_bps", "level_count", "starts_at",
-        "because", "decided_by",
+        "id", "shop_id", "category_id", "product_id", "version", "reward", "rate_bps", "template_id", "currency", "least_minor",
+        "level_count", "starts_at", "because", "decided_by",
     }  # fmt: skip

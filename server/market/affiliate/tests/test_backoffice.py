@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from market.affiliate.tests.test_life import credit, held_credit
 from market.affiliate.tree_drawing import draw_tree
 from market.affiliate.types import Channel
 from market.approvals.models import Approval
+from market.approvals.services.grant import grant
+from market.coupons.tests.factories import make
 from market.merchants.tests.factories import make_shop
 from market.orders.tests.factories import make_buyer, make_sku
 from market.people.models import Person
@@ -47,16 +50,38 @@ def test_a_held_reward_is_decided_with_a_reason(desk, act, state):
     assert (credit().is_held, credit().state) == (False, state)
 
 
-def test_a_plan_is_asked_for_and_waits_for_a_second_operator(desk):
-    shop = make_shop()
+def ask_for_plan(desk, shop_id, **said):
+    form = {"shop": shop_id, "reward": "commission", "because": "spring", **said}
+    return desk.post("/admin/affiliate/plan/set/", form)
 
-    desk.post("/admin/affiliate/plan/set/", {"shop": "shop_none", "rate": "8", "because": "spring"})
-    desk.post("/admin/affiliate/plan/set/", {"shop": encode("shop", shop.id), "rate": "31", "because": "spring"})
+
+def test_a_plan_is_asked_for_and_waits_for_a_second_operator(desk):
+    shop_id = encode("shop", make_shop().id)
+
+    ask_for_plan(desk, "shop_none", rate="8")
+    ask_for_plan(desk, shop_id, rate="31")
+    ask_for_plan(desk, shop_id, reward="points")
     assert not Approval.objects.exists()
 
-    desk.post("/admin/affiliate/plan/set/", {"shop": encode("shop", shop.id), "rate": "8", "because": "spring"})
+    ask_for_plan(desk, shop_id, rate="8")
     assert Approval.objects.get().payload["rate_bps"] == 800
     assert not Plan.objects.exists()
+
+
+def test_a_coupon_is_agreed_upon_by_two(desk):
+    shop = make_shop()
+    elsewhere, template = make(), make(shop_id=shop.id)
+    said = {"reward": "coupon", "least": "59.90"}
+
+    ask_for_plan(desk, encode("shop", shop.id), template=encode("tmpl", elsewhere.id), **said)
+    ask_for_plan(desk, encode("shop", shop.id), template="no id", **said)
+    assert not Approval.objects.exists()
+
+    ask_for_plan(desk, encode("shop", shop.id), template=encode("tmpl", template.id), **said)
+    grant(Approval.objects.get().pk, by=make_buyer().id, because="agreed", now=timezone.now())
+
+    plan = Plan.objects.get()
+    assert (plan.reward, plan.template_id, plan.least_minor, plan.rate_bps) == ("coupon", template.id, 5_990, 0)
 
 
 def grown():

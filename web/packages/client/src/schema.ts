@@ -1094,6 +1094,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coupons/for-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List For Points
+         * @description What coupons can be had for points now, the newest first.
+         */
+        get: operations["market_coupons_endpoints_list_for_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coupons/for-points/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange
+         * @description Have a coupon for my points.
+         */
+        post: operations["market_coupons_endpoints_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coupons/me": {
         parameters: {
             query?: never;
@@ -4325,12 +4365,20 @@ export interface components {
         BroughtOut: {
             /** Clicks */
             clicks: number;
+            /** Coupons Coming */
+            coupons_coming: number;
+            /** Coupons Given */
+            coupons_given: number;
             estimated: components["schemas"]["MoneyOut"];
             /** Held */
             held: number;
             /** Orders */
             orders: number;
             pending: components["schemas"]["MoneyOut"];
+            /** Points Coming */
+            points_coming: number;
+            /** Points Given */
+            points_given: number;
             settleable: components["schemas"]["MoneyOut"];
             settled: components["schemas"]["MoneyOut"];
         };
@@ -5147,6 +5195,27 @@ export interface components {
          * @enum {string}
          */
         Following: "no" | "asked" | "yes";
+        /**
+         * ForPointsOut
+         * @description A coupon that can be had for points.
+         */
+        ForPointsOut: {
+            /** Left */
+            left: number;
+            /** Points Price */
+            points_price: number;
+            shop: components["schemas"]["CouponShopOut"];
+            /**
+             * Template Id
+             * @description TypeID of kind tmpl_
+             */
+            template_id: string;
+            terms: components["schemas"]["TermsOut"];
+            /** Title */
+            title: string;
+            /** Valid Days */
+            valid_days: number;
+        };
         /** FoundNotesOut */
         FoundNotesOut: {
             /** Is Partial */
@@ -6688,6 +6757,13 @@ export interface components {
         PageOut_DepositOut_: {
             /** Items */
             items: components["schemas"]["DepositOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** PageOut[ForPointsOut] */
+        PageOut_ForPointsOut_: {
+            /** Items */
+            items: components["schemas"]["ForPointsOut"][];
             /** Next */
             next: string | null;
         };
@@ -10893,6 +10969,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_ReviewOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_coupons_endpoints_list_for_points: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ForPointsOut_"];
+                };
+            };
+            /** @description A refusal, by a stable code */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    market_coupons_endpoints_exchange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The client's name for this intention: said again, one effect and the same answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description TypeID of kind tmpl_ */
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponOut"];
                 };
             };
             /** @description A refusal, by a stable code */
