@@ -27,6 +27,11 @@ class Migration(migrations.Migration):
             field=models.UUIDField(null=True),
         ),
         migrations.AddField(
+            model_name="plan",
+            name="currency",
+            field=models.CharField(db_default="", max_length=3),
+        ),
+        migrations.AddField(
             model_name='plan',
             name='least_minor',
             field=models.BigIntegerField(db_default=0),

@@ -279,6 +279,6 @@ def test_a_plan_has_one_level_unless_said_and_knows_nothing_of_head_count():
 
     assert Plan._meta.get_field("level_count").default == 1
     assert columns == {
-        "id", "shop_id", "category_id", "product_id", "version", "reward", "rate_bps", "template_id", "currency", "least_minor",
-        "level_count", "starts_at", "because", "decided_by",
+        "id", "shop_id", "category_id", "product_id", "version", "reward", "rate_bps", "template_id", "currency",
+        "least_minor", "level_count", "starts_at", "because", "decided_by",
     }  # fmt: skip
