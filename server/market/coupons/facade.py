@@ -4,7 +4,7 @@ Ids and values in; frozen views out; errors are part of the promise.
 """
 
 from market.coupons.errors import CouponDoesNotFit, CouponNotFound, CouponNotUsable, OneCouponOfAShop
-from market.coupons.queries import coupons, templates, usable
+from market.coupons.queries import coupons, templates, templates_of_shop, usable
 from market.coupons.schemas import CouponOut, coupon_out
 from market.coupons.services.hold_coupons import bring_back, hold_coupons, let_go, use_coupons
 from market.coupons.services.issue_coupons import issue_coupons
@@ -35,6 +35,7 @@ __all__ = [
     "make_template",
     "take_back",
     "templates",
+    "templates_of_shop",
     "usable",
     "use_coupons",
 ]

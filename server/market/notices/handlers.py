@@ -16,12 +16,14 @@ from foundation.money import Money
 from foundation.outbox import on, on_many
 from market.aftersales.events import CaseMoved, CaseOpened
 from market.circles.events import FollowAsked, PersonFollowed
+from market.coupons.events import CouponIssued
 from market.groupbuy.events import TeamFailed, TeamFilled
 from market.moderation.events import SubjectDecided
 from market.notes.events import CommentWritten, NoteEdited, NoteLiked, NotePublished, NoteSaved
 from market.notices.services.notify import notify_many
 from market.notices.services.tell_of_cases import tell_of_cases
 from market.notices.services.tell_of_decisions import tell_of_decisions
+from market.notices.services.tell_of_gifts import tell_of_coupons, tell_of_points
 from market.notices.services.tell_of_notes import tell_of_deeds, tell_of_mentions, tell_of_talk
 from market.notices.services.tell_of_questions import tell_of_answers, tell_of_questions
 from market.notices.services.tell_of_ties import tell_of_askers, tell_of_followers
@@ -29,6 +31,7 @@ from market.notices.services.watch_notes import note_moved
 from market.notices.types import Kind, NewNotice
 from market.orders import facade as orders
 from market.orders.events import OrderPaid, OrderRefunded, OrderShipped
+from market.points.events import PointsEarned
 from market.questions.events import QuestionAnswered, QuestionAsked
 from market.shipping import facade as shipping
 
@@ -129,6 +132,16 @@ def tell_buyers_and_shop(events: Sequence[QuestionAsked]) -> None:
 @on_many(QuestionAnswered)
 def tell_asker(events: Sequence[QuestionAnswered]) -> None:
     tell_of_answers(events, now=timezone.now())
+
+
+@on_many(CouponIssued)
+def tell_given_coupons(events: Sequence[CouponIssued]) -> None:
+    tell_of_coupons(events, now=timezone.now())
+
+
+@on_many(PointsEarned)
+def tell_given_points(events: Sequence[PointsEarned]) -> None:
+    tell_of_points(events, now=timezone.now())
 
 
 def _tell(

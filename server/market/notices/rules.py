@@ -19,6 +19,7 @@ BY_LETTER = frozenset(
     {Kind.PAID, Kind.TEAM_FILLED, Kind.TEAM_FAILED, Kind.SHIPPED, Kind.REFUNDED, Kind.AFTER_SALES, Kind.JUDGED}
 )
 STEPPED = frozenset({Kind.AFTER_SALES, Kind.JUDGED, Kind.REPORT_HEARD})  # What they say depends on how far it is.
+PAGES = {Kind.FOLLOW_ASKED: "/me/circle", Kind.COUPON_GIVEN: "/me/coupons", Kind.POINTS_EARNED: "/me/points"}
 UNTOLD = Told()
 SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 
@@ -35,6 +36,8 @@ def compose(kind: Kind, facts: Mapping[str, Any], language: str, *, told: Told =
         "size": facts.get("size", ""),
         "carrier": say(facts.get("carrier") or {}, language),
         "tracking_no": facts.get("tracking_no", ""),
+        "points": facts.get("points", ""),
+        "reason": say(facts.get("reason") or {}, language),
         "who": name_doers(told.doer or SOMEBODY[language], doer_count, language),
         "note": quote(told.note_title, language) if told.note_title else "",
         "thing": THINGS.get(facts.get("thing", ""), SOMETHING)[language],
@@ -84,8 +87,8 @@ def link_of(kind: Kind, facts: Mapping[str, Any]) -> str:
         return f"/after-sales/{facts['case_id']}"
     if kind in (Kind.FOLLOWED, Kind.FOLLOW_ACCEPTED):
         return f"/people/{facts['person_id']}"
-    if kind == Kind.FOLLOW_ASKED:
-        return "/me/circle"
+    if kind in PAGES:
+        return PAGES[kind]
     if kind in (Kind.JUDGED, Kind.REPORT_HEARD) and not (facts["step"] == "kept" and facts.get("note_id")):
         return "/me/decisions" if kind == Kind.JUDGED else "/me/notices"
     if facts.get("question_id"):

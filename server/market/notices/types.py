@@ -32,6 +32,8 @@ class Kind(StrEnum):
     QUESTION_ASKED = "question_asked"
     QUESTION_FOR_SHOP = "question_for_shop"
     QUESTION_ANSWERED = "question_answered"
+    COUPON_GIVEN = "coupon_given"
+    POINTS_EARNED = "points_earned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "zh-CN": ("你的问题有了回答", "关于{goods}，去看看怎么说。"),
         "en": ("Your question was answered", "It is about {goods}. See what they say."),
     },
+    "coupon_given": {
+        "zh-CN": ("收到一张优惠券", "{goods}已放入你的优惠券，下单时可用。"),
+        "en": ("You were given a coupon", "{goods} is among your coupons."),
+    },
+    "points_earned": {
+        "zh-CN": ("获得 {points} 积分", "{reason}。"),
+        "en": ("You were given {points} points", "{reason}."),
+    },
     "judged.removed": {
         "zh-CN": ("你的{thing}未通过审核", "违反条款 {rule}：{rule_words}。你可以申诉，由另一位审核员复核。"),
         "en": (

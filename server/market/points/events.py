@@ -8,7 +8,7 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class PointsEarned:
-    """Somebody was given points. Under the person's id."""
+    """Somebody was given points. Under the lot's id."""
 
     name: ClassVar[str] = "points.points_earned"
     person_id: UUID

@@ -113,7 +113,8 @@ urlpatterns = [
         for address in (
             "categories", "search", "basket", "checkout", "orders", "teams", "me", "me/addresses", "me/notices",
             "me/profile", "me/teams", "me/reviews", "me/shares", "me/decisions", "me/notes", "me/numbers",
-            "me/kept", "me/circle", "me/asked", "messages", "sign-in", "sign-up", "reset-password", "after-sales",
+            "me/kept", "me/circle", "me/asked", "me/coupons", "me/points",
+             "messages", "sign-in", "sign-up", "reset-password", "after-sales",
         )
     ),
     *(path(f"{where}/<str:identity>", _page(heads.plain))

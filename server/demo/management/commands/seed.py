@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from demo import texts
 from demo.gather_people import gather_people
+from demo.give_thanks import give_thanks
 from demo.live_a_little import live_a_little
 from demo.look_around import look_around
 from demo.open_market import PASSWORD, open_market
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         live_a_little(market, now=now, tell=self.tell)
         gather_people(market, now=now, tell=self.tell)
         pass_things_on(market, now=now)
+        give_thanks(market, now=now)
         look_around(market, now=now)
         shopper, friend = (text["email"] for text in texts.read("people")[:2])
         self.stdout.write(

@@ -15,6 +15,7 @@ from market.notices.words import WORDS
 
 # Fixed, since the workers of one run must name the same tests.
 ORDER, TEAM = encode("ord", UUID(int=1)), encode("team", UUID(int=2))
+GIFTS = {Kind.COUPON_GIVEN, Kind.POINTS_EARNED}
 
 
 @pytest.mark.parametrize(
@@ -130,13 +131,25 @@ def test_doers_are_named_by_the_last_of_them(language, count, said):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "kind", sorted({kind for kind in Kind if kind not in BY_LETTER | {Kind.REPORT_HEARD} and "question" not in kind})
+    "kind",
+    sorted({kind for kind in Kind if kind not in BY_LETTER | {Kind.REPORT_HEARD} | GIFTS and "question" not in kind}),
 )
 def test_what_people_did_is_said_though_nothing_is_left_of_note_and_doer(kind, language):
     said = compose(kind, {"note_id": "note_1", "person_id": "pers_1"}, language)
 
     assert said.title.startswith(("有人", "Somebody"))
     assert said.link.startswith(("/notes/note_1", "/people/pers_1", "/me/circle"))
+
+
+def test_gifts_are_told_by_what_they_are():
+    coupon = {"title": {"zh-CN": "满三十减十", "en": "Ten off thirty"}, "line_count": 1}
+    points = {"points": 500, "reason": {"zh-CN": "你的分享带来了订单", "en": "An order that your sharing brought"}}
+
+    given = compose(Kind.COUPON_GIVEN, coupon, "en")
+    earned = compose(Kind.POINTS_EARNED, points, "zh-CN")
+
+    assert (given.text, given.link) == ("“Ten off thirty” is among your coupons.", "/me/coupons")
+    assert (earned.title, earned.text, earned.link) == ("获得 500 积分", "你的分享带来了订单。", "/me/points")
 
 
 @pytest.mark.parametrize(("language", "goods"), [("zh-CN", "「云杯」"), ("en", "“Cloud cup”")])

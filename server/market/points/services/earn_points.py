@@ -30,7 +30,7 @@ def earn_points(earnings: Sequence[Earning], *, now: datetime) -> set[str]:
         new.add(one.cause)
         account = accounts[one.person_id]
         paid = min(account.debt, one.points)
-        Lot.objects.create(
+        lot = Lot.objects.create(
             person_id=one.person_id,
             cause=one.cause,
             earned=one.points,
@@ -40,5 +40,5 @@ def earn_points(earnings: Sequence[Earning], *, now: datetime) -> set[str]:
         )
         write(account, Kind.EARNED, one.points, cause=one.cause, title=one.title, now=now, debt=-paid)
         told = PointsEarned(one.person_id, one.points, dict(one.title), one.cause, now)
-        outbox.publish(told, key=one.person_id)
+        outbox.publish(told, key=lot.pk)  # Not the person's: what comes together is told of together.
     return new

@@ -5645,7 +5645,7 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales" | "note_liked" | "note_saved" | "note_commented" | "comment_answered" | "mentioned" | "followed" | "follow_asked" | "follow_accepted" | "judged" | "report_heard" | "question_asked" | "question_for_shop" | "question_answered";
+        Kind: "paid" | "team_filled" | "team_failed" | "shipped" | "refunded" | "after_sales" | "note_liked" | "note_saved" | "note_commented" | "comment_answered" | "mentioned" | "followed" | "follow_asked" | "follow_accepted" | "judged" | "report_heard" | "question_asked" | "question_for_shop" | "question_answered" | "coupon_given" | "points_earned";
         /** KindOut */
         KindOut: {
             /** Has Amount */

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { ref } from 'vue'
 import { answerRequests, refuse, setUp, type Answers } from '@/testing'
+import { useSession } from '@/shell/session'
 import { useCheckout, type OnFull } from './useCheckout'
 
 const yuan = (minor: number) => ({ currency: 'CNY', minor })
@@ -31,7 +32,10 @@ async function checkout(answers: Answers, wish = WISH) {
   })
   const note = ref('')
   const choices = { addressId: ref('addr_1'), onFull: ref<OnFull>('refund'), note }
-  const { result, router } = await setUp(() => useCheckout(wish, choices))
+  const { result, router } = await setUp(() => {
+    void useSession().ready() // As the router has it before the page.
+    return useCheckout(wish, choices)
+  })
   await vi.waitFor(() => expect(result.canPlace.value).toBe(true))
   return { result, router, note, placed: () => asked.filter((one) => one.key) }
 }
@@ -44,8 +48,33 @@ test('what is shown is ordered at the price that is shown, and then paid', async
 
   await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/pay/chk_1'))
   expect(placed().map((one) => one.body)).toEqual([
-    { lines: [{ sku_id: 'sku_1', quantity: 2 }], address_id: 'addr_1', expected_total: yuan(9900), note: '', from_basket: false },
+    { lines: [{ sku_id: 'sku_1', quantity: 2 }], address_id: 'addr_1', expected_total: yuan(9900), note: '', from_basket: false, coupon_ids: [] },
   ])
+})
+
+test('the coupon that saves most is taken, unless another is chosen or none', async () => {
+  const of = (coupon_id: string, minor: number, is_best = false) => ({
+    coupon: { coupon_id, shop: { shop_id: 'shop_1', name: 'Kiln', slug: 'kiln' } },
+    saved: yuan(minor),
+    lacking: yuan(0),
+    is_best,
+  })
+  const { result, placed } = await checkout({
+    'GET /api/session': () => ({ person: { person_id: 'pers_1' }, basket_count: 0 }),
+    'POST /api/orders/quotes/coupons': () => [of('coup_1', 1000, true), of('coup_2', 500)],
+    'POST /api/orders/quotes': ({ body }) => quoteOf((body as { coupon_ids: string[] }).coupon_ids.includes('coup_2') ? 9400 : 8900),
+    'POST /api/orders/checkouts': () => CHECKOUT,
+  })
+  await vi.waitFor(() => expect(result.taken.value.map((one) => one.coupon.coupon_id)).toEqual(['coup_1']))
+
+  result.choose('shop_1', 'coup_2')
+  await vi.waitFor(() => expect(result.canPlace.value && result.quote.value?.total.minor).toBe(9400))
+  result.place()
+
+  await vi.waitFor(() => expect(placed()).toHaveLength(1))
+  expect(placed()[0]?.body).toMatchObject({ coupon_ids: ['coup_2'], expected_total: yuan(9400) })
+  result.choose('shop_1', null)
+  expect(result.taken.value).toEqual([])
 })
 
 test('a total that has changed is shown anew, and only that one is ordered', async () => {

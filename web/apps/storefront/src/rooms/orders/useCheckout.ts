@@ -5,6 +5,7 @@ import { asProblem } from '@jishi/kit/problem'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
+import { couponsTaken, useFitting, type Chosen } from '@/rooms/coupons'
 import { useProduct, type Wish } from '@/rooms/product'
 import { useSession } from '@/shell/session'
 import { BASKET, canBuy, useBasket } from './useBasket'
@@ -33,17 +34,26 @@ export function useCheckout(wish: Wish | null, { addressId, onFull, note }: Choi
   const body = computed(() => (lines.value ?? []).map(({ skuId, quantity }) => ({ sku_id: skuId, quantity })))
   const isGroup = computed(() => Boolean(wish?.activityId))
 
+  // A team's price takes no coupon beside it.
+  const takesCoupons = () => body.value.length > 0 && !isGroup.value && session.person !== null
+  const fittings = useFitting(() => ({ lines: body.value, address_id: addressId.value ?? null }), takesCoupons)
+  const chosen = ref<Chosen>({})
+  const fitting = computed(() => (takesCoupons() && fittings.data.value) || [])
+  const taken = computed(() => couponsTaken(fitting.value, chosen.value))
+  const couponIds = computed(() => taken.value.map((one) => one.coupon.coupon_id))
+
   const quoting = useQuery({
-    queryKey: computed(() => ['orders', 'quote', body.value, wish?.activityId, wish?.teamId, addressId.value]),
+    queryKey: computed(() => ['orders', 'quote', body.value, wish?.activityId, wish?.teamId, addressId.value, couponIds.value]),
     queryFn: () => askPrice(),
-    enabled: computed(() => body.value.length > 0),
+    // What one has is known first, so that the total does not jump; without an answer it is quoted without.
+    enabled: computed(() => body.value.length > 0 && !(takesCoupons() && fittings.isPending.value)),
     placeholderData: keepPreviousData, // Another address changes the freight; the old total stays until the new one is there.
     staleTime: 0,
   })
 
   function askPrice(): Promise<Schemas['QuoteOut']> {
     const address_id = addressId.value ?? null
-    if (!wish?.activityId) return answer(api.POST('/api/orders/quotes', { body: { lines: body.value, address_id } }))
+    if (!wish?.activityId) return answer(api.POST('/api/orders/quotes', { body: { lines: body.value, address_id, coupon_ids: couponIds.value } }))
     const { skuId: sku_id, quantity, activityId: activity_id, teamId: team_id = null } = wish
     return answer(api.POST('/api/groupbuy/quotes', { body: { activity_id, sku_id, quantity, address_id, team_id } }))
   }
@@ -53,7 +63,7 @@ export function useCheckout(wish: Wish | null, { addressId, onFull, note }: Choi
       const address_id = addressId.value as string
       const common = { address_id, expected_total, note: note.value.trim() }
       if (!wish?.activityId) {
-        const order = { ...common, lines: body.value, from_basket: wish === null }
+        const order = { ...common, lines: body.value, from_basket: wish === null, coupon_ids: couponIds.value }
         return answer(api.POST('/api/orders/checkouts', { body: order, params: { header: keyFor(order) } }))
       }
       const { skuId: sku_id, quantity, activityId: activity_id, teamId: team_id, inviterId: inviter_id = null } = wish
@@ -70,11 +80,13 @@ export function useCheckout(wish: Wish | null, { addressId, onFull, note }: Choi
       intent.done()
       await router.replace(`/pay/${checkout.checkout_id}`)
       void session.refresh()
-      for (const queryKey of [BASKET, ['orders', 'list'], ['orders', 'counts'], ['groupbuy']]) void queries.invalidateQueries({ queryKey })
+      for (const queryKey of [BASKET, ['orders', 'list'], ['orders', 'counts'], ['groupbuy'], ['coupons']]) void queries.invalidateQueries({ queryKey })
     },
     onError: (error) => {
       // What was promised no longer holds: show what holds now, to be confirmed.
-      if (asProblem(error).status === 409) void quoting.refetch()
+      if (asProblem(error).status !== 409) return
+      if (takesCoupons()) void fittings.refetch()
+      void quoting.refetch()
     },
   })
   const keyFor = (order: unknown) => ({ 'Idempotency-Key': intent.key(order) })
@@ -97,6 +109,10 @@ export function useCheckout(wish: Wish | null, { addressId, onFull, note }: Choi
   return {
     lines,
     isGroup,
+    /** My coupons of these shops, held against the lines; and which of them the order takes. */
+    fitting,
+    taken,
+    choose: (shopId: string, couponId: string | null) => (chosen.value = { ...chosen.value, [shopId]: couponId }),
     quote: quoting.data,
     isPricing: quoting.isFetching,
     /** Why it cannot be shown, or has no price. */
