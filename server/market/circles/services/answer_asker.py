@@ -37,18 +37,27 @@ def let_askers_in(*, person_id: UUID, now: datetime, at_once: int = AT_ONCE) -> 
     """
     Let in some of those who asked to follow an account that is open now; answer whether there may be more.
 
-    Nobody asks an open account, so they only become fewer. Locks the account and the askers', by id.
+    Nobody asks an open account, so they only become fewer; one that is private again lets nobody in unasked. Locks the
+    account and the askers', by id.
     """
     asking = Tie.objects.filter(followee_id=person_id, since__isnull=True)
     askers = list(asking.values_list("follower_id", flat=True)[:at_once])
-    if askers:
-        _let_in(askers, person_id, now)
+    if not askers:
+        return False
+    if Circle.objects.lock({person_id, *askers})[person_id].is_private:
+        return False
+    _make_ties(askers, person_id, now)
     return len(askers) == at_once
 
 
 def _let_in(asker_ids: Collection[UUID], person_id: UUID, now: datetime) -> list[UUID]:
-    """Make wishes into ties, count and tell them. Return whose wish was still there."""
+    """Lock the accounts, and make wishes into ties. Return whose wish was still there."""
     Circle.objects.lock({person_id, *asker_ids})
+    return _make_ties(asker_ids, person_id, now)
+
+
+def _make_ties(asker_ids: Collection[UUID], person_id: UUID, now: datetime) -> list[UUID]:
+    """Make wishes of locked accounts into ties, count and tell them. Return whose wish was still there."""
     asking = Tie.objects.filter(followee_id=person_id, since__isnull=True, follower_id__in=asker_ids)
     let = sorted(asking.values_list("follower_id", flat=True))
     asking.update(since=now)

@@ -111,6 +111,19 @@ def test_an_account_that_opens_lets_in_everybody_who_asked():
     assert {event.follower_id for event in told_all(PersonFollowed)} == {one.id for one in askers}
 
 
+def test_an_account_that_is_private_again_lets_in_nobody_unasked():
+    """Without looking under the lock: fails with two followers whom nobody let in."""
+    wei = make_private(make_person())
+    for _ in range(2):
+        follow(follower_id=make_person().id, followee_id=wei.id, now=NOON)
+    change_account(person_id=wei.id, is_private=False, now=NOON)
+    change_account(person_id=wei.id, is_private=True, now=NOON)
+
+    assert let_askers_in(person_id=wei.id, now=NOON) is False
+    assert counts(wei.id) == (0, 0)
+    assert len(queries.asking(wei.id, after=None, limit=9)[0]) == 2
+
+
 def test_a_tie_ends_from_either_side_and_is_told_once():
     lin, wei = make_person(), make_person()
     befriend(lin.id, wei.id)
