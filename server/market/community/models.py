@@ -12,6 +12,7 @@ from market.community.rules import average_x100
 from market.community.types import FollowUpView, ReplyView, ReviewView, SummaryView
 
 SHOWN = Q(removed_at__isnull=True)
+THEIRS = SHOWN | Q(is_held=True)  # What its author still has: shown, or in review.
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -24,7 +25,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def lock_own(self, review_id: UUID, person_id: UUID) -> "Review":
         """:raises ReviewNotFound: none of theirs, or they took it back"""
-        theirs = self.select_for_update().filter(SHOWN | Q(is_held=True), pk=review_id, person_id=person_id).first()
+        theirs = self.select_for_update().filter(THEIRS, pk=review_id, person_id=person_id).first()
         if theirs is None:
             raise ReviewNotFound
         return theirs
@@ -106,7 +107,7 @@ class Review(models.Model):
                 fields=["product_id", "stars", "-written_at", "-id"], name="community_by_stars", condition=SHOWN
             ),
             models.Index(fields=["product_id", "-helpful_count", "-id"], name="community_helpful", condition=SHOWN),
-            models.Index(fields=["person_id", "-written_at", "-id"], name="community_of_person", condition=SHOWN),
+            models.Index(fields=["person_id", "-written_at", "-id"], name="community_theirs", condition=THEIRS),
             models.Index(fields=["shop_id", "-written_at", "-id"], name="community_of_shop", condition=SHOWN),
             models.Index(
                 fields=["shop_id", "-written_at", "-id"],
@@ -137,6 +138,7 @@ class Review(models.Model):
             origin=self.origin,
             helpful_count=self.helpful_count,
             note_id=self.note_id,
+            is_held=self.is_held,
         )
 
 

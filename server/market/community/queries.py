@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from market.circles import facade as circles
 from market.community.errors import ReviewNotFound
-from market.community.models import SHOWN, HelpfulVote, Review, ReviewSummary, ShownPurchase
+from market.community.models import SHOWN, THEIRS, HelpfulVote, Review, ReviewSummary, ShownPurchase
 from market.community.types import ReviewFilter, ReviewView, SummaryView
 from market.orders import facade as orders
 from market.orders.facade import OrderState
@@ -63,7 +63,7 @@ def reviews_of_product(
     product_id: UUID, *, only: ReviewFilter, stars: int | None = None, after: Place | None, limit: int
 ) -> tuple[list[ReviewView], Place | None]:
     """Return a page of a product's reviews, the newest first, and where to go on. One query."""
-    return _page(_said_of(product_id, only, stars), after, limit)
+    return _page(_said_of(product_id, only, stars).filter(SHOWN), after, limit)
 
 
 def helpful_reviews_of_product(
@@ -93,15 +93,15 @@ def found_helpful(person_id: UUID | None, review_ids: Collection[UUID]) -> set[U
 
 
 def reviews_by_person(person_id: UUID, *, after: Place | None, limit: int) -> tuple[list[ReviewView], Place | None]:
-    """Return a page of what a person wrote, the newest first, and where to go on. One query."""
-    return _page(Review.objects.filter(person_id=person_id), after, limit)
+    """Return a page of what a person wrote, what is in review too, the newest first, and where to go on. One query."""
+    return _page(Review.objects.filter(THEIRS, person_id=person_id), after, limit)
 
 
 def reviews_of_shop(
     shop_id: UUID, *, unanswered: bool, after: Place | None, limit: int
 ) -> tuple[list[ReviewView], Place | None]:
     """Return a page of what was said of a shop's goods, the newest first, and where to go on. One query."""
-    rows = Review.objects.filter(shop_id=shop_id)
+    rows = Review.objects.filter(SHOWN, shop_id=shop_id)
     return _page(rows.filter(replied_at__isnull=True) if unanswered else rows, after, limit)
 
 
@@ -156,7 +156,7 @@ def review_ids_of_source(source_keys: Collection[str]) -> dict[str, UUID]:
 
 
 def _page(rows: QuerySet[Review], after: Place | None, limit: int) -> tuple[list[ReviewView], Place | None]:
-    rows = rows.filter(SHOWN).order_by("-written_at", "-id")
+    rows = rows.order_by("-written_at", "-id")
     if after is not None:
         at, review_id = after
         # The first half lets the index find the place; the second breaks ties.

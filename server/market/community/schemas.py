@@ -88,6 +88,7 @@ class ReviewOut(Schema):
     is_helpful: bool  # I said so
     note_id: str | None  # where I show it as a note, too; nobody else is told
     is_mine: bool
+    is_held: bool  # in review: nobody else sees it until somebody has looked
 
     @classmethod
     def of(
@@ -126,6 +127,7 @@ class ReviewOut(Schema):
             is_helpful=review.id in helpful,
             note_id=encode("note", review.note_id) if review.note_id and is_mine else None,
             is_mine=is_mine,
+            is_held=review.is_held,
         )
 
 

@@ -58,6 +58,7 @@ class ReviewView:
     origin: str  # where it was imported from, to be said on the page; empty when it was written here
     helpful_count: int
     note_id: UUID | None  # where its author shows it as a note, too; theirs alone to know
+    is_held: bool = False  # in review: nobody but its author sees it
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def test_a_buyer_reviews_over_http_and_everybody_reads_it():
         "is_helpful": False,
         "note_id": None,
         "is_mine": False,
+        "is_held": False,
     }
     summary = Client().get(f"/api/community/products/{encode('prod', mug.product_id)}/summary").json()
     assert (summary["count"], summary["average_x100"], summary["stars"]) == (1, 500, [0, 0, 0, 0, 1])

@@ -71,6 +71,19 @@ def test_what_is_doubtful_waits_with_its_stars_and_is_let_through():
     assert told(ReviewDecided, key=held.id).is_seen is True
 
 
+def test_its_author_finds_what_is_held_among_their_own_and_nobody_else_does():
+    held = make_review(text="有坏词")
+    assert held.person_id is not None
+
+    mine, _ = queries.reviews_by_person(held.person_id, after=None, limit=9)
+    of_shop, _ = queries.reviews_of_shop(held.shop_id, unanswered=False, after=None, limit=9)
+
+    assert [(one.id, one.is_held) for one in mine] == [(held.id, True)]
+    assert of_shop == []
+    remove_review(review_id=held.id, person_id=held.person_id, now=NOON)
+    assert queries.reviews_by_person(held.person_id, after=None, limit=9) == ([], None)
+
+
 def test_what_is_forbidden_is_refused_and_the_line_can_be_reviewed_still():
     with pytest.raises(TextRefused):
         make_review(text="有恶词")

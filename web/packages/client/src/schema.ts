@@ -7656,6 +7656,8 @@ export interface components {
             follow_up: components["schemas"]["FollowUpOut"] | null;
             /** Helpful Count */
             helpful_count: number;
+            /** Is Held */
+            is_held: boolean;
             /** Is Helpful */
             is_helpful: boolean;
             /** Is Mine */
