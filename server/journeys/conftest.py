@@ -23,8 +23,8 @@ from sandbox_bank.testing import RunningBank
 
 VISITORS = {
     "test_admin.py", "test_after_sales.py", "test_each_way_to_pay.py", "test_messages.py", "test_moderation.py",
-    "test_numbers.py", "test_open_house.py", "test_people_gather.py", "test_reviews.py", "test_shopper.py",
-    "test_statement.py", "test_team_fails.py", "test_two_phones.py",
+    "test_numbers.py", "test_open_house.py", "test_people_gather.py", "test_reviews.py", "test_rewards.py",
+    "test_shopper.py", "test_statement.py", "test_team_fails.py", "test_two_phones.py",
 }  # fmt: skip
 
 

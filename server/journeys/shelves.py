@@ -20,9 +20,11 @@ from foundation.ids import encode
 from foundation.money import Money
 from journeys.shopper import PASSWORD
 from market.catalogue import facade as catalogue
+from market.coupons import facade as coupons
 from market.groupbuy import facade as groupbuy
 from market.merchants import facade as merchants
 from market.people import facade as people
+from market.points import facade as points
 from market.pricing import facade as pricing
 from market.shipping import facade as shipping
 from market.stock import facade as stock
@@ -153,3 +155,22 @@ def appoint(nickname: str) -> Member:
 
 def _money(minor: int) -> Money:
     return Money(settings.CURRENCY, minor)
+
+
+def give_points(person_id: UUID, count: int) -> None:
+    """Let somebody have points, as if their sharing had brought them."""
+    earned = points.Earning(person_id, count, f"journey:{secrets.token_hex(8)}", {"zh-CN": "分享", "en": "Sharing"})
+    points.earn_points([earned], now=timezone.now())
+
+
+def offer_for_points(shop_id: UUID, *, points_price: int, off_minor: int, threshold_minor: int) -> dict[str, str]:
+    """Let a shop offer a coupon for points. Return how it is called, which nothing else is."""
+    name = secrets.token_hex(3)
+    title = {"zh-CN": f"券 {name}", "en": f"Coupon {name}"}
+    terms = coupons.Terms(shop_id, Money(settings.CURRENCY, threshold_minor), Money(settings.CURRENCY, off_minor))
+    draft = coupons.TemplateDraft(
+        title, terms, coupons.Way.POINTS, valid_days=30, points_price=points_price, count_total=5, per_person=1
+    )
+    maker = hire(shop_id, "小窑", role=merchants.Role.MANAGER)
+    coupons.make_template(draft=draft, made_by=maker.person_id, now=timezone.now())
+    return title
