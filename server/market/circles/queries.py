@@ -107,6 +107,21 @@ def welcome(pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
     )
 
 
+def parted(pairs: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """Return those pairs that a block parts, whoever of the two blocked. One query."""
+    wanted = list(set(pairs))
+    return set(
+        sql.rows(
+            """
+            SELECT p.one, p.other FROM unnest(%s::uuid[], %s::uuid[]) AS p (one, other)
+            WHERE EXISTS (SELECT FROM circles_block b WHERE (b.blocker_id, b.blocked_id)
+                          IN ((p.one, p.other), (p.other, p.one)))
+            """,
+            [[one for one, _ in wanted], [other for _, other in wanted]],
+        )
+    )
+
+
 def out_of_sight(viewer_id: UUID) -> frozenset[UUID]:
     """Return everybody who blocked this person or is blocked by them. One query."""
     return frozenset(

@@ -21,7 +21,7 @@ from market.affiliate import facade as affiliate
 from market.creators import queries
 from market.creators.errors import ZoneUnknown
 from market.creators.export import as_csv
-from market.creators.queries import tallies, together
+from market.creators.queries import tallies, total
 from market.creators.schemas import (
     BestTimeOut,
     DayTallyOut,
@@ -86,7 +86,7 @@ def read_note(request: PersonRequest, note_id: NoteId, days: Days = 28) -> NoteN
         raise notes.NoteNotFound
     covers = media.pictures({note.cover_id} if note.cover_id else set())
     since, until = _span(days)
-    whole = together(tallies(request.auth.id, since=since, until=until, by="note_id", note_id=note_id).values())
+    whole = total(request.auth.id, since=since, until=until, note_id=note_id)
     told = _numbers(request.auth.id, days, note_id)
     return NoteNumbersOut(**dict(told), note=_note(note_id, whole, note, covers))
 
@@ -142,13 +142,12 @@ def _numbers(author_id: UUID, days: int, note_id: UUID | None) -> NumbersOut:
     since, until = _span(days)
     by_day = tallies(author_id, since=since, until=until, by="day", note_id=note_id)
     by_source = tallies(author_id, since=since, until=until, by="source", note_id=note_id)
-    before = tallies(author_id, since=since - timedelta(days=days), until=since, by="source", note_id=note_id)
     every = [since + timedelta(days=step) for step in range(days)]
     return NumbersOut(
         since=since,
         until=until,
-        total=TallyOut.of(together(by_source.values())),
-        before=TallyOut.of(together(before.values())),
+        total=TallyOut.of(total(author_id, since=since, until=until, note_id=note_id)),
+        before=TallyOut.of(total(author_id, since=since - timedelta(days=days), until=since, note_id=note_id)),
         by_day=[DayTallyOut.of(by_day.get((day,), Tally()), day=day) for day in every],
         by_source=[SourceTallyOut.of(tally, source=source) for (source,), tally in by_source.items()],
     )

@@ -1,7 +1,6 @@
 """Questions about an author's own numbers. Nothing here writes, and nothing names who did what."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -10,7 +9,7 @@ from foundation import sql
 from market.circles import facade as circles
 from market.creators.types import BestTime, Deed, Tally
 
-By = Literal["note_id", "day", "source", "note_id, day, source"]
+By = Literal["author_id", "note_id", "day", "source", "note_id, day, source"]
 COUNTED = ", ".join(f"sum({deed})::int" for deed in Deed)
 FEWEST_READERS = 20  # Fewer followers who read make no best time: it would be theirs, and not everybody's.
 FEWEST_IN_AN_HOUR = 5  # Fewer in one hour are told as nobody, so that nobody is singled out.
@@ -22,7 +21,12 @@ HOURS = 168
 def tallies(
     author_id: UUID, *, since: date, until: date, by: By, note_id: UUID | None = None
 ) -> dict[tuple[Any, ...], Tally]:
-    """Return an author's numbers of the days [since, until), by note, day or way, of all notes or one. Two queries."""
+    """
+    Return an author's numbers of the days [since, until), by note, day or way, or together: of all notes or one. Two
+    queries.
+
+    An order is counted once in each row: what came by two ways is an order of both, and one of all.
+    """
     asked = {"author": author_id, "since": since, "until": until, "note": note_id}
     width = len(by.split(", "))
     only = "AND note_id = %(note)s" if note_id else ""
@@ -83,14 +87,7 @@ def best_time(author_id: UUID, *, zone: str, now: datetime) -> BestTime | None:
     return BestTime(readers, tuple(cells))
 
 
-def together(found: Iterable[Tally]) -> Tally:
-    """Add numbers up."""
-    counts: dict[Deed, int] = defaultdict(int)
-    sums: tuple[dict[str, int], ...] = (defaultdict(int), defaultdict(int), defaultdict(int))
-    for one in found:
-        for deed, count in one.counts.items():
-            counts[deed] += count
-        for total, part in zip(sums, (one.sales, one.refunds, one.commission), strict=True):
-            for currency, minor in part.items():
-                total[currency] += minor
-    return Tally(counts, sum(one.orders for one in found), *sums)
+def total(author_id: UUID, *, since: date, until: date, note_id: UUID | None = None) -> Tally:
+    """Return an author's numbers of the days [since, until) together. Two queries."""
+    found = tallies(author_id, since=since, until=until, by="author_id", note_id=note_id)
+    return found.get((author_id,), Tally())

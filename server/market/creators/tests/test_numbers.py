@@ -168,6 +168,23 @@ def test_every_way_to_a_note_is_told_by_itself_and_its_sales_too():
     assert {one["source"]: one["orders"] for one in told if one["orders"]} == {"product": 1}
 
 
+def test_an_order_that_came_by_two_ways_is_one_of_all():
+    """Counted by way and added up: fails with 2."""
+    now = timezone.now()
+    lin, wei, mug = make_person(), make_buyer("伟"), make_sku(price=yuan(50))
+    mugs = [mug, make_sku(price=yuan(30), shop_id=shop_of(mug))]
+    clicked(lin, wei, mugs[0], now=now, source=Source.FOLLOWING)
+    clicked(lin, wei, mugs[1], now=now, source=Source.NEARBY)
+    buy(wei, *((mug, 1) for mug in mugs), now=now + timedelta(seconds=1))
+    deliver_news()
+
+    told = browser_of(lin.id).get("/api/creators/numbers").json()
+
+    assert {one["source"]: one["orders"] for one in told["by_source"]} == {"following": 1, "nearby": 1}
+    assert told["total"]["orders"] == 1
+    assert told["total"]["sales"] == [{"currency": "CNY", "minor": 8_000}]
+
+
 def test_numbers_are_the_authors_alone():
     lin, wei = make_person(), make_person()
     note = make_note(lin.id, now=timezone.now())

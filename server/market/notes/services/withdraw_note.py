@@ -8,7 +8,7 @@ from django.db import transaction
 from foundation import outbox
 from market.moderation import facade as moderation
 from market.notes.events import NoteWithdrawn
-from market.notes.models import Comment, Counts, Goods, Like, Note, Revision, Save
+from market.notes.models import Comment, Counts, Goods, Like, Note, Revision, Save, Shared
 from market.notes.services.judge import NOTE_KIND
 from market.notes.services.publish_note import make_public
 from market.notes.states import NoteState
@@ -64,7 +64,7 @@ def forget_deleted(*, now: datetime, limit: int = 200) -> int:
     gone = Note.objects.filter(state=NoteState.DELETED, forgotten_at__isnull=True, edited_at__lt=now - KEPT)
     ids = list(gone.order_by("edited_at").values_list("id", flat=True)[:limit])
     with transaction.atomic():
-        for kind in (Like, Save, Comment, Counts, Goods, Revision):
+        for kind in (Like, Save, Shared, Comment, Counts, Goods, Revision):
             kind.objects.filter(note_id__in=ids).delete()
         Note.objects.filter(pk__in=ids).update(
             title="", body="", picture_ids=[], video_id=None, cover_picture_id=None, mention_ids=[], topics=[],

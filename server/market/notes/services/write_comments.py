@@ -23,6 +23,7 @@ from market.notes.queries.reading import authors_if_seen
 from market.notes.services import judge
 from market.notes.services.like_notes import count_deeds
 from market.notes.types import CommentView, Deed
+from market.people import facade as people
 
 COMMENT = (
     ("id", "uuid"), ("note_id", "uuid"), ("author_id", "uuid"), ("root_id", "uuid"), ("reply_to_id", "uuid"),
@@ -50,7 +51,7 @@ def write_comments(remarks: Sequence[Remark], *, now: datetime) -> list[CommentV
     What is doubtful is held: its author has it back as such, and nobody else sees it until somebody has looked.
 
     Who may not see the note, or parted from whom they answer or mention by a block, is told that it is not there.
-    Set-wise: ten statements at most, whatever the number. Locks the roots, then the notes' counts, each by id.
+    Set-wise: eleven statements at most, whatever the number. Locks the roots, then the notes' counts, each by id.
     """
     seen = authors_if_seen([_deed(remark) for remark in remarks])
     roots = _lock_answered(remarks)
@@ -94,11 +95,11 @@ def _parted(remarks: Sequence[Remark], roots: Mapping[UUID, Comment]) -> set[tup
     pairs = {(remark.author_id, one) for remark in remarks for one in _addressed(remark, roots)}
     if not pairs:
         return set()
-    blocked: set[tuple[UUID, UUID]] = set()
-    for speaker in {speaker for speaker, _ in pairs}:
-        hidden = circles.out_of_sight(speaker)
-        blocked |= {(speaker, other) for who, other in pairs if who == speaker and other in hidden}
-    return blocked
+    known = people.people({one for remark in remarks for one in remark.mention_ids})
+    unknown = {
+        (remark.author_id, one) for remark in remarks for one in remark.mention_ids if one not in known
+    }  # fmt: skip
+    return circles.parted(pairs) | unknown
 
 
 def _addressed(remark: Remark, roots: Mapping[UUID, Comment]) -> set[UUID]:

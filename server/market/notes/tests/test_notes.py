@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from foundation.errors import ShopError
+from foundation.ids import uuid7
 from foundation.states import IllegalMove
 from foundation.testing import NOON, told, told_all
 from market.catalogue.facade import withdraw_product
@@ -13,7 +14,7 @@ from market.circles.facade import block
 from market.circles.tests.factories import make_person
 from market.notes import errors
 from market.notes.events import NoteEdited, NotePublished, NoteWithdrawn
-from market.notes.models import Comment, Goods, Note
+from market.notes.models import Comment, Goods, Note, Shared
 from market.notes.queries import reading
 from market.notes.services.keep_note import rewrite_note
 from market.notes.services.publish_note import publish_due, publish_note, recall_note
@@ -165,6 +166,7 @@ def test_a_deleted_note_is_gone_for_everybody_and_a_month_later_for_good():
     lin, wei = make_person(), make_person()
     note = make_note(lin.id)
     say(note.id, wei.id)
+    Shared.objects.create(share_id=uuid7(), note_id=note.id)
 
     delete_note(note_id=note.id, author_id=lin.id, now=NOON)
 
@@ -178,6 +180,7 @@ def test_a_deleted_note_is_gone_for_everybody_and_a_month_later_for_good():
     left = Note.objects.get()
     assert (left.title, left.body, left.picture_ids, left.state) == ("", "", [], NoteState.DELETED)
     assert not Comment.objects.exists()
+    assert not Shared.objects.exists()
     assert forget_deleted(now=NOON + KEPT + HOUR) == 0
 
 

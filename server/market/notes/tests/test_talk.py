@@ -1,6 +1,8 @@
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from foundation.ids import uuid7
 from foundation.testing import NOON, told_all
 from market.circles.facade import block
 from market.circles.tests.factories import make_person, make_private
@@ -12,8 +14,9 @@ from market.notes.services.like_notes import like_many, unlike_many
 from market.notes.services.mind_comments import like_comment, pin_comment, remove_comment, unlike_comment
 from market.notes.services.save_note import change_board, forget_note, make_board, remove_board, save_note
 from market.notes.services.withdraw_note import take_down
+from market.notes.services.write_comments import Remark, write_comments
 from market.notes.tests.factories import make_note, say
-from market.notes.types import CountsView, Deed
+from market.notes.types import CommentView, CountsView, Deed
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,31 @@ def test_nobody_answers_or_mentions_over_a_block():
         say(note.id, wei.id, reply_to_id=root.id)
     with pytest.raises(errors.PersonNotMentionable):
         say(note.id, wei.id, mention_ids=(foe.id,))
+
+
+def test_who_does_not_exist_is_not_mentioned():
+    """Without asking people: fails, an id that is nobody's is kept and told of."""
+    lin = make_person()
+
+    with pytest.raises(errors.PersonNotMentionable):
+        say(make_note(lin.id).id, lin.id, mention_ids=(lin.id, uuid7()))
+    assert not Comment.objects.exists()
+
+
+def test_thirty_who_answer_at_once_take_as_many_statements_as_two():
+    """Asked one by one whom they do not see: fails with 28 more."""
+    lin, mei = make_person(), make_person()
+    note = make_note(lin.id)
+    root = say(note.id, lin.id)
+
+    def statements(count: int) -> int:
+        people = [make_person().id for _ in range(count)]
+        remarks = [Remark(note.id, one, "真好看", reply_to_id=root.id, mention_ids=(mei.id,)) for one in people]
+        with CaptureQueriesContext(connection) as asked:
+            assert all(isinstance(one, CommentView) for one in write_comments(remarks, now=NOON))
+        return sum(not one["sql"].startswith(("SAVEPOINT", "RELEASE")) for one in asked)
+
+    assert statements(30) == statements(2) <= 14
 
 
 def test_a_like_counts_once_and_is_taken_back_once():
