@@ -10,7 +10,6 @@ from ninja import Query, Router, Status
 
 from foundation import rate
 from foundation.description import picture
-from foundation.errors import NotFound
 from foundation.ids import decode
 from foundation.web import PageOut, PersonRequest, VisitorRequest, keeper, signed_in, visitor
 from foundation.words import language_of, say
@@ -100,10 +99,10 @@ def list_mine(
     """What I shared, the newest first, and what it brought."""
     shares, found, following = queries.shares_of_person(request.auth.id, after=after, limit=limit)
     language = language_of(request)
-    titles = {(one.kind, one.subject_id): "" for one in shares}
-    for kind, subject_id in titles:
-        titles[kind, subject_id] = _title(kind, subject_id, request.auth.id, language)
-    items = [MyShareOut.told(one, titles[one.kind, one.subject_id], found[one.id]) for one in shares]
+    titles = queries.titles([(one.kind, one.subject_id) for one in shares], viewer_id=request.auth.id)
+    items = [
+        MyShareOut.told(one, say(titles.get((one.kind, one.subject_id), {}), language), found[one.id]) for one in shares
+    ]
     return PageOut[MyShareOut](items=items, next=following)
 
 
@@ -111,13 +110,6 @@ def list_mine(
 def read_brought(request: PersonRequest) -> BroughtOut:
     """What all that I shared brought together."""
     return BroughtOut.of(queries.brought_in_all(request.auth.id))
-
-
-def _title(kind: SubjectKind, subject_id: UUID, viewer_id: UUID, language: str) -> str:
-    try:
-        return say(queries.subject(kind, subject_id, viewer_id=viewer_id).title, language)
-    except NotFound:
-        return ""
 
 
 # ── Being recognised ─────────────────────────────────────────────────────────────────────────────────────────────────

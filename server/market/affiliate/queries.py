@@ -1,6 +1,6 @@
 """Questions affiliate can answer. Nothing here writes. What is one person's is asked by that person alone."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +11,13 @@ from foundation.errors import NotFound
 from foundation.ids import encode
 from foundation.neighbours import neighbour
 from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.words import Words
 from market.affiliate.errors import ShareNotFound, SubjectNotFound
 from market.affiliate.models import Consent, Share
 from market.affiliate.states import CreditState
 from market.affiliate.types import ShareView, SubjectKind, SubjectView
 from market.catalogue import facade as catalogue
+from market.circles import facade as circles
 from market.merchants import facade as merchants
 from market.pricing import facade as pricing
 
@@ -31,6 +33,9 @@ PAGES = {
     SubjectKind.TEAM: "/teams/",
     SubjectKind.SHOP: "/s/",
 }
+
+
+Subject = tuple[SubjectKind, UUID]
 
 
 def share(code: str) -> Share:
@@ -90,10 +95,9 @@ def _note(note_id: UUID, viewer_id: UUID | None) -> SubjectView:
     note = neighbour("affiliate.note")(note_id, viewer_id=viewer_id)
     if note.published_at is None:
         raise SubjectNotFound
-    words = note.draft.title or note.draft.body[:40]
     goods = tuple(dict.fromkeys(tag.product_id for tag in note.draft.goods))
     return SubjectView(
-        SubjectKind.NOTE, note_id, page_of(SubjectKind.NOTE, note_id), {"zh-CN": words, "en": words}, goods, None,
+        SubjectKind.NOTE, note_id, page_of(SubjectKind.NOTE, note_id), note_title(note.draft), goods, None,
         note.cover_id,
     )  # fmt: skip
 
@@ -104,6 +108,31 @@ _LOOKS = {
     SubjectKind.SHOP: _shop,
     SubjectKind.NOTE: _note,
 }
+
+
+def titles(subjects: Collection[Subject], *, viewer_id: UUID) -> dict[Subject, Words]:
+    """Return how things that were shared are called, those that the viewer may see still. Six queries at most."""
+    ids: dict[SubjectKind, set[UUID]] = defaultdict(set)
+    for kind, subject_id in subjects:
+        ids[kind].add(subject_id)
+    teams = neighbour("affiliate.teams")(ids[SubjectKind.TEAM])
+    goods = catalogue.products({*ids[SubjectKind.PRODUCT], *(team.product_id for team in teams.values())})
+    sold = {one.id: one.title for one in goods.values() if one.state == catalogue.ProductState.PUBLISHED}
+    notes = neighbour("affiliate.notes")(ids[SubjectKind.NOTE])
+    seen = circles.may_see({(viewer_id, note.author_id) for note in notes.values()})
+    shops = merchants.shops(ids[SubjectKind.SHOP])
+    return {
+        **{(SubjectKind.PRODUCT, one): sold[one] for one in ids[SubjectKind.PRODUCT] if one in sold},
+        **{(SubjectKind.TEAM, one.id): sold[one.product_id] for one in teams.values() if one.product_id in sold},
+        **{(SubjectKind.NOTE, n.id): note_title(n.draft) for n in notes.values() if (viewer_id, n.author_id) in seen},
+        **{(SubjectKind.SHOP, s.id): s.name for s in shops.values() if s.state == merchants.ShopState.OPEN},
+    }
+
+
+def note_title(draft: Any) -> Words:
+    """Return how a note is called: its title, or how it begins. In: the draft of `notes`."""
+    words = draft.title or draft.body[:40]
+    return {"zh-CN": words, "en": words}
 
 
 # ── Being recognised ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -21,6 +21,7 @@ from market.groupbuy.queries import (
     offer_on_page,
     team,
     team_page,
+    teams,
     teams_of_orders,
 )
 from market.groupbuy.services.close_overdue_teams import close_overdue_teams
@@ -81,5 +82,6 @@ __all__ = [
     "take_seats",
     "team",
     "team_page",
+    "teams",
     "teams_of_orders",
 ]

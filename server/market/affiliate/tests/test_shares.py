@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from foundation.ids import encode, uuid7
 from foundation.testing import NOON, at_once, deliver_news, told_all
@@ -19,6 +20,7 @@ from market.affiliate.services.recognise_visitor import recognise_visitor
 from market.affiliate.tests.factories import agree, browser_of, make_share
 from market.affiliate.types import Channel, SubjectKind
 from market.catalogue import facade as catalogue
+from market.circles.facade import block
 from market.groupbuy.tests.factories import make_offer, make_open_team, opening
 from market.merchants.tests.factories import make_shop
 from market.notes.tests.factories import make_note
@@ -253,3 +255,39 @@ def test_the_last_touches_of_somebody_are_found_by_an_index():
         plan = "\n".join(row[0] for row in cursor.fetchall())
 
     assert "affiliate_last_of_person" in plan
+
+
+def test_what_i_shared_is_called_by_its_name_as_long_as_i_may_see_it():
+    lin, wei = make_buyer("林"), make_buyer("伟")
+    mug, shop = make_sku(), make_shop()
+    team = make_open_team(make_offer()).id
+    note, hidden = make_note(wei.id, title="泡茶的人"), make_note(make_buyer("明").id, title="看不见")
+    for kind, one in (
+        (SubjectKind.PRODUCT, mug.product_id), (SubjectKind.SHOP, shop.id), (SubjectKind.TEAM, team),
+        (SubjectKind.NOTE, note.id), (SubjectKind.NOTE, hidden.id),
+    ):  # fmt: skip
+        make_share(lin.id, one, kind=kind)
+    block(person_id=hidden.author_id, other_id=lin.id, now=NOON)
+
+    items = browser_of(lin.id).get("/api/affiliate/me/shares", headers={"Accept-Language": "zh-CN"}).json()["items"]
+
+    assert [(one["subject_kind"], one["title"]) for one in items] == [
+        ("note", ""),
+        ("note", "泡茶的人"),
+        ("team", "青瓷茶杯"),
+        ("shop", "一炉家物"),
+        ("product", "手作马克杯"),
+    ]
+
+
+def test_ten_shares_take_as_many_statements_as_one():
+    def statements(count: int) -> int:
+        lin = make_buyer("林")
+        for _ in range(count):
+            make_share(lin.id, make_sku().product_id)
+        client = browser_of(lin.id)
+        with CaptureQueriesContext(connection) as asked:
+            assert len(client.get("/api/affiliate/me/shares").json()["items"]) == count
+        return len(asked)
+
+    assert statements(10) == statements(1)
