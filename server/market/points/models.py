@@ -44,9 +44,9 @@ class Account(models.Model):
 
 
 class LotQuerySet(models.QuerySet["Lot"]):
-    def usable(self, now: datetime) -> Self:
-        """Return what can be spent, what ends first first."""
-        return self.filter(left__gt=0, expires_at__gt=now).order_by("expires_at", "pk")
+    def held_by(self, person_ids: Collection[UUID]) -> Self:
+        """Return the lots of these people that something is left of, what ends first first."""
+        return self.filter(person_id__in=person_ids, left__gt=0).order_by("expires_at", "pk")
 
 
 class Lot(models.Model):

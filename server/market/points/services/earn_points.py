@@ -9,6 +9,7 @@ from foundation import outbox
 from market.points import rules
 from market.points.events import PointsEarned
 from market.points.models import Account, Entry, Lot, write
+from market.points.services.expire_lots import end_due
 from market.points.types import Earning, Kind
 
 
@@ -19,7 +20,10 @@ def earn_points(earnings: Sequence[Earning], *, now: datetime) -> set[str]:
 
     A debt is paid first. What is left ends after a year. Locks the accounts, in the order of their people.
     """
-    accounts = Account.objects.lock([one.person_id for one in earnings]) if earnings else {}
+    if not earnings:
+        return set()
+    accounts = Account.objects.lock([one.person_id for one in earnings])
+    end_due(accounts, now=now)
     causes = {one.cause for one in earnings}
     known = set(Entry.objects.filter(kind=Kind.EARNED, cause__in=causes).values_list("cause", flat=True))
     new: set[str] = set()

@@ -10,6 +10,7 @@ from foundation.words import Words
 from market.points import rules
 from market.points.errors import NotEnoughPoints
 from market.points.models import Account, Draw, Entry, Lot, write
+from market.points.services.expire_lots import end_due
 from market.points.types import Kind
 
 
@@ -21,14 +22,14 @@ def spend_points(*, person_id: UUID, points: int, cause: str, title: Words, now:
     :raises NotEnoughPoints:
     """
     assert points > 0, "nothing is spent backwards"
-    account = Account.objects.lock([person_id])[person_id]
+    accounts = Account.objects.lock([person_id])
     if Entry.objects.filter(kind=Kind.SPENT, cause=cause).exists():
         return
-    lots = Lot.objects.usable(now).filter(person_id=person_id).values_list("pk", "left")
-    drawn = rules.draw(list(lots), points)
-    has = sum(taken for _, taken in drawn)
-    if has < points:  # What has ended is not theirs any more, even where the clock has not said so yet.
-        raise NotEnoughPoints(field="points", has=has, wanted=points)
+    end_due(accounts, now=now)
+    account = accounts[person_id]
+    if account.balance < points:
+        raise NotEnoughPoints(field="points", has=account.balance, wanted=points)
+    drawn = rules.draw(list(Lot.objects.held_by([person_id]).values_list("pk", "left")), points)
     for lot_id, taken in drawn:
         Lot.objects.filter(pk=lot_id).update(left=F("left") - taken)
     entry = write(account, Kind.SPENT, -points, cause=cause, title=title, now=now)
@@ -36,18 +37,20 @@ def spend_points(*, person_id: UUID, points: int, cause: str, title: Words, now:
 
 
 @transaction.atomic
-def return_points(*, cause: str, back_cause: str, title: Words, now: datetime) -> None:
+def return_points(*, cause: str, title: Words, now: datetime) -> None:
     """
     Give back what was spent under a cause, to the lots that it came from: what has ended meanwhile lasts another month.
 
-    A debt is paid first. Once under its `back_cause`; what was never spent is passed over. Locks the account.
+    A debt is paid first. Once, as it was spent once; what was never spent is passed over. Locks the account.
     """
     spent = Entry.objects.filter(kind=Kind.SPENT, cause=cause).first()
     if spent is None:
         return
-    account = Account.objects.lock([spent.person_id])[spent.person_id]
-    if Entry.objects.filter(kind=Kind.RETURNED, cause=back_cause).exists():
+    accounts = Account.objects.lock([spent.person_id])
+    if Entry.objects.filter(kind=Kind.RETURNED, cause=cause).exists():
         return
+    end_due(accounts, now=now)
+    account = accounts[spent.person_id]
     paid = owed = min(account.debt, -spent.points)
     for drawn in Draw.objects.filter(entry=spent).select_related("lot").order_by("pk"):
         kept = min(drawn.points, owed)
@@ -57,4 +60,4 @@ def return_points(*, cause: str, back_cause: str, title: Words, now: datetime) -
         if lot.expires_at <= now:
             lot.expires_at = now + timedelta(days=rules.GRACE_DAYS)
         lot.save(update_fields=["left", "expires_at"])
-    write(account, Kind.RETURNED, -spent.points, cause=back_cause, title=title, now=now, debt=-paid)
+    write(account, Kind.RETURNED, -spent.points, cause=cause, title=title, now=now, debt=-paid)

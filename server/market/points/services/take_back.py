@@ -8,6 +8,7 @@ from django.db.models import F
 
 from market.points import rules
 from market.points.models import Account, Entry, Lot, write
+from market.points.services.expire_lots import end_due
 from market.points.types import Kind, TakingBack
 
 
@@ -20,7 +21,10 @@ def take_back(wanted: Sequence[TakingBack], *, now: datetime) -> None:
     What was never earned is passed over. Locks the accounts, in the order of their people.
     """
     owners = dict(Lot.objects.filter(cause__in=[one.cause for one in wanted]).values_list("cause", "person_id"))
-    accounts = Account.objects.lock(owners.values()) if owners else {}
+    if not owners:
+        return
+    accounts = Account.objects.lock(owners.values())
+    end_due(accounts, now=now)
     done = Entry.objects.filter(kind=Kind.TAKEN_BACK, cause__in=[one.back_cause for one in wanted])
     known = set(done.values_list("cause", flat=True))
     for one in wanted:
@@ -33,8 +37,8 @@ def take_back(wanted: Sequence[TakingBack], *, now: datetime) -> None:
 def _take(account: Account, one: TakingBack, now: datetime) -> None:
     own = Lot.objects.get(cause=one.cause)
     Lot.objects.filter(pk=own.pk).update(taken_back=F("taken_back") + one.points)
-    others = Lot.objects.filter(person_id=account.person_id, left__gt=0).exclude(pk=own.pk)
-    lots = [(own.pk, own.left), *others.order_by("expires_at", "pk").values_list("pk", "left")]
+    others = Lot.objects.held_by([account.person_id]).exclude(pk=own.pk)
+    lots = [(own.pk, own.left), *others.values_list("pk", "left")]
     drawn = rules.draw(lots, one.points)
     for lot_id, points in drawn:
         Lot.objects.filter(pk=lot_id).update(left=F("left") - points)
