@@ -28,7 +28,15 @@ def take_away_withdrawn(events: Sequence[NoteWithdrawn]) -> None:
     keep_cards({event.note_id for event in events})
     enqueue_many(
         "feed.take_from",
-        [{"note_id": str(event.note_id), "author_id": str(event.author_id)} for event in events if event.is_deleted],
+        [
+            {
+                "note_id": str(event.note_id),
+                "author_id": str(event.author_id),
+                "published_at": event.published_at.isoformat() if event.published_at else "",
+            }
+            for event in events
+            if event.is_deleted
+        ],
     )
 
 

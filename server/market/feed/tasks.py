@@ -1,5 +1,6 @@
 """Queue and clock entrances: read the clock, call one service."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,8 +18,9 @@ def put_before(*, note_id: str) -> None:
 
 
 @task(queue="feed")
-def take_from(*, note_id: str, author_id: str) -> None:
-    take_from_followers(UUID(note_id), UUID(author_id))
+def take_from(*, note_id: str, author_id: str, published_at: str = "") -> None:
+    at = datetime.fromisoformat(published_at) if published_at else None
+    take_from_followers(UUID(note_id), UUID(author_id), at)
 
 
 @task(queue="feed")

@@ -39,6 +39,7 @@ class NoteWithdrawn:
     author_id: UUID
     is_deleted: bool
     at: datetime
+    published_at: datetime | None = None  # not in news of earlier releases
 
 
 @dataclass(frozen=True, slots=True)

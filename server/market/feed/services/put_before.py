@@ -1,5 +1,6 @@
 """What is published is put before each follower; unless they are many, and fetch it themselves."""
 
+from datetime import datetime
 from uuid import UUID
 
 from foundation import sql
@@ -34,14 +35,20 @@ def put_before_followers(note_id: UUID) -> int:
         after = readers[-1]
 
 
-def take_from_followers(note_id: UUID, author_id: UUID) -> int:
-    """Take a deleted note out of its author's followers' feeds, in pieces. Return how many. Safe to repeat."""
+def take_from_followers(note_id: UUID, author_id: UUID, published_at: datetime | None) -> int:
+    """
+    Take a deleted note out of its author's followers' feeds, in pieces. Return how many. Safe to repeat.
+
+    When it was published finds its place in each; None, of news from before that said so, looks through them.
+    """
+    place = "" if published_at is None else "AND published_at = %(at)s"
     taken, after = 0, None
     while True:
         readers = circles.follower_ids(author_id, after=after, limit=AT_ONCE)
         taken += sql.run(
-            "DELETE FROM feed_feedentry WHERE reader_id = ANY(%s) AND note_id = %s", [readers, note_id]
-        )  # fmt: skip
+            f"DELETE FROM feed_feedentry WHERE reader_id = ANY(%(readers)s) {place} AND note_id = %(note)s",
+            {"readers": readers, "at": published_at, "note": note_id},
+        )
         if len(readers) < AT_ONCE:
             return taken
         after = readers[-1]

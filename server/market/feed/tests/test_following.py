@@ -97,7 +97,7 @@ def test_what_is_withdrawn_is_gone_and_what_comes_back_is_there_again(settings, 
 
     delete_note(note_id=note.id, author_id=wei.id, now=NOON)
     deliver_news()
-    take_from_followers(note.id, wei.id)
+    take_from_followers(note.id, wei.id, None)
     assert feed_of(lin) == [other.id]
     assert not FeedNote.objects.filter(pk=note.id).exists()
     assert not FeedEntry.objects.filter(note_id=note.id).exists()

@@ -52,7 +52,9 @@ def _leave(note: Note, after: NoteState, now: datetime, because: str, by: UUID |
         note.edited_at = now
     note.move_to(after, now=now, because=because, by=by)
     if was_seen or after is NoteState.DELETED:
-        outbox.publish(NoteWithdrawn(note.id, note.author_id, after is NoteState.DELETED, now), key=note.id)
+        outbox.publish(
+            NoteWithdrawn(note.id, note.author_id, after is NoteState.DELETED, now, note.published_at), key=note.id
+        )
 
 
 def forget_deleted(*, now: datetime, limit: int = 200) -> int:
