@@ -12,6 +12,7 @@ from market.merchants.queries import (
     shops,
     shops_of,
     staff_of,
+    staff_of_shops,
 )
 from market.merchants.services.add_staff import add_staff
 from market.merchants.services.create_shop import create_shop
@@ -39,4 +40,5 @@ __all__ = [
     "shops",
     "shops_of",
     "staff_of",
+    "staff_of_shops",
 ]

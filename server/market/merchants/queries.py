@@ -48,9 +48,16 @@ def shops_of(person_id: UUID) -> list[tuple[ShopView, Role]]:
 
 def staff_of(shop_id: UUID) -> list[StaffView]:
     """Return who works in a shop, owners first. At most a hundred do."""
+    return staff_of_shops([shop_id])[shop_id]
+
+
+def staff_of_shops(shop_ids: Collection[UUID]) -> dict[UUID, list[StaffView]]:
+    """Return who works in each of these shops, owners first. One query."""
     rank = {Role.OWNER: 0, Role.MANAGER: 1, Role.CLERK: 2}
-    parts = [part.view() for part in Staff.objects.filter(shop_id=shop_id).order_by("since", "id")]
-    return sorted(parts, key=lambda part: rank[part.role])
+    found: dict[UUID, list[StaffView]] = {shop_id: [] for shop_id in shop_ids}
+    for part in Staff.objects.filter(shop_id__in=list(found)).order_by("since", "id"):
+        found[part.shop_id].append(part.view())
+    return {shop_id: sorted(parts, key=lambda part: rank[part.role]) for shop_id, parts in found.items()}
 
 
 def permissions_of(person_id: UUID, shop_id: UUID) -> frozenset[str]:

@@ -1,16 +1,19 @@
 """Questions notices can answer. Nothing here writes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from foundation.ids import decode
 from foundation.paging import clamp, decode_cursor, encode_cursor
 from market.circles import facade as circles
+from market.merchants import facade as merchants
 from market.notes import facade as notes
 from market.notices.models import Notice
 from market.notices.rules import MOST_SHOWN_UNREAD
 from market.notices.types import NoticeView, Told
 from market.people import facade as people
+
+RUNS_SHOP = frozenset({merchants.Role.OWNER, merchants.Role.MANAGER})
 
 
 def notices_of(person_id: UUID, *, after: str | None, limit: int | None) -> tuple[list[NoticeView], str | None]:
@@ -52,6 +55,12 @@ def told_of(notices: Sequence[NoticeView], *, reader_id: UUID) -> dict[UUID, Tol
             shown.cover_id if shown else None,
         )
     return told
+
+
+def who_run(shop_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Return who is told of a shop's affairs, for each of these shops: its owners and managers. One query."""
+    staff = merchants.staff_of_shops(shop_ids)
+    return {shop_id: [one.person_id for one in parts if one.role in RUNS_SHOP] for shop_id, parts in staff.items()}
 
 
 def unread_count(person_id: UUID) -> int:

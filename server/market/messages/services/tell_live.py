@@ -17,20 +17,19 @@ from market.messages.types import Between
 def tell_live(news: Sequence[MessageSent | ConversationChanged]) -> None:
     """
     Tell people of both sides, each conversation once; of a shop everybody who answers for it. Nobody hears of one whom
-    a block parts from them, also of what was said a moment before it.
+    a block parts from them, also of what was said a moment before it. Three statements at most.
     """
     told: dict[tuple[str, str], None] = {}
     friends = {(one.one_id, one.other_id) for one in news if one.between == Between.PEOPLE}
-    hidden = {one_id: circles.out_of_sight(one_id) for one_id, _ in friends}
+    parted = circles.parted(friends) if friends else set()
+    shop_ids = {one.other_id for one in news if one.between == Between.SHOP}
+    staff = merchants.staff_of_shops(shop_ids) if shop_ids else {}
     for one in news:
-        if one.between == Between.PEOPLE and one.other_id in hidden[one.one_id]:
+        if (one.one_id, one.other_id) in parted:
             continue
-        people = [one.one_id, one.other_id]
+        others = [one.other_id]
         if one.between == Between.SHOP:
-            people = [
-                one.one_id,
-                *(staff.person_id for staff in merchants.staff_of(one.other_id) if staff.role in ANSWERS),
-            ]
-        for person_id in people:
+            others = [part.person_id for part in staff[one.other_id] if part.role in ANSWERS]
+        for person_id in [one.one_id, *others]:
             told[f"person:{encode('pers', person_id)}", encode("conv", one.conversation_id)] = None
     live.tell_many([(topic, "message", {"conversation_id": conversation}) for topic, conversation in told])

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from foundation.errors import ShopError
 from foundation.ids import encode, uuid7
@@ -298,6 +299,23 @@ def test_browsers_that_listen_already_hear_nothing_from_the_moment_of_a_block():
     deliver_news()
 
     assert not LiveMessage.objects.filter(name="message").exists()
+
+
+def test_news_of_many_conversations_is_told_in_as_many_statements_as_of_two():
+    """Asked one by one who works in a shop and whom a block parts: fails."""
+
+    def statements(count: int) -> int:
+        friends = [make_friends() for _ in range(count)]
+        deliver_news()
+        for one, other in friends:
+            say(make_talk(one, other), one)
+        for buyer in [make_person() for _ in range(count)]:
+            say(ask_shop(buyer.id, make_shop().id), buyer.id)
+        with CaptureQueriesContext(connection) as asked:
+            deliver_news()
+        return sum("circles_block" in one["sql"] or "merchants_staff" in one["sql"] for one in asked)
+
+    assert statements(10) == statements(2) == 2
 
 
 def test_reviewers_see_what_is_reported_and_two_messages_around_it():

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import UUID
 
 from foundation.ids import encode
 from market.aftersales.events import CaseMoved, CaseOpened
-from market.merchants import facade as merchants
+from market.notices.queries import who_run
 from market.notices.services.notify import notify_many
 from market.notices.types import Kind, NewNotice
 from market.orders import facade as orders
@@ -24,7 +23,6 @@ TO_SHOP: Mapping[str, str] = {
     "modify": "asked", "ship_back": "sent_back", "escalate": "before_operator", "appeal": "before_operator",
     "decide": "decided",
 }  # fmt: skip
-RUNS_SHOP = frozenset({merchants.Role.OWNER, merchants.Role.MANAGER})
 
 
 def tell_of_cases(news: CaseOpened | CaseMoved, *, now: datetime) -> None:
@@ -49,11 +47,7 @@ def _tell(news: CaseOpened | CaseMoved, told: Mapping[str, str], at: datetime, n
         [
             NewNotice(person_id, Kind.AFTER_SALES, f"{case_id} {step} {at.isoformat()}", {**facts, "step": step})
             for side, step in told.items()
-            for person_id in ([news.person_id] if side == "buyer" else _who_run(news.shop_id))
+            for person_id in ([news.person_id] if side == "buyer" else who_run([news.shop_id])[news.shop_id])
         ],
         now=now,
     )
-
-
-def _who_run(shop_id: UUID) -> list[UUID]:
-    return [one.person_id for one in merchants.staff_of(shop_id) if one.role in RUNS_SHOP]

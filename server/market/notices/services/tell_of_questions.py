@@ -7,24 +7,23 @@ from uuid import UUID
 
 from foundation.ids import encode
 from market.catalogue import facade as catalogue
-from market.merchants import facade as merchants
+from market.notices.queries import who_run
 from market.notices.services.notify import notify_many
 from market.notices.types import Kind, NewNotice
 from market.questions import facade as questions
 from market.questions.events import QuestionAnswered, QuestionAsked
 
-RUNS_SHOP = frozenset({merchants.Role.OWNER, merchants.Role.MANAGER})
-
 
 def tell_of_questions(news: Sequence[QuestionAsked], *, now: datetime) -> None:
     """Tell the buyers whom the question was put to, and who runs the shop. What was removed meanwhile is not told."""
     facts = _facts(news)
+    running = who_run({one.shop_id for one in news})
     told = []
     for one in news:
         if one.question_id in facts:
             about, subject = facts[one.question_id], encode("ques", one.question_id)
             told += [NewNotice(who, Kind.QUESTION_ASKED, subject, about) for who in one.told_ids]
-            told += [NewNotice(who, Kind.QUESTION_FOR_SHOP, subject, about) for who in _who_run(one.shop_id)]
+            told += [NewNotice(who, Kind.QUESTION_FOR_SHOP, subject, about) for who in running[one.shop_id]]
     notify_many(told, now=now)
 
 
@@ -56,7 +55,3 @@ def _facts(news: Collection[QuestionAsked | QuestionAnswered]) -> dict[UUID, dic
         for one in standing.values()
         if one.product_id in goods
     }
-
-
-def _who_run(shop_id: UUID) -> list[UUID]:
-    return [one.person_id for one in merchants.staff_of(shop_id) if one.role in RUNS_SHOP]
