@@ -121,18 +121,18 @@ class Draw(models.Model):
         return f"{self.lot_id} {self.points}"
 
 
-def write(
+def move(
     account: Account, kind: Kind, points: int, *, cause: str, title: object, now: datetime, debt: int = 0
 ) -> Entry:
     """
-    Move a locked account, and note it. In: points, signed; `debt`, by how much the debt changes, signed.
+    Move a locked account, and return what notes it: `keep` writes both.
 
-    What is not debt is balance: points = Δbalance − Δdebt.
+    In: points, signed; `debt`, by how much the debt changes, signed. What is not debt is balance:
+    points = Δbalance − Δdebt.
     """
     account.balance += points + debt
     account.debt += debt
-    account.save(update_fields=["balance", "debt"])
-    return Entry.objects.create(
+    return Entry(
         person_id=account.person_id,
         kind=kind,
         points=points,
@@ -141,3 +141,9 @@ def write(
         at=now,
         balance_after=account.balance - account.debt,
     )
+
+
+def keep(accounts: Collection[Account], moves: Collection[Entry]) -> None:
+    """Write accounts as they are now, and the moves that brought them there. Two statements, however many."""
+    Account.objects.bulk_update(accounts, ["balance", "debt"])
+    Entry.objects.bulk_create(moves)

@@ -8,7 +8,7 @@ from django.db import transaction
 from foundation import outbox
 from market.points import rules
 from market.points.events import PointsEarned
-from market.points.models import Account, Entry, Lot, write
+from market.points.models import Account, Entry, Lot, keep, move
 from market.points.services.expire_lots import end_due
 from market.points.types import Earning, Kind
 
@@ -26,15 +26,16 @@ def earn_points(earnings: Sequence[Earning], *, now: datetime) -> set[str]:
     end_due(accounts, now=now)
     causes = {one.cause for one in earnings}
     known = set(Entry.objects.filter(kind=Kind.EARNED, cause__in=causes).values_list("cause", flat=True))
-    new: set[str] = set()
+    new: dict[str, Earning] = {}
     for one in earnings:
+        if one.cause not in known:
+            new.setdefault(one.cause, one)
+    lots, moves, news = [], [], []
+    for one in new.values():
         assert one.points > 0, "who earns nothing is not asked about"
-        if one.cause in known | new:
-            continue
-        new.add(one.cause)
         account = accounts[one.person_id]
         paid = min(account.debt, one.points)
-        lot = Lot.objects.create(
+        lot = Lot(
             person_id=one.person_id,
             cause=one.cause,
             earned=one.points,
@@ -42,7 +43,12 @@ def earn_points(earnings: Sequence[Earning], *, now: datetime) -> set[str]:
             earned_at=now,
             expires_at=now + timedelta(days=rules.LIFE_DAYS),
         )
-        write(account, Kind.EARNED, one.points, cause=one.cause, title=one.title, now=now, debt=-paid)
+        lots.append(lot)
+        moves.append(move(account, Kind.EARNED, one.points, cause=one.cause, title=one.title, now=now, debt=-paid))
         told = PointsEarned(one.person_id, one.points, dict(one.title), one.cause, now)
-        outbox.publish(told, key=lot.pk)  # Not the person's: what comes together is told of together.
-    return new
+        news.append((told, lot.pk))  # Not under the person: what comes together is told of together.
+    if lots:
+        Lot.objects.bulk_create(lots)
+        keep(accounts.values(), moves)
+        outbox.publish_many(news)
+    return set(new)

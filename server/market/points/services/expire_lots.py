@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from market.points.models import Account, Lot, write
+from market.points.models import Account, Lot, keep, move
 from market.points.types import Kind
 
 BATCH = 200  # People to a transaction.
@@ -32,10 +32,13 @@ def end_due(accounts: Mapping[UUID, Account], *, now: datetime) -> int:
     Whoever moves an account begins with this: what comes of it does not hang on whether the clock came by before.
     """
     due = list(Lot.objects.held_by(accounts).filter(expires_at__lte=now))
+    moves = []
     for lot in due:
         left, lot.left = lot.left, 0
-        lot.save(update_fields=["left"])
         # A lot to which something came back can end again.
         cause = f"{lot.pk}:{lot.expires_at.isoformat()}"
-        write(accounts[lot.person_id], Kind.EXPIRED, -left, cause=cause, title=ENDED, now=now)
+        moves.append(move(accounts[lot.person_id], Kind.EXPIRED, -left, cause=cause, title=ENDED, now=now))
+    if due:
+        Lot.objects.bulk_update(due, ["left"])
+        keep([accounts[one] for one in {lot.person_id for lot in due}], moves)
     return len(due)

@@ -9,7 +9,7 @@ from django.db.models import F
 from foundation.words import Words
 from market.points import rules
 from market.points.errors import NotEnoughPoints
-from market.points.models import Account, Draw, Entry, Lot, write
+from market.points.models import Account, Draw, Entry, Lot, keep, move
 from market.points.services.expire_lots import end_due
 from market.points.types import Kind
 
@@ -32,7 +32,8 @@ def spend_points(*, person_id: UUID, points: int, cause: str, title: Words, now:
     drawn = rules.draw(list(Lot.objects.held_by([person_id]).values_list("pk", "left")), points)
     for lot_id, taken in drawn:
         Lot.objects.filter(pk=lot_id).update(left=F("left") - taken)
-    entry = write(account, Kind.SPENT, -points, cause=cause, title=title, now=now)
+    entry = move(account, Kind.SPENT, -points, cause=cause, title=title, now=now)
+    keep([account], [entry])
     Draw.objects.bulk_create([Draw(entry=entry, lot_id=lot_id, points=taken) for lot_id, taken in drawn])
 
 
@@ -60,4 +61,4 @@ def return_points(*, cause: str, title: Words, now: datetime) -> None:
         if lot.expires_at <= now:
             lot.expires_at = now + timedelta(days=rules.GRACE_DAYS)
         lot.save(update_fields=["left", "expires_at"])
-    write(account, Kind.RETURNED, -spent.points, cause=cause, title=title, now=now, debt=-paid)
+    keep([account], [move(account, Kind.RETURNED, -spent.points, cause=cause, title=title, now=now, debt=-paid)])

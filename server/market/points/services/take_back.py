@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from market.points import rules
-from market.points.models import Account, Entry, Lot, write
+from market.points.models import Account, Entry, Lot, keep, move
 from market.points.services.expire_lots import end_due
 from market.points.types import Kind, TakingBack
 
@@ -43,4 +43,5 @@ def _take(account: Account, one: TakingBack, now: datetime) -> None:
     for lot_id, points in drawn:
         Lot.objects.filter(pk=lot_id).update(left=F("left") - points)
     owed = one.points - sum(points for _, points in drawn)
-    write(account, Kind.TAKEN_BACK, -one.points, cause=one.back_cause, title=one.title, now=now, debt=owed)
+    taken = move(account, Kind.TAKEN_BACK, -one.points, cause=one.back_cause, title=one.title, now=now, debt=owed)
+    keep([account], [taken])

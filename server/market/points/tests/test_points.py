@@ -64,6 +64,20 @@ def test_a_cause_earns_once():
     assert [one.points for one in told_all(PointsEarned)] == [50, 7]
 
 
+def test_many_are_given_points_and_lose_them_in_as_many_statements_as_few(django_assert_max_num_queries):
+    """With a statement for each earning, or for each lot that ends: fails."""
+    people = [uuid4() for _ in range(20)]
+    with django_assert_max_num_queries(12):
+        new = earn_points(
+            [Earning(one, 5, f"{turn}:{one}", FOR_SHARING) for turn in range(2) for one in people], now=NOON
+        )
+    with django_assert_max_num_queries(12):
+        assert expire_lots(now=NOON + rules.LIFE_DAYS * DAY) == 40
+
+    assert len(new) == len(told_all(PointsEarned)) == 40
+    assert differences() == []
+
+
 def test_what_ends_first_is_spent_first_and_comes_back_to_where_it_was():
     ana = uuid4()
     earn(ana, 30, "new", now=NOON + DAY)
