@@ -37,7 +37,7 @@ class AppealIn(Schema):
 
 
 class JudgedOut(Schema):
-    id: ItemId
+    judged_id: ItemId
     subject: str  # its own id, where its kind is known
     subject_kind: str
     state: str
@@ -52,7 +52,7 @@ class JudgedOut(Schema):
     def of(cls, view: JudgedView, subject: str, language: str) -> "JudgedOut":
         item = view.item
         return cls(
-            id=item.id,
+            judged_id=item.id,
             subject=subject,
             subject_kind=item.subject.kind,
             state=item.state,

@@ -71,7 +71,8 @@ def test_an_author_reads_why_and_appeals(ana):
     )  # fmt: skip
     assert shown["rule_words"] == "Leads to dealings outside the market"
 
-    path = f"judged/{encode('moditem', item.id)}/appeal"
+    assert shown["judged_id"] == encode("moditem", item.id)
+    path = f"judged/{shown['judged_id']}/appeal"
     assert post(client_of(make_person(nickname="小柏")), path, text="不是我的").status_code == 404
     assert post(client, path, text="").status_code == 422
     assert post(client, path, text="这是菜谱").status_code == 204

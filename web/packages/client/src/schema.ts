@@ -5617,10 +5617,10 @@ export interface components {
             /** Decided At */
             decided_at: string | null;
             /**
-             * Id
+             * Judged Id
              * @description TypeID of kind moditem_
              */
-            id: string;
+            judged_id: string;
             /** Rule */
             rule: string;
             /** Rule Words */

@@ -12,7 +12,7 @@ const POLICY = [
   { code: 'p.1', chapter: 'p', words: 'Spam', is_citable: true },
 ]
 const REMOVED = {
-  id: 'moditem_1', subject: 'note_1', subject_kind: 'note', state: 'removed', rule: 'p.1', rule_words: 'Spam', text: 'Add me',
+  judged_id: 'moditem_1', subject: 'note_1', subject_kind: 'note', state: 'removed', rule: 'p.1', rule_words: 'Spam', text: 'Add me',
   because: 'An advertisement', decided_at: '2026-05-01T04:00:00Z', appeal_until: '2026-05-16T04:00:00Z',
 }
 

@@ -36,7 +36,7 @@ export function useAppealing(judged: () => Judged) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (text: string) =>
-      answer(api.POST('/api/moderation/judged/{judged_id}/appeal', { params: { path: { judged_id: judged().id } }, body: { text } })),
+      answer(api.POST('/api/moderation/judged/{judged_id}/appeal', { params: { path: { judged_id: judged().judged_id } }, body: { text } })),
     // Also after a refusal: somebody may have decided, or the time may be over.
     onSettled: () => cache.invalidateQueries({ queryKey: ['moderation'] }),
   })
