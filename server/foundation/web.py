@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -11,7 +11,7 @@ import msgspec
 import structlog
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Query, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.parser import Parser
 from ninja.security.apikey import APIKeyCookie
@@ -19,6 +19,7 @@ from ninja.security.apikey import APIKeyCookie
 from foundation.context import request_id
 from foundation.errors import Conflict, Invalid, NotAllowed, NotFound, ShopError, SignInFirst, TooLarge, TooMany
 from foundation.money import Money
+from foundation.paging import LARGEST_LIMIT
 from foundation.words import is_keepable, language_of
 
 log = structlog.get_logger(__name__)
@@ -132,6 +133,8 @@ class UnknownCurrency(Invalid):
 
 
 T = TypeVar("T")
+
+Limit = Annotated[int | None, Query(ge=1, le=LARGEST_LIMIT)]  # How many a page of any list has; more is refused.
 
 
 class PageOut(Schema, Generic[T]):

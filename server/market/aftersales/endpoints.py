@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Router, Status
 
 from foundation import access
 from foundation.description import KEYED
 from foundation.idempotency import idempotent
-from foundation.web import MoneyOut, PageOut, PersonRequest, signed_in
+from foundation.web import Limit, MoneyOut, PageOut, PersonRequest, signed_in
 from foundation.words import language_of, say
 from market.aftersales import queries, rules
 from market.aftersales.clocks import clocks
@@ -113,7 +113,7 @@ def my_cases(
     is_open: bool | None = None,
     order_id: OrderId | None = None,
     after: str | None = None,
-    limit: int | None = Query(None, ge=1, le=100),
+    limit: Limit = None,
 ) -> PageOut[CaseOut]:
     found, following = queries.cases_of_person(
         request.auth.id, is_open=is_open, order_id=order_id, after=after, limit=limit
@@ -127,7 +127,7 @@ def shop_cases(
     shop_id: ShopId,
     state: CaseState | None = None,
     after: str | None = None,
-    limit: int | None = Query(None, ge=1, le=100),
+    limit: Limit = None,
 ) -> PageOut[CaseOut]:
     access.require(request.auth.id, shop_id, "orders.read")
     found, following = queries.cases_of_shop(shop_id, state=state, after=after, limit=limit)

@@ -13,7 +13,7 @@ from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.neighbours import neighbour
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, signed_in
+from foundation.web import Limit, PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.catalogue import queries
 from market.catalogue.errors import ProductNotFound
@@ -45,7 +45,7 @@ def list_categories(request: HttpRequest) -> dict[str, object]:
 
 
 @router.get("/brands", response=PageOut[BrandOut])
-def list_brands(request: HttpRequest, after: str | None = None, limit: int | None = None) -> dict[str, object]:
+def list_brands(request: HttpRequest, after: str | None = None, limit: Limit = None) -> dict[str, object]:
     """Every brand by its address name."""
     place = decode_cursor(after, [str])
     found, more = queries.brands_after(place[0] if place else None, clamp(limit))
@@ -59,7 +59,7 @@ def list_goods(
     shop_id: ShopId,
     state: ProductState | None = None,
     after: str | None = None,
-    limit: int | None = None,
+    limit: Limit = None,
 ) -> dict[str, object]:
     """A shop's products for its staff, newest first."""
     access.require(request.auth.id, shop_id, "shop.read")

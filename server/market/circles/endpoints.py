@@ -11,7 +11,7 @@ from foundation import rate
 from foundation.batching import Batcher
 from foundation.errors import ShopError
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
+from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from market.circles import queries
 from market.circles.errors import PersonNotReachable
 from market.circles.queries import Place
@@ -102,7 +102,7 @@ def unmute_somebody(request: PersonRequest, person_id: PersonId) -> Status:
 
 @router.get("/people/{person_id}/followers", response=PageOut[ListedOut], auth=visitor)
 def list_followers(
-    request: VisitorRequest, person_id: PersonId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, person_id: PersonId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """Who follows somebody, the newest first; of a private account, its followers alone see it."""
     _check_may_look(request.auth.person_id, person_id)
@@ -112,7 +112,7 @@ def list_followers(
 
 @router.get("/people/{person_id}/following", response=PageOut[ListedOut], auth=visitor)
 def list_followed(
-    request: VisitorRequest, person_id: PersonId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, person_id: PersonId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """Whom somebody follows, the newest first; of a private account, its followers alone see it."""
     _check_may_look(request.auth.person_id, person_id)
@@ -143,7 +143,7 @@ def list_friends(request: PersonRequest) -> list[FaceOut]:
 
 
 @router.get("/me/asking", response=PageOut[ListedOut], auth=signed_in)
-def list_asking(request: PersonRequest, after: str | None = None, limit: int | None = None) -> dict[str, object]:
+def list_asking(request: PersonRequest, after: str | None = None, limit: Limit = None) -> dict[str, object]:
     """Who asks to follow me, the newest first."""
     found, more = queries.asking(request.auth.id, after=_place(after), limit=clamp(limit))
     return _page(found, more, request.auth.id)

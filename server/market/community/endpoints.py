@@ -13,7 +13,7 @@ from foundation import access, rate
 from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
+from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from foundation.words import language_of
 from market.catalogue.facade import ProductId
 from market.community import queries
@@ -60,7 +60,7 @@ def list_reviews(
     stars: Annotated[int | None, Query(ge=1, le=5)] = None,
     sort: ReviewSort = ReviewSort.NEWEST,
     after: str | None = None,
-    limit: int | None = None,
+    limit: Limit = None,
 ) -> dict[str, object]:
     """What was said of a product, newest first, or what most found helpful."""
     more: Sequence[object] | None
@@ -83,7 +83,7 @@ def read_summary(request: HttpRequest, product_id: ProductId) -> SummaryOut:
 
 
 @router.get("/mine", response=PageOut[ReviewOut], auth=signed_in)
-def list_mine(request: PersonRequest, after: str | None = None, limit: int | None = None) -> dict[str, object]:
+def list_mine(request: PersonRequest, after: str | None = None, limit: Limit = None) -> dict[str, object]:
     """What I wrote, newest first."""
     found, more = queries.reviews_by_person(request.auth.id, after=_place(after), limit=clamp(limit))
     return _page(request, found, more, request.auth.id)
@@ -95,7 +95,7 @@ def list_of_shop(
     shop_id: ShopId,
     unanswered: bool = False,
     after: str | None = None,
-    limit: int | None = None,
+    limit: Limit = None,
 ) -> dict[str, object]:
     """What was said of a shop's goods, for its staff, newest first."""
     access.require(request.auth.id, shop_id, "shop.read")

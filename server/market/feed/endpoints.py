@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Router
 
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PersonRequest, VisitorRequest, reply_bytes, signed_in, visitor
+from foundation.web import Limit, PersonRequest, VisitorRequest, reply_bytes, signed_in, visitor
 from market.feed import queries
 from market.feed.queries import Place
 from market.feed.schemas import ChoiceIn, ChoiceOut, DiscoverPageOut, FeedPageOut
@@ -20,31 +20,27 @@ router = Router(tags=["feed"])
 
 
 @router.get("/following", response=FeedPageOut, auth=signed_in)
-def read_following(request: PersonRequest, after: str | None = None, limit: int | None = None) -> HttpResponse:
+def read_following(request: PersonRequest, after: str | None = None, limit: Limit = None) -> HttpResponse:
     """What those publish whom I follow, the newest first."""
     return _reply(request, queries.following(request.auth.id, after=_place(after), limit=clamp(limit)))
 
 
 @router.get("/nearby", response=FeedPageOut, auth=visitor)
-def read_nearby(
-    request: VisitorRequest, city: str = "", after: str | None = None, limit: int | None = None
-) -> HttpResponse:
+def read_nearby(request: VisitorRequest, city: str = "", after: str | None = None, limit: Limit = None) -> HttpResponse:
     """What is about a city, the newest first. In: a region's code, of the city or of a place in it."""
     viewer_id = request.auth.person_id
     return _reply(request, queries.nearby(city[:4], viewer_id=viewer_id, after=_place(after), limit=clamp(limit)))
 
 
 @router.get("/topic", response=FeedPageOut, auth=visitor)
-def read_topic(
-    request: VisitorRequest, name: str = "", after: str | None = None, limit: int | None = None
-) -> HttpResponse:
+def read_topic(request: VisitorRequest, name: str = "", after: str | None = None, limit: Limit = None) -> HttpResponse:
     """What is about a topic, the newest first."""
     viewer_id, topic = request.auth.person_id, notes.as_topic(name)
     return _reply(request, queries.on_topic(topic, viewer_id=viewer_id, after=_place(after), limit=clamp(limit)))
 
 
 @router.get("/discover", response=DiscoverPageOut, auth=visitor)
-def read_discover(request: VisitorRequest, after: str | None = None, limit: int | None = None) -> HttpResponse:
+def read_discover(request: VisitorRequest, after: str | None = None, limit: Limit = None) -> HttpResponse:
     """What may please, in an order that is explained note by note; `/feed/choice` makes it nobody's in particular."""
     size, now = clamp(limit), timezone.now()
     place = decode_cursor(after, [UUID, int])

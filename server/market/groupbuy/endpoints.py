@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Router
 
 from foundation.batching import Batcher
 from foundation.description import KEYED
@@ -20,7 +20,7 @@ from foundation.idempotency import (
     scope_of,
     send_answer,
 )
-from foundation.web import PersonRequest, VisitorRequest, signed_in, visitor
+from foundation.web import Limit, PersonRequest, VisitorRequest, signed_in, visitor
 from foundation.words import language_of
 from market.catalogue import facade as catalogue
 from market.groupbuy import queries
@@ -54,9 +54,7 @@ router = Router(tags=["groupbuy"])
 
 
 @router.get("/teams", response=TeamsPageOut, auth=visitor)
-def gathering_teams(
-    request: VisitorRequest, after: str | None = None, limit: int | None = Query(None, ge=1, le=100)
-) -> TeamsPageOut:
+def gathering_teams(request: VisitorRequest, after: str | None = None, limit: Limit = None) -> TeamsPageOut:
     """The teams that gather now, soonest to close first."""
     now = timezone.now()
     teams, following = queries.gathering_now(now=now, after=after, limit=limit)
@@ -65,9 +63,7 @@ def gathering_teams(
 
 
 @router.get("/mine", response=MyTeamsPageOut, auth=signed_in)
-def my_teams(
-    request: PersonRequest, after: str | None = None, limit: int | None = Query(None, ge=1, le=100)
-) -> MyTeamsPageOut:
+def my_teams(request: PersonRequest, after: str | None = None, limit: Limit = None) -> MyTeamsPageOut:
     """The teams I have a seat in, or had."""
     found, following = queries.teams_of_person(request.auth.id, after=after, limit=limit)
     teams = [team for team, _ in found]

@@ -2,12 +2,12 @@
 
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Router, Status
 
 from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.ids import encode
-from foundation.web import PageOut, PersonRequest, signed_in
+from foundation.web import Limit, PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.invoices import queries
 from market.invoices.schemas import InvoiceOut, RequestIn, TitleIn, TitleOut, invoice_out
@@ -53,7 +53,7 @@ def my_invoices(
     request: PersonRequest,
     order_id: OrderId | None = None,
     after: str | None = None,
-    limit: int | None = Query(None, ge=1, le=100),
+    limit: Limit = None,
 ) -> PageOut[InvoiceOut]:
     found, following = queries.invoices_of_person(request.auth.id, order_id=order_id, after=after, limit=limit)
     return PageOut(items=[invoice_out(one, language_of(request)) for one in found], next=following)
@@ -61,7 +61,7 @@ def my_invoices(
 
 @router.get("/shops/{shop_id}", response=PageOut[InvoiceOut])
 def shop_invoices(
-    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: int | None = Query(None, ge=1, le=100)
+    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: Limit = None
 ) -> PageOut[InvoiceOut]:
     found, following = queries.invoices_of_shop(shop_id, viewer=request.auth.id, after=after, limit=limit)
     return PageOut(items=[invoice_out(one, language_of(request)) for one in found], next=following)

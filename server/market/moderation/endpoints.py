@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Status
 
-from foundation.web import PageOut, PersonRequest, signed_in
+from foundation.web import Limit, PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.moderation import queries
 from market.moderation.schemas import AppealIn, JudgedOut, PauseOut, ReportIn, RuleOut, StrikeOut
@@ -33,7 +33,7 @@ def report(request: PersonRequest, data: ReportIn) -> Status:
 
 
 @router.get("/judged", response=PageOut[JudgedOut], auth=signed_in)
-def list_judged(request: PersonRequest, after: str | None = None, limit: int | None = None) -> dict[str, object]:
+def list_judged(request: PersonRequest, after: str | None = None, limit: Limit = None) -> dict[str, object]:
     """What was taken down of mine, or given back, and why."""
     found, more = queries.judged_of_person(request.auth.id, after=after, limit=limit, now=timezone.now())
     language = language_of(request)

@@ -14,7 +14,7 @@ from foundation import access, rate, uploads
 from foundation.description import KEYED
 from foundation.idempotency import answer_once, claim_from, scope_of
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, signed_in
+from foundation.web import Limit, PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.moving import files, queries
 from market.moving.errors import UploadTooLarge
@@ -56,7 +56,7 @@ def export(
 
 @router.get("/shops/{shop_id}/imports", response=PageOut[ImportOut], summary="The files that came into a shop")
 def list_imports(
-    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: int | None = None
+    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """Newest first."""
     access.require(request.auth.id, shop_id, "shop.read")
@@ -120,7 +120,7 @@ def read_lines(
     import_id: ImportId,
     verdict: Verdict | None = None,
     after: str | None = None,
-    limit: int | None = None,
+    limit: Limit = None,
 ) -> dict[str, object]:
     """Of a check: what would be made, changed and refused. Of a run: what was."""
     _mine(request, import_id, "shop.read")

@@ -4,10 +4,10 @@ from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Router, Status
 
 from foundation import live
-from foundation.web import PersonRequest, VisitorRequest, live_url, signed_in, visitor
+from foundation.web import Limit, PersonRequest, VisitorRequest, live_url, signed_in, visitor
 from foundation.words import language_of
 from market.media import facade as media
 from market.notes.facade import NoteId
@@ -23,7 +23,7 @@ more_routers = {"/live": live_router}
 
 
 @router.get("", response=NoticesOut, summary="What I was told, newest first")
-def read(request: PersonRequest, after: str | None = None, limit: int | None = Query(None, ge=1)) -> NoticesOut:
+def read(request: PersonRequest, after: str | None = None, limit: Limit = None) -> NoticesOut:
     language = language_of(request)
     found, cursor = queries.notices_of(request.auth.id, after=after, limit=limit)
     told = queries.told_of(found, reader_id=request.auth.id)

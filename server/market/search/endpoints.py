@@ -12,7 +12,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from foundation.paging import clamp
-from foundation.web import VisitorRequest, visitor
+from foundation.web import Limit, VisitorRequest, visitor
 from foundation.words import language_of
 from market.circles import facade as circles
 from market.media import facade as media
@@ -35,7 +35,7 @@ Text = Annotated[str, Query(max_length=200)]
 
 @router.get("/notes", response=FoundNotesOut, auth=visitor)
 def search_notes(
-    request: VisitorRequest, q: Text = "", topic: Text = "", after: str | None = None, limit: int | None = None
+    request: VisitorRequest, q: Text = "", topic: Text = "", after: str | None = None, limit: Limit = None
 ) -> FoundNotesOut:
     """Notes that have these words, about this topic: what fits best first, among what is fresh."""
     found = find_notes(
@@ -48,7 +48,7 @@ def search_notes(
 
 @router.get("/people", response=FoundPeopleOut, auth=visitor)
 def search_people(
-    request: VisitorRequest, q: Text = "", after: str | None = None, limit: int | None = None
+    request: VisitorRequest, q: Text = "", after: str | None = None, limit: Limit = None
 ) -> FoundPeopleOut:
     """People who are called so: friends first, then those I follow, then those whom many follow."""
     viewer_id = request.auth.person_id

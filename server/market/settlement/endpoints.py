@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Router, Status
 
 from foundation import access
-from foundation.web import PageOut, PersonRequest, signed_in
+from foundation.web import Limit, PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.merchants import facade as merchants
 from market.settlement import queries
@@ -26,7 +26,7 @@ router = Router(tags=["settlement"], auth=signed_in)
 
 @router.get("/shops/{shop_id}/statements", response=PageOut[StatementOut], summary="What a shop of mine is paid for")
 def read_statements(
-    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: int | None = None
+    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: Limit = None
 ) -> PageOut[StatementOut]:
     access.require(request.auth.id, shop_id, "money.read")
     views, following = queries.statements_of(shop_id, after=after, limit=limit)
@@ -44,7 +44,7 @@ def read_books(request: PersonRequest, shop_id: ShopId) -> list[BookOut]:
     "/shops/{shop_id}/deposit", response=PageOut[DepositOut], summary="What was decided upon a shop of mine's security"
 )
 def read_deposit(
-    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: int | None = None
+    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: Limit = None
 ) -> PageOut[DepositOut]:
     access.require(request.auth.id, shop_id, "money.read")
     views, following = queries.deposit_decisions_of(shop_id, after=after, limit=limit)
@@ -67,7 +67,7 @@ def read_payouts(request: PersonRequest, statement_id: StatementId) -> list[Payo
 
 @router.get("/statements/{statement_id}/items", response=PageOut[ItemOut], summary="What a statement is made of")
 def read_items(
-    request: PersonRequest, statement_id: StatementId, after: str | None = None, limit: int | None = None
+    request: PersonRequest, statement_id: StatementId, after: str | None = None, limit: Limit = None
 ) -> PageOut[ItemOut]:
     queries.statement_of(statement_id, viewer=request.auth.id, permission="money.read")
     views, following = queries.items_of(statement_id, after=after, limit=limit)

@@ -9,7 +9,7 @@ from foundation import access
 from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.paging import clamp
-from foundation.web import PageOut, PersonRequest, signed_in
+from foundation.web import Limit, PageOut, PersonRequest, signed_in
 from market.catalogue import facade as catalogue
 from market.catalogue.facade import SkuId
 from market.stock import queries
@@ -47,7 +47,7 @@ def put_count_right(request: PersonRequest, sku_id: SkuId, data: AdjustmentIn) -
 
 @router.get("/skus/{sku_id}/movements", response=PageOut[MovementOut], auth=signed_in)
 def read_movements(
-    request: PersonRequest, sku_id: SkuId, after: str | None = None, limit: int | None = None
+    request: PersonRequest, sku_id: SkuId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """What changed the count of one SKU of my shop, newest first."""
     _shop_of(request, sku_id, "shop.read")

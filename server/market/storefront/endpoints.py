@@ -8,7 +8,7 @@ from ninja import Query, Router
 
 from foundation import express
 from foundation.ids import decode
-from foundation.web import VisitorRequest, live_url, reply_bytes, visitor
+from foundation.web import Limit, VisitorRequest, live_url, reply_bytes, visitor
 from foundation.words import language_of
 from market.catalogue.facade import BrandId, CategoryId, ProductId
 from market.media import facade as media
@@ -39,7 +39,6 @@ router = Router(tags=["storefront"])
 session_router = Router(tags=["session"])
 more_routers = {"/session": session_router}
 After = Annotated[str | None, Query(max_length=400)]
-Limit = Annotated[int | None, Query(ge=1, le=100)]
 Minor = Annotated[int | None, Query(ge=0, le=10**12)]
 
 

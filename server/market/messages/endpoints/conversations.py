@@ -8,7 +8,7 @@ from ninja import Status
 
 from foundation import access, rate
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, signed_in
+from foundation.web import Limit, PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.circles import facade as circles
 from market.merchants.facade import ShopId
@@ -27,7 +27,7 @@ SHOPS_OPENED_PER_MINUTE = 5
 
 @router.get("/conversations", response=PageOut[ConversationOut], auth=signed_in)
 def list_conversations(
-    request: PersonRequest, between: Between = Between.PEOPLE, after: str | None = None, limit: int | None = None
+    request: PersonRequest, between: Between = Between.PEOPLE, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """My conversations with friends, or with shops, the latest first."""
     return _page(request, request.auth.id, between, after, limit)
@@ -35,7 +35,7 @@ def list_conversations(
 
 @router.get("/shops/{shop_id}/conversations", response=PageOut[ConversationOut], auth=signed_in)
 def list_shop_conversations(
-    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: int | None = None
+    request: PersonRequest, shop_id: ShopId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """What shoppers wrote to a shop, to whoever answers for it."""
     access.require(request.auth.id, shop_id, queries.ANSWERING)

@@ -7,7 +7,7 @@ from ninja import Query, Status
 
 from foundation import rate
 from foundation.paging import clamp
-from foundation.web import PersonRequest, signed_in
+from foundation.web import Limit, PersonRequest, signed_in
 from foundation.words import language_of
 from market.messages import queries
 from market.messages.endpoints import shaping
@@ -28,7 +28,7 @@ def list_messages(
     conversation_id: ConversationId,
     before: Number = None,
     after: Number = None,
-    limit: int | None = None,
+    limit: Limit = None,
 ) -> MessagesOut:
     """The last messages, those before a number, or those after one; always in the order they were said."""
     side = queries.side(conversation_id, viewer_id=request.auth.id)

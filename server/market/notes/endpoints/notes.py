@@ -13,7 +13,7 @@ from foundation.description import KEYED
 from foundation.errors import ShopError
 from foundation.idempotency import idempotent
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
+from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from foundation.words import language_of
 from market.catalogue.facade import ProductId
 from market.circles import facade as circles
@@ -51,7 +51,7 @@ def write(request: PersonRequest, body: NoteIn) -> Status:
 
 @router.get("/mine", response=PageOut[OwnNoteOut], auth=signed_in)
 def list_mine(
-    request: PersonRequest, state: list[NoteState] = Query([]), after: str | None = None, limit: int | None = None
+    request: PersonRequest, state: list[NoteState] = Query([]), after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """My own notes, in these states or in any, the newest first."""
     place = decode_cursor(after, [UUID])
@@ -63,7 +63,7 @@ def list_mine(
 
 @router.get("/people/{person_id}", response=PageOut[NoteCardOut], auth=visitor)
 def list_of_person(
-    request: VisitorRequest, person_id: PersonId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, person_id: PersonId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """What somebody published, the newest first; of a private account, for its followers alone."""
     if not circles.standing(request.auth.person_id, person_id).shows_notes:
@@ -77,7 +77,7 @@ def list_of_person(
 
 @router.get("/products/{product_id}", response=PageOut[NoteCardOut], auth=visitor)
 def list_of_product(
-    request: VisitorRequest, product_id: ProductId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, product_id: ProductId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """What people published of a product, the newest first."""
     place = decode_cursor(after, [UUID])

@@ -9,7 +9,7 @@ from ninja import Status
 from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
+from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from market.circles import facade as circles
 from market.notes.endpoints import shaping
 from market.notes.endpoints.routing import router
@@ -23,7 +23,7 @@ from market.people.facade import PersonId
 
 @router.get("/saved", response=PageOut[NoteCardOut], auth=signed_in)
 def list_saved(
-    request: PersonRequest, board_id: BoardId | None = None, after: str | None = None, limit: int | None = None
+    request: PersonRequest, board_id: BoardId | None = None, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """What I keep, the latest first."""
     return _saved(request.auth.id, request.auth.id, board_id, after, limit)
@@ -56,7 +56,7 @@ def read_board(request: VisitorRequest, board_id: BoardId) -> BoardOut:
 
 @router.get("/boards/{board_id}/notes", response=PageOut[NoteCardOut], auth=visitor)
 def list_on_board(
-    request: VisitorRequest, board_id: BoardId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, board_id: BoardId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """What is on a board, the latest first."""
     viewer_id = request.auth.person_id

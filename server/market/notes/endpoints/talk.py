@@ -23,7 +23,7 @@ from foundation.idempotency import (
     send_answer,
 )
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
+from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from market.circles import facade as circles
 from market.notes.endpoints import shaping
 from market.notes.endpoints.routing import router
@@ -54,7 +54,7 @@ _saying: Batcher[Claimed[Remark], Answered] = Batcher(_say_together)
 
 @router.get("/{note_id}/comments", response=CommentPageOut, auth=visitor)
 def list_comments(
-    request: VisitorRequest, note_id: NoteId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, note_id: NoteId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """What is said under a note, the newest first; on the first page, what its author put first."""
     viewer_id = request.auth.person_id
@@ -74,7 +74,7 @@ def list_comments(
 
 @router.get("/comments/{comment_id}/replies", response=PageOut[CommentOut], auth=visitor)
 def list_replies(
-    request: VisitorRequest, comment_id: CommentId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, comment_id: CommentId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """The answers beneath a comment, the oldest first."""
     viewer_id = request.auth.person_id

@@ -9,7 +9,7 @@ from foundation import access, rate
 from foundation.description import KEYED
 from foundation.idempotency import idempotent
 from foundation.paging import clamp, decode_cursor, encode_cursor
-from foundation.web import PageOut, PersonRequest, VisitorRequest, signed_in, visitor
+from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from market.catalogue.facade import ProductId
 from market.merchants.facade import ShopId
 from market.orders import facade as orders
@@ -36,7 +36,7 @@ WORDS_PER_MINUTE = 10  # Questions and answers together; faster is a program.
 
 @router.get("/products/{product_id}", response=PageOut[QuestionOut], auth=visitor)
 def list_of_product(
-    request: VisitorRequest, product_id: ProductId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, product_id: ProductId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """What was asked about a product, the newest first, each with its first answers."""
     who = queries.reader(request.auth.person_id)
@@ -54,7 +54,7 @@ def ask(request: PersonRequest, product_id: ProductId, body: QuestionIn) -> Stat
 
 
 @router.get("/asked", response=PageOut[QuestionOut], auth=signed_in)
-def list_asked(request: PersonRequest, after: str | None = None, limit: int | None = None) -> dict[str, object]:
+def list_asked(request: PersonRequest, after: str | None = None, limit: Limit = None) -> dict[str, object]:
     """What I was asked about what I bought, and have not answered."""
     found, more = queries.asked_of(request.auth.id, after=_place(after), limit=clamp(limit))
     items = shaping.shaped(request, found, queries.reader(request.auth.id))
@@ -79,7 +79,7 @@ def list_of_shop(
     shop_id: ShopId,
     unanswered: bool = False,
     after: str | None = None,
-    limit: int | None = None,
+    limit: Limit = None,
 ) -> dict[str, object]:
     """What was asked about a shop's goods, for its staff, the newest first."""
     access.require(request.auth.id, shop_id, "shop.read")
@@ -110,7 +110,7 @@ def remove(request: PersonRequest, question_id: QuestionId) -> Status:
 
 @router.get("/{question_id}/answers", response=PageOut[AnswerOut], auth=visitor)
 def list_answers(
-    request: VisitorRequest, question_id: QuestionId, after: str | None = None, limit: int | None = None
+    request: VisitorRequest, question_id: QuestionId, after: str | None = None, limit: Limit = None
 ) -> dict[str, object]:
     """The answers to a question, the oldest first."""
     who = queries.reader(request.auth.person_id)
