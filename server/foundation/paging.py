@@ -4,7 +4,9 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from foundation.errors import Invalid
 from foundation.words import is_keepable
@@ -36,6 +38,12 @@ def decode_cursor(text: str | None, kinds: Sequence[Callable[[Any], Any]]) -> tu
         return tuple(kind(value) for kind, value in zip(kinds, values, strict=True))
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, binascii.Error):
         raise BadCursor(field="after") from None
+
+
+def decode_dated(text: str | None) -> tuple[datetime, UUID] | None:
+    """Read the cursor of a list by date: an instant, and the id of one of that instant. :raises BadCursor:"""
+    place = decode_cursor(text, [datetime.fromisoformat, UUID])
+    return (place[0], place[1]) if place else None
 
 
 def clamp(limit: int | None) -> int:

@@ -1,7 +1,6 @@
 """HTTP for circles: read the request, make one call, shape the reply."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,7 +9,7 @@ from ninja import Router, Status
 from foundation import rate
 from foundation.batching import Batcher
 from foundation.errors import ShopError
-from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.paging import clamp, decode_dated, encode_cursor
 from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from market.circles import queries
 from market.circles.errors import PersonNotReachable
@@ -106,7 +105,7 @@ def list_followers(
 ) -> dict[str, object]:
     """Who follows somebody, the newest first; of a private account, its followers alone see it."""
     _check_may_look(request.auth.person_id, person_id)
-    found, more = queries.followers(person_id, after=_place(after), limit=clamp(limit))
+    found, more = queries.followers(person_id, after=decode_dated(after), limit=clamp(limit))
     return _page(found, more, request.auth.person_id)
 
 
@@ -116,7 +115,7 @@ def list_followed(
 ) -> dict[str, object]:
     """Whom somebody follows, the newest first; of a private account, its followers alone see it."""
     _check_may_look(request.auth.person_id, person_id)
-    found, more = queries.followed(person_id, after=_place(after), limit=clamp(limit))
+    found, more = queries.followed(person_id, after=decode_dated(after), limit=clamp(limit))
     return _page(found, more, request.auth.person_id)
 
 
@@ -145,7 +144,7 @@ def list_friends(request: PersonRequest) -> list[FaceOut]:
 @router.get("/me/asking", response=PageOut[ListedOut], auth=signed_in)
 def list_asking(request: PersonRequest, after: str | None = None, limit: Limit = None) -> dict[str, object]:
     """Who asks to follow me, the newest first."""
-    found, more = queries.asking(request.auth.id, after=_place(after), limit=clamp(limit))
+    found, more = queries.asking(request.auth.id, after=decode_dated(after), limit=clamp(limit))
     return _page(found, more, request.auth.id)
 
 
@@ -178,11 +177,6 @@ def _check_may_look(viewer_id: UUID | None, person_id: UUID) -> None:
     """:raises PersonNotReachable: blocked, or a private account that the viewer does not follow"""
     if not queries.standing(viewer_id, person_id).shows_notes:
         raise PersonNotReachable
-
-
-def _place(after: str | None) -> Place | None:
-    place = decode_cursor(after, [datetime.fromisoformat, UUID])
-    return (place[0], place[1]) if place else None
 
 
 def _page(found: Sequence[Tied], more: Place | None, viewer_id: UUID | None) -> dict[str, object]:

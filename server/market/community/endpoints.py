@@ -1,7 +1,6 @@
 """HTTP: read the request, make one call, shape the reply."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -12,12 +11,11 @@ from ninja import Query, Router, Status
 from foundation import access, rate
 from foundation.description import KEYED
 from foundation.idempotency import idempotent
-from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.paging import clamp, decode_cursor, decode_dated, encode_cursor
 from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from foundation.words import language_of
 from market.catalogue.facade import ProductId
 from market.community import queries
-from market.community.queries import Place
 from market.community.schemas import (
     FollowUpIn,
     FriendOut,
@@ -71,7 +69,7 @@ def list_reviews(
         )
     else:
         found, more = queries.reviews_of_product(
-            product_id, only=filter, stars=stars, after=_place(after), limit=clamp(limit)
+            product_id, only=filter, stars=stars, after=decode_dated(after), limit=clamp(limit)
         )
     return _page(request, found, more, request.auth.person_id)
 
@@ -85,7 +83,7 @@ def read_summary(request: HttpRequest, product_id: ProductId) -> SummaryOut:
 @router.get("/mine", response=PageOut[ReviewOut], auth=signed_in)
 def list_mine(request: PersonRequest, after: str | None = None, limit: Limit = None) -> dict[str, object]:
     """What I wrote, newest first."""
-    found, more = queries.reviews_by_person(request.auth.id, after=_place(after), limit=clamp(limit))
+    found, more = queries.reviews_by_person(request.auth.id, after=decode_dated(after), limit=clamp(limit))
     return _page(request, found, more, request.auth.id)
 
 
@@ -99,7 +97,7 @@ def list_of_shop(
 ) -> dict[str, object]:
     """What was said of a shop's goods, for its staff, newest first."""
     access.require(request.auth.id, shop_id, "shop.read")
-    found, more = queries.reviews_of_shop(shop_id, unanswered=unanswered, after=_place(after), limit=clamp(limit))
+    found, more = queries.reviews_of_shop(shop_id, unanswered=unanswered, after=decode_dated(after), limit=clamp(limit))
     return _page(request, found, more, request.auth.id)
 
 
@@ -226,11 +224,6 @@ def _votes(value: object) -> int:
 
 def _count_write(request: PersonRequest) -> None:
     rate.limit(who=f"person:{request.auth.id}", what="community.write", per_minute=WRITES_PER_MINUTE)
-
-
-def _place(after: str | None) -> Place | None:
-    place = decode_cursor(after, [datetime.fromisoformat, UUID])
-    return (place[0], place[1]) if place else None
 
 
 def _page(

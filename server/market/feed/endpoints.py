@@ -1,16 +1,14 @@
 """HTTP for the feeds: read the request, make one call, shape the reply."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 
-from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.paging import clamp, decode_cursor, decode_dated, encode_cursor
 from foundation.web import Limit, PersonRequest, VisitorRequest, reply_bytes, signed_in, visitor
 from market.feed import queries
-from market.feed.queries import Place
 from market.feed.schemas import ChoiceIn, ChoiceOut, DiscoverPageOut, FeedPageOut
 from market.feed.services.walk import choose, walk
 from market.feed.types import Page
@@ -22,21 +20,21 @@ router = Router(tags=["feed"])
 @router.get("/following", response=FeedPageOut, auth=signed_in)
 def read_following(request: PersonRequest, after: str | None = None, limit: Limit = None) -> HttpResponse:
     """What those publish whom I follow, the newest first."""
-    return _reply(request, queries.following(request.auth.id, after=_place(after), limit=clamp(limit)))
+    return _reply(request, queries.following(request.auth.id, after=decode_dated(after), limit=clamp(limit)))
 
 
 @router.get("/nearby", response=FeedPageOut, auth=visitor)
 def read_nearby(request: VisitorRequest, city: str = "", after: str | None = None, limit: Limit = None) -> HttpResponse:
     """What is about a city, the newest first. In: a region's code, of the city or of a place in it."""
     viewer_id = request.auth.person_id
-    return _reply(request, queries.nearby(city[:4], viewer_id=viewer_id, after=_place(after), limit=clamp(limit)))
+    return _reply(request, queries.nearby(city[:4], viewer_id=viewer_id, after=decode_dated(after), limit=clamp(limit)))
 
 
 @router.get("/topic", response=FeedPageOut, auth=visitor)
 def read_topic(request: VisitorRequest, name: str = "", after: str | None = None, limit: Limit = None) -> HttpResponse:
     """What is about a topic, the newest first."""
     viewer_id, topic = request.auth.person_id, notes.as_topic(name)
-    return _reply(request, queries.on_topic(topic, viewer_id=viewer_id, after=_place(after), limit=clamp(limit)))
+    return _reply(request, queries.on_topic(topic, viewer_id=viewer_id, after=decode_dated(after), limit=clamp(limit)))
 
 
 @router.get("/discover", response=DiscoverPageOut, auth=visitor)
@@ -71,8 +69,3 @@ def _answer(request: HttpRequest, cards: str, more: str | None, rest: str = "") 
     """Put the cards, which are JSON already, into an answer. A cursor has no letter that JSON would escape."""
     after = f'"{more}"' if more else "null"
     return reply_bytes(request, f'{{"items": [{cards}], "next": {after}{rest}}}'.encode())
-
-
-def _place(after: str | None) -> Place | None:
-    place = decode_cursor(after, [datetime.fromisoformat, UUID])
-    return (place[0], place[1]) if place else None

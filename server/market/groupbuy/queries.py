@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from foundation import sql
-from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.paging import clamp, decode_cursor, decode_dated, encode_cursor
 from market.groupbuy import rules
 from market.groupbuy.errors import ActivityNotFound, TeamNotFound
 from market.groupbuy.models import Activity, Seat, Team
@@ -102,7 +102,7 @@ def gathering_now(*, now: datetime, after: str | None, limit: int | None) -> tup
     """Return a page of the teams with a free seat, soonest to close first, and the next cursor. :raises BadCursor:"""
     size = clamp(limit)
     rows = Team.objects.filter(state=TeamState.OPEN, closes_at__gt=now, size__gt=F("reserved") + F("paid"))
-    cursor = decode_cursor(after, [datetime.fromisoformat, UUID])
+    cursor = decode_dated(after)
     if cursor is not None:
         closes_at, team_id = cursor
         rows = rows.filter(closes_at__gte=closes_at).exclude(closes_at=closes_at, id__lte=team_id)

@@ -1,13 +1,12 @@
 """HTTP for lists of conversations: read the request, make one call, shape the reply."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 from ninja import Status
 
 from foundation import access, rate
-from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.paging import clamp, decode_dated, encode_cursor
 from foundation.web import Limit, PageOut, PersonRequest, signed_in
 from foundation.words import language_of
 from market.circles import facade as circles
@@ -99,10 +98,9 @@ def _one(request: PersonRequest, conversation_id: UUID) -> ConversationOut:
 def _page(
     request: PersonRequest, holder_id: UUID, between: Between, after: str | None, limit: int | None
 ) -> dict[str, object]:
-    place = decode_cursor(after, [datetime.fromisoformat, UUID])
     hidden = circles.out_of_sight(request.auth.id) if between is Between.PEOPLE else ()
     found, more = queries.conversations(
-        holder_id, between, hidden=hidden, after=(place[0], place[1]) if place else None, limit=clamp(limit)
+        holder_id, between, hidden=hidden, after=decode_dated(after), limit=clamp(limit)
     )
     items = shaping.conversations(found, request.auth.id, language_of(request))
     return {"items": items, "next": encode_cursor([more[0].isoformat(), more[1]]) if more else None}

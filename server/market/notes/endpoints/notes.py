@@ -1,7 +1,6 @@
 """HTTP for the notes themselves: read the request, make one call, shape the reply."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -12,7 +11,7 @@ from foundation.batching import Batcher
 from foundation.description import KEYED
 from foundation.errors import ShopError
 from foundation.idempotency import idempotent
-from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.paging import clamp, decode_cursor, decode_dated, encode_cursor
 from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from foundation.words import language_of
 from market.catalogue.facade import ProductId
@@ -68,10 +67,7 @@ def list_of_person(
     """What somebody published, the newest first; of a private account, for its followers alone."""
     if not circles.standing(request.auth.person_id, person_id).shows_notes:
         raise circles.PersonNotReachable
-    place = decode_cursor(after, [datetime.fromisoformat, UUID])
-    found, more = reading.notes_of_author(
-        person_id, after=(place[0], place[1]) if place else None, limit=clamp(limit)
-    )  # fmt: skip
+    found, more = reading.notes_of_author(person_id, after=decode_dated(after), limit=clamp(limit))
     return {"items": shaping.cards(found, request.auth.person_id), "next": encode_cursor(more) if more else None}
 
 

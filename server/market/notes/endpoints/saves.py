@@ -1,6 +1,5 @@
 """HTTP for what people keep: read the request, make one call, shape the reply."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -8,7 +7,7 @@ from ninja import Status
 
 from foundation.description import KEYED
 from foundation.idempotency import idempotent
-from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.paging import clamp, decode_dated, encode_cursor
 from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from market.circles import facade as circles
 from market.notes.endpoints import shaping
@@ -101,8 +100,5 @@ def _board(board_id: UUID, viewer_id: UUID | None) -> BoardView:
 def _saved(
     owner_id: UUID, viewer_id: UUID | None, board_id: UUID | None, after: str | None, limit: int | None
 ) -> dict[str, object]:
-    place = decode_cursor(after, [datetime.fromisoformat, UUID])
-    found, more = reading.saved_notes(
-        owner_id, board_id=board_id, after=(place[0], place[1]) if place else None, limit=clamp(limit)
-    )
+    found, more = reading.saved_notes(owner_id, board_id=board_id, after=decode_dated(after), limit=clamp(limit))
     return {"items": shaping.cards(found, viewer_id), "next": encode_cursor(more) if more else None}

@@ -1,7 +1,6 @@
 """HTTP for the talk beneath notes: read the request, make one call, shape the reply."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -22,14 +21,13 @@ from foundation.idempotency import (
     scope_of,
     send_answer,
 )
-from foundation.paging import clamp, decode_cursor, encode_cursor
+from foundation.paging import clamp, decode_dated, encode_cursor
 from foundation.web import Limit, PageOut, PersonRequest, VisitorRequest, signed_in, visitor
 from market.circles import facade as circles
 from market.notes.endpoints import shaping
 from market.notes.endpoints.routing import router
 from market.notes.errors import CommentNotFound
 from market.notes.queries import reading, talk
-from market.notes.queries.talk import Place
 from market.notes.schemas import CommentIn, CommentOut, CommentPageOut, LikesOut
 from market.notes.services.mind_comments import like_comment, pin_comment, remove_comment, unlike_comment
 from market.notes.services.write_comments import Remark, write_comments
@@ -63,7 +61,7 @@ def list_comments(
     first = talk.pinned(note_id) if after is None else None
     if first and first.author_id in hidden:
         first = None
-    found, more = talk.comments(note_id, hidden=hidden, after=_place(after), limit=clamp(limit))
+    found, more = talk.comments(note_id, hidden=hidden, after=decode_dated(after), limit=clamp(limit))
     shown = {one.comment_id: one for one in shaping.said([*found, *([first] if first else [])], about, viewer_id)}
     return {
         "pinned": shown[first.id] if first else None,
@@ -82,7 +80,7 @@ def list_replies(
     if note_id is None:
         raise CommentNotFound
     about = reading.talk_of(note_id, viewer_id=viewer_id)
-    found, more = talk.replies(comment_id, hidden=_hidden(viewer_id), after=_place(after), limit=clamp(limit))
+    found, more = talk.replies(comment_id, hidden=_hidden(viewer_id), after=decode_dated(after), limit=clamp(limit))
     return {"items": shaping.said(found, about, viewer_id), "next": encode_cursor(more) if more else None}
 
 
@@ -130,8 +128,3 @@ def unpin(request: PersonRequest, comment_id: CommentId) -> Status:
 
 def _hidden(viewer_id: UUID | None) -> frozenset[UUID]:
     return circles.out_of_sight(viewer_id) if viewer_id else frozenset()
-
-
-def _place(after: str | None) -> Place | None:
-    place = decode_cursor(after, [datetime.fromisoformat, UUID])
-    return (place[0], place[1]) if place else None

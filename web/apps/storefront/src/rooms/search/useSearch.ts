@@ -1,8 +1,9 @@
 import { answer, api } from '@jishi/client'
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
-import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
+import { computed, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { useFeed } from '@/rooms/catalogue'
+import { useSettled } from '@/shell/useSettled'
 import { isAsked, readKind, readQuestion, writeQuestion, type Kind, type Question } from './searchQuestion'
 
 /** The question in the address, and its answer. `ask` changes parts of it. */
@@ -62,17 +63,9 @@ export function useFoundPeople(text: () => string) {
   )
 }
 
-const PAUSE_MS = 200 // Between the last key and the question: typing flows on, and the server is asked once.
-
 /** Suggestions for what is being typed. */
 export function useSuggestions(typed: Ref<string>) {
-  const settled = ref('')
-  let timer: ReturnType<typeof setTimeout> | undefined
-  watch(typed, (text) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => (settled.value = text.trim()), PAUSE_MS)
-  })
-  onScopeDispose(() => clearTimeout(timer))
+  const settled = useSettled(typed)
 
   return useQuery({
     queryKey: computed(() => ['search', 'suggest', settled.value]),
