@@ -71,7 +71,7 @@ def leave(reader_id: UUID, author_id: UUID) -> int:
     return sql.run(
         """
         DELETE FROM feed_feedentry e USING feed_feednote n
-        WHERE e.reader_id = %s AND n.note_id = e.note_id AND n.author_id = %s
+        WHERE e.reader_id = %s AND e.published_at = n.published_at AND e.note_id = n.note_id AND n.author_id = %s
         """,
         [reader_id, author_id],
     )

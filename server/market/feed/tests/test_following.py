@@ -3,7 +3,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from foundation import sql
 from foundation.ids import decode
 from foundation.testing import NOON, deliver_news
 from market.circles.facade import block, change_account, follow
@@ -14,7 +17,7 @@ from market.circles.tests.factories import make_person, make_private
 from market.feed import queries
 from market.feed.models import FeedEntry, FeedNote
 from market.feed.services.keep_cards import draw_author_anew
-from market.feed.services.put_before import put_before_followers, take_from_followers
+from market.feed.services.put_before import leave, put_before_followers, take_from_followers
 from market.feed.tests.factories import publish
 from market.notes.services.keep_note import rewrite_note
 from market.notes.services.withdraw_note import delete_note, let_through, take_down
@@ -97,7 +100,7 @@ def test_what_is_withdrawn_is_gone_and_what_comes_back_is_there_again(settings, 
 
     delete_note(note_id=note.id, author_id=wei.id, now=NOON)
     deliver_news()
-    take_from_followers(note.id, wei.id, None)
+    take_from_followers(note.id, wei.id, note.published_at)
     assert feed_of(lin) == [other.id]
     assert not FeedNote.objects.filter(pk=note.id).exists()
     assert not FeedEntry.objects.filter(note_id=note.id).exists()
@@ -176,6 +179,25 @@ def test_putting_a_note_before_followers_again_changes_nothing(settings):
 
     assert put_before_followers(note.id) == 0
     assert FeedEntry.objects.count() == 3
+
+
+def test_a_note_is_taken_out_of_feeds_by_its_place_in_them():
+    """Without the date in either statement: fails, since each reader's whole feed is looked through."""
+    lin, wei = make_person(), make_person()
+    tie(lin, wei)
+    note = publish(wei.id)
+
+    with CaptureQueriesContext(connection) as asked:
+        take_from_followers(note.id, wei.id, note.published_at)
+        leave(lin.id, wei.id)
+
+    deletes = [one["sql"] for one in asked if one["sql"].lstrip().startswith("DELETE FROM feed_feedentry")]
+    sql.run("SET LOCAL enable_seqscan = off")
+    assert len(deletes) == 2
+    for statement in deletes:
+        plan = [line for (line,) in sql.rows(f"EXPLAIN {statement}")]
+        looked_for = [line for line in plan if "Index Cond" in line and "reader_id" in line]
+        assert ["published_at" in line and "note_id" in line for line in looked_for] == [True], plan
 
 
 def test_everything_can_be_made_again():
