@@ -20,16 +20,15 @@ from market.circles.queries import (
     welcome,
 )
 from market.circles.services.change_account import change_account
-from market.circles.services.follow import follow, follow_many
+from market.circles.services.follow import follow
 from market.circles.services.keep_away import block
 from market.circles.sight import POPULAR_FOLLOWED, UNWANTED, is_followed, is_shown
-from market.circles.types import CircleView, Following, FollowWish, Standing
+from market.circles.types import CircleView, Following, Standing
 
 __all__ = [
     "POPULAR_FOLLOWED",
     "UNWANTED",
     "CircleView",
-    "FollowWish",
     "Following",
     "PersonNotReachable",
     "Standing",
@@ -37,7 +36,6 @@ __all__ = [
     "change_account",
     "circles",
     "follow",
-    "follow_many",
     "followed_among",
     "followed_ids",
     "follower_ids",

@@ -12,10 +12,8 @@ from market.community.queries import (
     reviewed_line_ids,
     reviews_of,
 )
-from market.community.services.follow_up_review import follow_up_review
 from market.community.services.import_review import import_review
 from market.community.services.import_reviews import import_reviews
-from market.community.services.reply_to_review import reply_to_review
 from market.community.services.write_review import write_review
 from market.community.types import BoughtLine, ReviewDraft, ReviewFilter, ReviewId, ReviewView, SummaryView
 
@@ -29,11 +27,9 @@ __all__ = [
     "ReviewView",
     "SummaryView",
     "count_of_source",
-    "follow_up_review",
     "import_review",
     "import_reviews",
     "latest_reviews",
-    "reply_to_review",
     "review",
     "review_ids_of_source",
     "reviewed_line_ids",

@@ -22,7 +22,7 @@ that its own can be reported, its `reported.py` says how one is looked at:
 
 from market.moderation.errors import PictureRefused, PublishingPaused, TextRefused
 from market.moderation.policy import POLICY
-from market.moderation.queries import check_may_publish, may_publish, paused_until, pauses
+from market.moderation.queries import check_may_publish, pauses
 from market.moderation.rules import gravest, refuse_if_forbidden
 from market.moderation.services.check_pictures import check_pictures
 from market.moderation.services.check_texts import check_texts
@@ -66,9 +66,7 @@ __all__ = [
     "check_texts",
     "forget_pictures",
     "gravest",
-    "may_publish",
     "open_item",
-    "paused_until",
     "pauses",
     "refuse_if_forbidden",
     "remember_pictures",

@@ -11,7 +11,6 @@ from market.notes.queries.reading import (
     note,
     notes,
     notes_of_author,
-    notes_of_product,
     published_ids,
     topics_of_interest,
 )
@@ -51,7 +50,6 @@ __all__ = [
     "note",
     "notes",
     "notes_of_author",
-    "notes_of_product",
     "publish_note",
     "publish_review",
     "published_ids",

@@ -2,7 +2,7 @@
 
 from market.notices.queries import unread_count
 from market.notices.services.keep_letters_back import keep_letters_back
-from market.notices.services.notify import notify, notify_many
-from market.notices.types import Kind, NewNotice, NoticeId
+from market.notices.services.notify import notify
+from market.notices.types import Kind
 
-__all__ = ["Kind", "NewNotice", "NoticeId", "keep_letters_back", "notify", "notify_many", "unread_count"]
+__all__ = ["Kind", "keep_letters_back", "notify", "unread_count"]
