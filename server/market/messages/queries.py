@@ -70,7 +70,7 @@ def _read_by_others(sides: Sequence[Side]) -> dict[tuple[UUID, UUID], int]:
 
 
 def last_messages(sides: Collection[SideView]) -> dict[UUID, MessageView]:
-    """Return the last message of each conversation, unless its side has deleted it. One query."""
+    """Return the last message of each conversation, unless its side has deleted it. Two queries."""
     rows = sql.rows(
         """
         SELECT m.id FROM unnest(%s::uuid[], %s::int[]) AS s (conversation_id, number)

@@ -3,6 +3,7 @@ The face notes shows the rest of the market: the only file others import to ask 
 Ids and values in; frozen views out; errors are part of the promise.
 """
 
+from market.notes.cards import cards
 from market.notes.errors import NoteNotFound
 from market.notes.lending import IS_LIKED, LIKE_COUNT
 from market.notes.queries.reading import (
@@ -15,7 +16,7 @@ from market.notes.queries.reading import (
     topics_of_interest,
 )
 from market.notes.rules import as_topic
-from market.notes.schemas import NoteCardOut, Seen
+from market.notes.schemas import NoteCardOut
 from market.notes.services.keep_note import write_note
 from market.notes.services.like_notes import like_many
 from market.notes.services.publish_note import publish_note
@@ -40,8 +41,8 @@ __all__ = [
     "NoteState",
     "NoteView",
     "Remark",
-    "Seen",
     "as_topic",
+    "cards",
     "counts",
     "delete_review",
     "let_through",

@@ -18,7 +18,7 @@ from market.circles import facade as circles
 from market.media import facade as media
 from market.media.facade import PictureOut
 from market.notes import facade as notes
-from market.notes.facade import NoteCardOut, Seen
+from market.notes.facade import NoteCardOut
 from market.people import facade as people
 from market.search.queries.find_notes import find_notes
 from market.search.queries.find_people import find_people
@@ -71,19 +71,7 @@ def suggest_all(request: VisitorRequest, q: Text = "") -> SuggestedOut:
 def _cards(note_ids: Sequence[UUID], viewer_id: UUID | None) -> list[NoteCardOut]:
     """Draw those that are published at this moment and whose authors show them to the viewer. Eight queries."""
     known = notes.notes(note_ids)
-    standings = circles.standings(viewer_id, {note.author_id for note in known.values()})
-    shown = [known[one] for one in note_ids if one in known and standings[known[one].author_id].shows_notes]
-    authors = people.people({note.author_id for note in shown})
-    faces = {one for person in authors.values() if (one := person.avatar_picture_id)}
-    ids = [note.id for note in shown]
-    seen = Seen(
-        people=authors,
-        pictures=media.pictures(faces | {one for note in shown if (one := note.cover_id)}),
-        counts=notes.counts(ids),
-        mine=notes.mine(viewer_id, ids),
-        viewer_id=viewer_id,
-    )
-    return [NoteCardOut.of(note, seen) for note in shown]
+    return notes.cards([known[one] for one in note_ids if one in known], viewer_id)
 
 
 def _faces(person_ids: Sequence[UUID], viewer_id: UUID | None) -> list[FoundPersonOut]:

@@ -1,14 +1,14 @@
-"""Fetches what a page of notes or comments needs, once for all of it, and shapes it."""
+"""Fetches what a page of a note or of comments needs, once for all of it, and shapes it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from foundation.web import MoneyOut
 from foundation.words import say
 from market.catalogue import facade as catalogue
-from market.circles import facade as circles
 from market.media import facade as media
 from market.media.facade import PictureOut, VideoOut
+from market.notes.cards import cards, see
 from market.notes.queries import reading, talk
 from market.notes.schemas import CommentOut, MentionOut, NoteCardOut, NoteOut, NotePicture, OwnNoteOut, Seen, TagOut
 from market.notes.types import CommentView, GoodsTag, NoteView, TalkView
@@ -17,30 +17,7 @@ from market.people import facade as people
 from market.places import facade as places
 from market.pricing import facade as pricing
 
-
-def see(notes: Sequence[NoteView], viewer_id: UUID | None, *, also: Collection[UUID] = ()) -> Seen:
-    """Five queries, however many notes. In: more pictures to fetch with theirs."""
-    known = people.people(
-        {note.author_id for note in notes} | {one for note in notes for one in note.draft.mention_ids}
-    )
-    faces = {one for person in known.values() if (one := person.avatar_picture_id)}
-    covers = {one for note in notes if (one := note.cover_id)}
-    ids = [note.id for note in notes]
-    return Seen(
-        people=known,
-        pictures=media.pictures(faces | covers | set(also)),
-        counts=reading.counts(ids),
-        mine=reading.mine(viewer_id, ids),
-        viewer_id=viewer_id,
-    )
-
-
-def cards(notes: Sequence[NoteView], viewer_id: UUID | None) -> list[NoteCardOut]:
-    """Shape those notes whose authors show them to the viewer. Six queries."""
-    standings = circles.standings(viewer_id, {note.author_id for note in notes})
-    shown = [note for note in notes if standings[note.author_id].shows_notes]
-    seen = see(shown, viewer_id)
-    return [NoteCardOut.of(note, seen) for note in shown]
+__all__ = ["cards", "just_said", "own", "said", "whole"]
 
 
 def own(notes: Sequence[NoteView], viewer_id: UUID) -> list[OwnNoteOut]:
