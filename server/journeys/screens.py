@@ -70,7 +70,6 @@ class Guide:
             "coupons": "/me/coupons",
             "points": "/me/points",
             "coupon": f"/checkout?product={product['product_id']}&sku={sku}&quantity=3",
-            "decisions": "/me/decisions",
             "numbers": "/me/numbers",
             "found-notes": f"/search?q={quote('灯')}&kind=notes",
             "categories": "/categories",
