@@ -70,6 +70,7 @@ NEIGHBOURS = {
     "catalogue.check_owner": "market.media.facade.check_owner",
     "community.publish_note": "market.notes.facade.publish_review",
     "community.delete_note": "market.notes.facade.delete_review",
+    "groupbuy.shown_orders": "market.community.facade.shown_orders",
     "affiliate.team": "market.groupbuy.facade.team_page",
     "affiliate.teams": "market.groupbuy.facade.teams",
     "affiliate.note": "market.notes.facade.note",

@@ -11,6 +11,7 @@ from market.community.queries import (
     review_ids_of_source,
     reviewed_line_ids,
     reviews_of,
+    shown_orders,
 )
 from market.community.services.import_review import import_review
 from market.community.services.import_reviews import import_reviews
@@ -34,5 +35,6 @@ __all__ = [
     "review_ids_of_source",
     "reviewed_line_ids",
     "reviews_of",
+    "shown_orders",
     "write_review",
 ]

@@ -129,6 +129,11 @@ def is_shown(order_id: UUID, person_id: UUID) -> bool:
     return ShownPurchase.objects.filter(order_id=order_id, person_id=person_id).exists()
 
 
+def shown_orders(order_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the orders whose buyers let their friends see them. One query."""
+    return set(ShownPurchase.objects.filter(order_id__in=order_ids).values_list("order_id", flat=True))
+
+
 def friends_who_bought(viewer_id: UUID, product_id: UUID) -> list[UUID]:
     """
     Return the viewer's friends who let friends see that they bought this, and kept it, the latest first. Five queries.

@@ -163,6 +163,7 @@ _seating: Batcher[Claimed[SeatWish], Answered] = Batcher(_seat_together)
 def _team_out(request: HttpRequest, team_id: UUID, viewer: UUID | None) -> TeamOut:
     team, seats, mine = queries.team_page(team_id, viewer=viewer)
     around = _around([team], {team.leader_id, *(seat.person_id for seat in seats)}, language_of(request))
+    around.friends = queries.friends_in(seats, viewer=viewer)
     return team_out(team, seats, mine, viewer, around, timezone.now())
 
 

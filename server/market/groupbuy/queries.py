@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db.models import F
 
 from foundation import sql
+from foundation.neighbours import neighbour
 from foundation.paging import clamp, decode_cursor, decode_dated, encode_cursor
+from market.circles import facade as circles
 from market.groupbuy import rules
 from market.groupbuy.errors import ActivityNotFound, TeamNotFound
 from market.groupbuy.models import Activity, Seat, Team
@@ -144,6 +146,21 @@ def seat_of(team_id: UUID, person_id: UUID) -> SeatView | None:
     """Return somebody's newest seat in a team, whatever became of it."""
     row = Seat.objects.filter(team_id=team_id, person_id=person_id).select_related("team").order_by("-id").first()
     return row.view(row.team.leader_id) if row else None
+
+
+def friends_in(seats: Collection[SeatView], *, viewer: UUID | None) -> set[UUID]:
+    """
+    Return who in the seats is the viewer's friend and lets friends see the order. Two queries, none for nobody.
+
+    Off by default, as on the pages of products: a seat alone tells nobody's friends.
+    """
+    others = {seat.person_id: seat.order_id for seat in seats if viewer is not None and seat.person_id != viewer}
+    if viewer is None or not others:
+        return set()
+    shown = neighbour("groupbuy.shown_orders")(others.values())
+    willing = [person_id for person_id, order_id in others.items() if order_id in shown]
+    found = circles.standings(viewer, willing) if willing else {}
+    return {one for one in willing if found[one].is_friend and not found[one].is_out_of_sight}
 
 
 def team_page(team_id: UUID, *, viewer: UUID | None) -> tuple[TeamView, list[SeatView], SeatView | None]:

@@ -1,6 +1,6 @@
 """Shapes on the wire. Only endpoints use these, and the door that hands `TeamCardOut` to the storefront."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
@@ -100,6 +100,7 @@ class SeatOut(Schema):
     state: SeatState
     is_leader: bool
     is_me: bool
+    friend_name: str  # of my friend, who lets friends see this purchase; of anybody else empty
 
 
 class TeamPriceOut(Schema):
@@ -145,6 +146,7 @@ class Around:
     shops: Mapping[UUID, ShopView]
     people: Mapping[UUID, PersonView]
     pictures: Mapping[UUID, PictureView] = field(default_factory=dict)
+    friends: Collection[UUID] = ()  # of those in the seats: who is the viewer's friend, and lets them know
 
     def picture_ids(self) -> set[UUID]:
         first = {product.picture_ids[0] for product in self.products.values() if product.picture_ids}
@@ -194,6 +196,7 @@ def team_out(
                 state=seat.state,
                 is_leader=seat.is_leader,
                 is_me=seat.person_id == viewer,
+                friend_name=around.people[seat.person_id].nickname if seat.person_id in around.friends else "",
             )
             for seat in seats
         ],

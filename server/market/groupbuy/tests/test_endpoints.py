@@ -109,7 +109,14 @@ def test_two_people_buy_one_thing_together(offer, ana, ben):
     seen = ben.see(team_id).json()
     assert (seen["state"], seen["paid_count"], seen["missing"], seen["i_am_in"]) == ("open", 1, 1, False)
     assert seen["seats"] == [
-        {"nickname_masked": "A**", "avatar": None, "state": "paid", "is_leader": True, "is_me": False}
+        {
+            "nickname_masked": "A**",
+            "avatar": None,
+            "state": "paid",
+            "is_leader": True,
+            "is_me": False,
+            "friend_name": "",
+        }
     ]
     joined = ben.join(offer, team_id, inviter_id=encode("pers", ana.id))
     assert joined.status_code == 201, joined.content

@@ -7834,6 +7834,8 @@ export interface components {
         /** SeatOut */
         SeatOut: {
             avatar: components["schemas"]["PictureOut"] | null;
+            /** Friend Name */
+            friend_name: string;
             /** Is Leader */
             is_leader: boolean;
             /** Is Me */
