@@ -10,6 +10,7 @@ from foundation.ids import encode
 from market.community import rules
 from market.community.errors import NotReplied
 from market.community.models import Review
+from market.community.services.judge_review import judge_reply
 from market.community.types import ReviewView
 
 
@@ -20,7 +21,7 @@ def change_reply(*, review_id: UUID, actor_id: UUID, text: str, now: datetime) -
 
     Locks the review.
 
-    :raises ReviewNotFound, NotReplied, ReplyIsSettled, TextMissing, TextTooLong, BadText:
+    :raises ReviewNotFound, NotReplied, ReplyIsSettled, TextMissing, TextTooLong, BadText; moderation.TextRefused:
     """
     review = Review.objects.lock(review_id)
     if review.replied_at is None:
@@ -29,6 +30,7 @@ def change_reply(*, review_id: UUID, actor_id: UUID, text: str, now: datetime) -
     said = rules.check_text(text, longest=rules.LONGEST_REPLY, is_needed=True)
     if said == review.reply:
         return review.view()
+    judge_reply(said)
     before, review.reply = review.reply, said
     review.reply_revisions.create(text=before, until=now, by_id=actor_id)
     review.reply_changed_at = now

@@ -21,22 +21,41 @@ def judge_review(review: Review) -> Sequence[Verdict]:
 
     :raises moderation.TextRefused: with the words; moderation.PictureRefused:
     """
+    return _judge(review, review.text, review.picture_ids)
+
+
+def judge_follow_up(review: Review) -> Sequence[Verdict]:
+    """Read what is added to a review likewise. :raises moderation.TextRefused, moderation.PictureRefused:"""
+    return _judge(review, review.follow_up, review.follow_up_picture_ids)
+
+
+def judge_reply(text: str) -> None:
+    """
+    Read what a shop says to a review. What is forbidden is refused; the rest stands, for no half of a review is held.
+
+    :raises moderation.TextRefused:
+    """
+    (verdict,) = moderation.check_texts([TextToCheck(Kind.COMMENT, text)])
+    moderation.refuse_if_forbidden({"text": verdict})
+
+
+def _judge(review: Review, words: str, picture_ids: Sequence[UUID]) -> Sequence[Verdict]:
     assert review.person_id is not None, "it is written here"
-    (text,) = moderation.check_texts([TextToCheck(Kind.COMMENT, review.text)])
-    pictures = moderation.check_pictures(review.picture_ids, author_id=review.person_id)
+    (text,) = moderation.check_texts([TextToCheck(Kind.COMMENT, words)])
+    pictures = moderation.check_pictures(picture_ids, author_id=review.person_id)
     moderation.refuse_if_forbidden({"text": text, "picture_ids": pictures})
     return text, pictures
 
 
 def hold_if_doubtful(review: Review, verdicts: Sequence[Verdict], now: datetime) -> None:
-    """Keep a new review from others until somebody has looked at it, in the caller's transaction; to be saved."""
+    """Keep a review from others until somebody has looked at it, in the caller's transaction; to be saved."""
     if moderation.gravest(verdicts) == Outcome.HOLD:
         assert review.person_id is not None, "it is written here"
         review.is_held, review.removed_at = True, now
         moderation.open_item(
             subject=Subject(REVIEW_KIND, review.id, review.person_id),
             text=words_of(review),
-            picture_ids=review.picture_ids,
+            picture_ids=[*review.picture_ids, *review.follow_up_picture_ids],
             verdicts=verdicts,
             now=now,
         )

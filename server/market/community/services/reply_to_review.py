@@ -11,6 +11,7 @@ from market.community import rules
 from market.community.errors import AlreadyReplied
 from market.community.events import ReviewReplied
 from market.community.models import Review
+from market.community.services.judge_review import judge_reply
 from market.community.types import ReviewView
 
 
@@ -19,12 +20,13 @@ def reply_to_review(*, review_id: UUID, actor_id: UUID, text: str, now: datetime
     """
     Give the shop's one reply. Whether the actor speaks for the shop is the caller's to ask. Locks the review.
 
-    :raises ReviewNotFound, AlreadyReplied, TextMissing, TextTooLong, BadText:
+    :raises ReviewNotFound, AlreadyReplied, TextMissing, TextTooLong, BadText; moderation.TextRefused:
     """
     review = Review.objects.lock(review_id)
     if review.replied_at is not None:
         raise AlreadyReplied
     review.reply = rules.check_text(text, longest=rules.LONGEST_REPLY, is_needed=True)
+    judge_reply(review.reply)
 
     review.replied_at, review.replied_by = now, actor_id
     review.save(update_fields=["reply", "replied_at", "replied_by"])

@@ -12,8 +12,11 @@ from market.community.errors import ReviewNotFound
 from market.community.events import ReviewDecided
 from market.community.models import Review
 from market.community.reported import look_at_review
+from market.community.services.change_reply import change_reply
 from market.community.services.counting import reconcile_summaries
+from market.community.services.follow_up_review import follow_up_review
 from market.community.services.remove_review import remove_review
+from market.community.services.reply_to_review import reply_to_review
 from market.community.tests.factories import bring_review, make_review
 from market.community.types import ReviewView
 from market.media.services.store_picture import store_picture
@@ -97,6 +100,51 @@ def test_a_picture_known_to_be_somebody_elses_holds_a_review():
     remember_pictures(subject=Subject("note", first, ana.id), picture_ids=[first], now=NOON)
 
     assert not is_seen(make_review(buyer=ben, picture_ids=[copy]))
+
+
+def follow_up(review: ReviewView, text: str) -> ReviewView:
+    assert review.person_id is not None
+    return follow_up_review(review_id=review.id, person_id=review.person_id, text=text, now=NOON)
+
+
+def test_a_doubtful_follow_up_takes_its_review_with_it_until_somebody_has_looked():
+    review = make_review(text="很好")
+
+    assert follow_up(review, "有坏词").is_held
+    deliver_news()
+    assert not is_seen(review)
+    assert told(ReviewDecided, key=review.id).is_seen is False
+
+    judge_alone(reviewer(), Choice.KEEP)
+    deliver_news()
+    assert is_seen(review)
+    shown = queries.review(review.id).follow_up
+    assert shown is not None and shown.text == "有坏词"
+
+
+def test_a_forbidden_follow_up_is_refused_and_another_can_be_written():
+    review = make_review(text="很好")
+
+    with pytest.raises(TextRefused):
+        follow_up(review, "有恶词")
+
+    assert is_seen(review)
+    assert follow_up(review, "用了一个月还是好").follow_up is not None
+    assert is_seen(review)
+
+
+def test_what_is_forbidden_no_shop_replies():
+    review = make_review(text="很好")
+    said = {"review_id": review.id, "actor_id": reviewer(), "now": NOON}
+
+    with pytest.raises(TextRefused):
+        reply_to_review(text="有恶词", **said)
+    reply_to_review(text="谢谢", **said)
+    with pytest.raises(TextRefused):
+        change_reply(text="有恶词", **said)
+
+    reply = queries.review(review.id).reply
+    assert reply is not None and reply.text == "谢谢"
 
 
 def test_what_is_reported_goes_down_by_a_rule_and_comes_back_as_it_was():
