@@ -56,7 +56,7 @@ def decide(desk: Client, act: str, rule: str = "") -> None:
 
 def appeal(author: Client) -> None:
     (judged,) = author.get(JUDGED).json()["items"]
-    assert send(author, f"{JUDGED}/{judged['id']}/appeal", text="这是我做的菜").status_code == 204
+    assert send(author, f"{JUDGED}/{judged['judged_id']}/appeal", text="这是我做的菜").status_code == 204
 
 
 def seen_in(client: Client, note: str) -> list[str]:
