@@ -51,11 +51,11 @@ def test_what_a_shop_has_earned_is_stated_agreed_to_and_paid_out(scene, stack: S
     assert (statement.gross_minor, statement.net_minor) == (gross, gross - sum(taken))
     olga.see(f"¥{statement.net_minor / 100:.2f}")
     _dispute(olga, arrive)
+    keep_receiver(shop_id=shop_id, provider="sandbox", account="olga-bank", actor_id=None, now=timezone.now())
     olga.press(olga.t("settlement.confirm"))
     olga.press(olga.t("settlement.confirm"), within=olga.sheet)
     olga.see(olga.t("settlement.states.confirmed"))
 
-    keep_receiver(shop_id=shop_id, provider="sandbox", account="olga-bank", actor_id=None, now=timezone.now())
     ring("settlement.ask_for_shares")
     until(lambda: Share.objects.get(statement=statement).state == "done", 60)
     ring("settlement.ask_for_payouts")
