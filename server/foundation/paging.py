@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,9 @@ from foundation.words import is_keepable
 
 DEFAULT_LIMIT = 20
 LARGEST_LIMIT = 100
+# Before and beyond every place of a list by date: an instant, and the id of one of that instant.
+FIRST_PLACE = (datetime.min.replace(tzinfo=UTC), UUID(int=0))
+LAST_PLACE = (datetime.max.replace(tzinfo=UTC), UUID(int=2**128 - 1))
 
 
 class BadCursor(Invalid):

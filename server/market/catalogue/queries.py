@@ -14,9 +14,8 @@ from market.catalogue.types import BrandView, BroughtView, CategoryView, Product
 
 
 def products(ids: Collection[UUID]) -> dict[UUID, ProductView]:
-    """Return the products that exist, in any state, with all their SKUs. Two queries."""
-    rows = list(Product.objects.filter(pk__in=set(ids)))
-    return _with_skus(rows)
+    """Return the products that exist, in any state, with all their SKUs. Two plain queries."""
+    return _with_skus(sql.instances(Product, "WHERE id = ANY(%s::uuid[])", [list(set(ids))]))
 
 
 def product(product_id: UUID) -> ProductView:
@@ -124,7 +123,8 @@ def goods_of_shop(
 
 def _with_skus(rows: list[Product]) -> dict[UUID, ProductView]:
     skus_of: dict[UUID, list[Sku]] = defaultdict(list)
-    for sku in Sku.objects.filter(product_id__in=[row.id for row in rows]).order_by("-is_active", "sort", "id"):
+    in_order = "WHERE product_id = ANY(%s::uuid[]) ORDER BY is_active DESC, sort, id"
+    for sku in sql.instances(Sku, in_order, [[row.id for row in rows]]):
         skus_of[sku.product_id].append(sku)
     return {row.id: row.view(skus_of[row.id]) for row in rows}
 

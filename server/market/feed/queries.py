@@ -1,17 +1,17 @@
 """Questions the feed can answer. Nothing here writes."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from foundation import sql
+from foundation.paging import LAST_PLACE
 from market.feed import statements
 from market.feed.models import Choice
 from market.feed.types import Candidate, Page, Stretch
 
 Place = tuple[datetime, UUID]  # where a list stopped: published at, note
-THE_END = (datetime.max.replace(tzinfo=UTC), UUID(int=2**128 - 1))
 
 
 def following(reader_id: UUID, *, after: Place | None, limit: int) -> Page:
@@ -63,7 +63,7 @@ def is_personal(person_id: UUID) -> bool:
 
 
 def _page(statement: str, asked: dict[str, Any], after: Place | None, limit: int) -> Page:
-    at, note_id = after or THE_END
+    at, note_id = after or LAST_PLACE
     row = sql.one(statement, {**asked, "at": at, "note": note_id, "limit": limit})
     assert row is not None, "a sum is always given"
     cards, count, *stopped = row

@@ -8,7 +8,6 @@ from market.notes.errors import NoteNotFound
 from market.notes.lending import IS_LIKED, LIKE_COUNT
 from market.notes.queries.reading import (
     counts,
-    mine,
     note,
     notes,
     notes_of_author,
@@ -25,7 +24,7 @@ from market.notes.services.save_note import save_note
 from market.notes.services.withdraw_note import let_through, take_down
 from market.notes.services.write_comments import Remark, write_comments
 from market.notes.states import NoteState
-from market.notes.types import CountsView, Deed, GoodsTag, MineView, NoteDraft, NoteId, NoteView
+from market.notes.types import CountsView, Deed, GoodsTag, NoteDraft, NoteId, NoteView
 
 __all__ = [
     "IS_LIKED",
@@ -33,7 +32,6 @@ __all__ = [
     "CountsView",
     "Deed",
     "GoodsTag",
-    "MineView",
     "NoteCardOut",
     "NoteDraft",
     "NoteId",
@@ -47,7 +45,6 @@ __all__ = [
     "delete_review",
     "let_through",
     "like_many",
-    "mine",
     "note",
     "notes",
     "notes_of_author",

@@ -36,8 +36,7 @@ class Seen:
 
     people: Mapping[UUID, PersonView]
     pictures: Mapping[UUID, PictureView]
-    counts: Mapping[UUID, CountsView]
-    mine: Mapping[UUID, MineView]
+    deeds: Mapping[UUID, tuple[CountsView, MineView]]
     viewer_id: UUID | None
 
 
@@ -67,6 +66,7 @@ class NoteCardOut(Schema):
 
     @classmethod
     def of(cls, note: NoteView, seen: Seen) -> "NoteCardOut":
+        counts, mine = seen.deeds[note.id]
         return cls(
             note_id=note.id,
             title=note.draft.title,
@@ -75,8 +75,8 @@ class NoteCardOut(Schema):
             is_ad=note.is_ad,
             is_ai=note.is_ai,
             author=AuthorOut.of(note.author_id, seen),
-            like_count=seen.counts[note.id].likes,
-            is_liked=seen.mine[note.id].is_liked,
+            like_count=counts.likes,
+            is_liked=mine.is_liked,
             published_at=note.published_at,
         )
 

@@ -2,8 +2,10 @@ from uuid import uuid4
 
 import pytest
 
+from foundation import sql
 from foundation.testing import NOON
 from market.catalogue import facade
+from market.catalogue.models import Product, Sku
 from market.catalogue.tests.factories import make_mug, make_product
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +22,17 @@ def test_reading_goods_takes_the_same_queries_however_many(how_many, django_asse
         assert facade.skus([*skus, uuid4()]) == skus
     with django_assert_num_queries(1):
         assert facade.brands([uuid4()]) == {}
+
+
+def test_plain_statements_read_what_django_reads():
+    """JSON, arrays, dates and nothing at all, field by field."""
+    make_mug()
+
+    for kind in (Product, Sku):
+        plain = sql.instances(kind, "ORDER BY id")
+        usual = list(kind._default_manager.order_by("id"))
+        assert [vars(one) | {"_state": 0} for one in plain] == [vars(one) | {"_state": 0} for one in usual] != []
+        assert [(one._state.db, one._state.adding) for one in plain] == [("default", False)] * len(plain)
 
 
 def test_a_sku_is_sellable_while_it_is_active_and_its_product_on_sale():

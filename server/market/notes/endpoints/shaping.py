@@ -29,11 +29,11 @@ def own(notes: Sequence[NoteView], viewer_id: UUID) -> list[OwnNoteOut]:
 
 
 def whole(note: NoteView, viewer_id: UUID | None, language: str) -> NoteOut:
-    """Shape a note's page. Thirteen queries at most."""
+    """Shape a note's page. Nine queries at most."""
     goods = catalogue.products({tag.product_id for tag in note.draft.goods}) if note.draft.goods else {}
     also = {*note.draft.picture_ids, *(product.picture_ids[0] for product in goods.values() if product.picture_ids)}
     seen = see([note], viewer_id, also=also)
-    counts, mine = seen.counts[note.id], seen.mine[note.id]
+    counts, mine = seen.deeds[note.id]
     mentioned = [seen.people[one] for one in note.draft.mention_ids if one in seen.people]
     return NoteOut(
         **NoteCardOut.of(note, seen).model_dump(),
@@ -106,7 +106,7 @@ def said(comments: Sequence[CommentView], about: TalkView, viewer_id: UUID | Non
     answered = talk.authors_answered({one for comment in comments if (one := comment.reply_to_id)})
     known = people.people({comment.author_id for comment in comments} | set(answered.values()))
     faces = media.pictures({one for person in known.values() if (one := person.avatar_picture_id)})
-    seen = Seen(known, faces, {}, {}, viewer_id)
+    seen = Seen(known, faces, {}, viewer_id)
     liked = talk.liked_comments(viewer_id, [comment.id for comment in comments])
     bought = orders.who_bought(known.keys(), about.product_ids)
     return [
@@ -127,7 +127,7 @@ def just_said(comments: Sequence[CommentView]) -> dict[UUID, CommentOut]:
     return {
         one.id: CommentOut.of(
             one,
-            Seen(known, faces, {}, {}, one.author_id),
+            Seen(known, faces, {}, one.author_id),
             note_author_id=about[one.note_id].note_author_id,
             liked=set(),
             bought={person for person, product in bought if product in about[one.note_id].product_ids},

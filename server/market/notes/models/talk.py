@@ -1,6 +1,5 @@
 """What is said beneath a note, two levels deep."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -83,11 +82,6 @@ class Comment(models.Model):
             reply_count=self.reply_count,
             at=self.at,
         )
-
-    def public_view(self) -> CommentView:
-        """Of what was taken down others see that it was there, and not what it said."""
-        view = self.view()
-        return replace(view, text="", is_removed=True, is_held=False) if self.is_held else view
 
 
 class CommentLike(models.Model):

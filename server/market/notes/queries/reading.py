@@ -28,18 +28,19 @@ FROM notes_note n WHERE n.id = ANY(%s::uuid[]) AND n.state <> %s
 def note(note_id: UUID, *, viewer_id: UUID | None) -> NoteView:
     """
     Return a note to whoever may see it: its author in any state but deleted, others when it is published and its
-    author's account shows it to them. Four queries.
+    author's account shows it to them. Three plain queries.
 
     :raises NoteNotFound:
     """
-    row = Note.objects.filter(pk=note_id).exclude(state=NoteState.DELETED).first()
-    if row is None:
+    found = sql.instances(Note, "WHERE id = %s AND state <> %s", [note_id, NoteState.DELETED.value])
+    if not found:
         raise NoteNotFound
+    (row,) = found
     if row.author_id != viewer_id:
         standing = circles.standings(viewer_id, [row.author_id])[row.author_id]
         if row.state != NoteState.PUBLISHED or not standing.shows_notes:
             raise NoteNotFound
-    return _views([row])[0]
+    return _views(found)[0]
 
 
 def talk_of(note_id: UUID, *, viewer_id: UUID | None) -> TalkView:
@@ -67,7 +68,8 @@ def talks(note_ids: Collection[UUID]) -> dict[UUID, TalkView]:
 
 def notes(note_ids: Collection[UUID]) -> dict[UUID, NoteView]:
     """Return those of the notes that are published, whoever may see them: the caller asks circles. Two queries."""
-    return {one.id: one for one in _views(list(Note.objects.filter(PUBLISHED, pk__in=set(note_ids))))}
+    wanted = [list(set(note_ids)), NoteState.PUBLISHED.value]
+    return {one.id: one for one in _views(sql.instances(Note, "WHERE id = ANY(%s::uuid[]) AND state = %s", wanted))}
 
 
 def authors_if_seen(deeds: Collection[Deed]) -> dict[Deed, UUID]:
@@ -141,19 +143,21 @@ def counts(note_ids: Collection[UUID]) -> dict[UUID, CountsView]:
     return {one: found.get(one) or CountsView() for one in note_ids}
 
 
-def mine(person_id: UUID | None, note_ids: Collection[UUID]) -> dict[UUID, MineView]:
-    """Return what one person did with each note. One query, none for nobody."""
-    if person_id is None:
-        return {one: MineView() for one in note_ids}
+def deeds(viewer_id: UUID | None, note_ids: Collection[UUID]) -> dict[UUID, tuple[CountsView, MineView]]:
+    """Return what people did with each note, and what the one who looks did. One plain query."""
     rows = sql.rows(
         """
-        SELECT w.id, EXISTS (SELECT FROM notes_like l WHERE l.person_id = %(who)s AND l.note_id = w.id),
-               EXISTS (SELECT FROM notes_save s WHERE s.person_id = %(who)s AND s.note_id = w.id)
-        FROM unnest(%(ids)s::uuid[]) AS w (id)
+        SELECT w.id, coalesce(k.likes, 0), coalesce(k.saves, 0), coalesce(k.comments, 0), coalesce(k.shares, 0),
+               EXISTS (SELECT FROM notes_like l WHERE l.person_id = %(viewer)s::uuid AND l.note_id = w.id),
+               EXISTS (SELECT FROM notes_save s WHERE s.person_id = %(viewer)s::uuid AND s.note_id = w.id)
+        FROM unnest(%(ids)s::uuid[]) AS w (id) LEFT JOIN notes_counts k ON k.note_id = w.id
         """,
-        {"who": person_id, "ids": list(note_ids)},
+        {"viewer": viewer_id, "ids": list(note_ids)},
     )
-    return {note_id: MineView(is_liked, is_saved) for note_id, is_liked, is_saved in rows}
+    return {
+        note_id: (CountsView(likes, saves, comments, shares), MineView(is_liked, is_saved))
+        for note_id, likes, saves, comments, shares, is_liked, is_saved in rows
+    }
 
 
 def topics_of_interest(person_id: UUID, *, limit: int = 50) -> frozenset[str]:

@@ -2,45 +2,53 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 
-from market.notes.models import Board, Comment, CommentLike
-from market.notes.models.talk import STANDING
+from foundation import sql
+from foundation.paging import FIRST_PLACE, LAST_PLACE
+from market.notes.models import Board, Comment
 from market.notes.types import BoardView, CommentView
 
 Place = tuple[datetime, UUID]  # where a list stopped: said at, id
+# Of what was taken down others see that it was there, and not what it said.
+_SHOWN = """
+SELECT id, note_id, author_id, root_id, reply_to_id, CASE WHEN is_held THEN '' ELSE text END, is_question, is_pinned,
+       removed_at IS NOT NULL OR is_held, false, like_count, reply_count, at FROM notes_comment
+"""
+_STANDING = "removed_at IS NULL AND NOT is_held"
+_PINNED = f"{_SHOWN} WHERE note_id = %s AND is_pinned AND {_STANDING}"
 # A root that was removed or taken down stays, without its words, while answers stand beneath it.
-SHOWN_ROOTS = Q(root__isnull=True) & (STANDING | Q(reply_count__gt=0))
+_COMMENTS = f"""{_SHOWN}
+WHERE note_id = %(note)s AND root_id IS NULL AND NOT is_pinned AND ({_STANDING} OR reply_count > 0)
+  AND author_id <> ALL(%(hidden)s::uuid[]) AND (at, id) < (%(at)s, %(id)s) ORDER BY at DESC, id DESC LIMIT %(limit)s
+"""
+_REPLIES = f"""{_SHOWN}
+WHERE root_id = %(root)s AND {_STANDING} AND author_id <> ALL(%(hidden)s::uuid[]) AND (at, id) > (%(at)s, %(id)s)
+ORDER BY at, id LIMIT %(limit)s
+"""
 
 
 def pinned(note_id: UUID) -> CommentView | None:
-    """Return the comment that the author put first. One query."""
-    found = Comment.objects.filter(STANDING, note_id=note_id, is_pinned=True).first()
-    return found.view() if found else None
+    """Return the comment that the author put first. One plain query."""
+    found = sql.one(_PINNED, [note_id])
+    return CommentView(*found) if found else None
 
 
 def comments(
     note_id: UUID, *, hidden: Collection[UUID], after: Place | None, limit: int
 ) -> tuple[list[CommentView], Place | None]:
     """Return a page of what stands under the note itself, the newest first. In: whose words to leave out. One query."""
-    rows = Comment.objects.filter(SHOWN_ROOTS, note_id=note_id, is_pinned=False).exclude(author_id__in=hidden)
-    if after:
-        at, comment_id = after
-        rows = rows.filter(Q(at__lte=at) & (Q(at__lt=at) | Q(pk__lt=comment_id)))
-    return _page(rows.order_by("-at", "-id"), limit)
+    return _page(_COMMENTS, {"note": note_id, "hidden": list(hidden)}, after or LAST_PLACE, limit)
 
 
 def replies(
     root_id: UUID, *, hidden: Collection[UUID], after: Place | None, limit: int
 ) -> tuple[list[CommentView], Place | None]:
     """Return a page of the answers beneath a comment, the oldest first. One query."""
-    rows = Comment.objects.filter(STANDING, root_id=root_id).exclude(author_id__in=hidden)
-    if after:
-        at, comment_id = after
-        rows = rows.filter(Q(at__gte=at) & (Q(at__gt=at) | Q(pk__gt=comment_id)))
-    return _page(rows.order_by("at", "id"), limit)
+    return _page(_REPLIES, {"root": root_id, "hidden": list(hidden)}, after or FIRST_PLACE, limit)
 
 
 def authors_answered(comment_ids: Collection[UUID]) -> dict[UUID, UUID]:
@@ -58,8 +66,9 @@ def liked_comments(person_id: UUID | None, comment_ids: Collection[UUID]) -> set
     """Return which of these comments somebody likes. One query, none for nobody."""
     if person_id is None:
         return set()
-    mine = CommentLike.objects.filter(person_id=person_id, comment_id__in=comment_ids)
-    return set(mine.values_list("comment_id", flat=True))
+    asked = [person_id, list(comment_ids)]
+    rows = sql.rows("SELECT comment_id FROM notes_commentlike WHERE person_id = %s AND comment_id = ANY(%s)", asked)
+    return {comment_id for (comment_id,) in rows}
 
 
 def boards(owner_id: UUID, *, also_private: bool) -> list[BoardView]:
@@ -76,7 +85,7 @@ def board(board_id: UUID, *, viewer_id: UUID | None) -> BoardView | None:
     return row.view(row.kept)
 
 
-def _page(rows: QuerySet[Comment], limit: int) -> tuple[list[CommentView], Place | None]:
-    found = [row.public_view() for row in rows[: limit + 1]]
-    shown = found[:limit]
-    return shown, (shown[-1].at, shown[-1].id) if len(found) > limit else None
+def _page(statement: str, about: dict[str, Any], after: Place, limit: int) -> tuple[list[CommentView], Place | None]:
+    rows = sql.rows(statement, {**about, "at": after[0], "id": after[1], "limit": limit + 1})
+    shown = [CommentView(*row) for row in rows[:limit]]
+    return shown, (shown[-1].at, shown[-1].id) if len(rows) > limit else None

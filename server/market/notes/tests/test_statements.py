@@ -55,8 +55,8 @@ def test_the_talk_beneath_a_note_takes_as_many_with_thirty_voices_as_with_two(no
     assert statements(reader, "GET", path) == few <= 10
 
 
-def test_a_notes_page_takes_thirteen_at_most(note_id):
-    assert statements(client_of(make_person()), "GET", f"/api/notes/{encode('note', note_id)}") <= 13
+def test_a_notes_page_takes_twelve_at_most(note_id):
+    assert statements(client_of(make_person()), "GET", f"/api/notes/{encode('note', note_id)}") <= 12
 
 
 def test_a_comment_takes_fifteen_at_most_however_much_was_said(note_id):

@@ -16,7 +16,7 @@ from market.notes.services.save_note import change_board, forget_note, make_boar
 from market.notes.services.withdraw_note import take_down
 from market.notes.services.write_comments import Remark, write_comments
 from market.notes.tests.factories import make_note, say
-from market.notes.types import CommentView, CountsView, Deed
+from market.notes.types import CommentView, CountsView, Deed, MineView
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +124,7 @@ def test_a_like_counts_once_and_is_taken_back_once():
     like_many([Deed(wei.id, note.id), Deed(mei.id, note.id), Deed(wei.id, note.id)], now=NOON)
     (counts,) = like_many([Deed(wei.id, note.id)], now=NOON)
     assert counts == CountsView(likes=2)
-    assert reading.mine(wei.id, [note.id])[note.id].is_liked
+    assert reading.deeds(wei.id, [note.id])[note.id] == (CountsView(likes=2), MineView(is_liked=True))
 
     for _ in range(2):
         (counts,) = unlike_many([Deed(wei.id, note.id)])
