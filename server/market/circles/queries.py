@@ -68,9 +68,9 @@ def followed_among(viewer_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, 
             SELECT t.followee_id, EXISTS (SELECT FROM circles_tie back WHERE back.follower_id = t.followee_id
               AND back.followee_id = t.follower_id AND back.since IS NOT NULL)
             FROM circles_tie t
-            WHERE t.follower_id = %s AND t.followee_id = ANY(%s) AND t.since IS NOT NULL
+            WHERE t.follower_id = %s AND t.followee_id = ANY(%s::uuid[]) AND t.since IS NOT NULL
             """,
-            [viewer_id, list(person_ids)],
+            [viewer_id, sql.ids(person_ids)],
         )
     )
 

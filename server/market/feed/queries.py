@@ -8,7 +8,6 @@ from uuid import UUID
 from foundation import sql
 from foundation.paging import LAST_PLACE
 from market.feed import statements
-from market.feed.models import Choice
 from market.feed.types import Candidate, Page, Stretch
 
 Place = tuple[datetime, UUID]  # where a list stopped: published at, note
@@ -50,16 +49,16 @@ def hottest(*, but: Collection[UUID], limit: int) -> list[Candidate]:
         for note_id, author_id, topics, hot, love, care in sql.rows(
             """
             SELECT note_id, author_id, topics, hot, love, care FROM feed_feednote
-            WHERE is_open AND note_id <> ALL(%s) ORDER BY hot DESC, note_id DESC LIMIT %s
+            WHERE is_open AND note_id <> ALL(%s::uuid[]) ORDER BY hot DESC, note_id DESC LIMIT %s
             """,
-            [list(but), limit],
+            [sql.ids(but), limit],
         )
     ]
 
 
 def is_personal(person_id: UUID) -> bool:
-    """Answer whether somebody lets discover know them. One query."""
-    return not Choice.objects.filter(person_id=person_id, is_personal=False).exists()
+    """Answer whether somebody lets discover know them. One plain query."""
+    return not sql.rows("SELECT FROM feed_choice WHERE person_id = %s AND NOT is_personal", [person_id])
 
 
 def _page(statement: str, asked: dict[str, Any], after: Place | None, limit: int) -> Page:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from foundation import sql
 from market.circles import facade as circles
 from market.feed import rules
 from market.feed.errors import WalkIsOver
@@ -48,22 +49,32 @@ def walk(*, walk_id: UUID | None, reader_id: UUID | None, begin: int, limit: int
     return found
 
 
-@transaction.atomic
 def begin_walk(*, reader_id: UUID | None, now: datetime) -> Walk:
     """Put what is hottest in order for a reader who lets discover know them, or in nobody's order. Four queries."""
     walk = Walk(reader_id=reader_id, made_at=now)
     _go_on(walk, now)
-    walk.save(force_insert=True)
+    _keep(walk)
     return walk
 
 
 @transaction.atomic
 def walk_on(*, walk_id: UUID, needed: int, now: datetime) -> None:
     """Put more of a walk in order, until it has so many notes or there are no more. Locks the walk."""
-    walk = Walk.objects.select_for_update().get(pk=walk_id)
-    while len(walk.note_ids) < needed and walk.reached_hot is not None:
-        _go_on(walk, now)
-    walk.save()
+    for walk in sql.instances(Walk, "WHERE id = %s FOR UPDATE", [walk_id]):
+        while len(walk.note_ids) < needed and walk.reached_hot is not None:
+            _go_on(walk, now)
+        _keep(walk)
+
+
+def _keep(walk: Walk) -> None:
+    sql.run(
+        """
+        INSERT INTO feed_walk (id, reader_id, made_at, note_ids, reasons, reached_hot)
+        VALUES (%s, %s, %s, %s::uuid[], %s::jsonb, %s) ON CONFLICT (id) DO UPDATE
+        SET note_ids = EXCLUDED.note_ids, reasons = EXCLUDED.reasons, reached_hot = EXCLUDED.reached_hot
+        """,
+        [walk.id, walk.reader_id, walk.made_at, sql.ids(walk.note_ids), sql.as_json(walk.reasons), walk.reached_hot],
+    )
 
 
 def _go_on(walk: Walk, now: datetime) -> None:
