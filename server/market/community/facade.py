@@ -13,7 +13,6 @@ from market.community.queries import (
     reviews_of,
     shown_orders,
 )
-from market.community.services.import_review import import_review
 from market.community.services.import_reviews import import_reviews
 from market.community.services.write_review import write_review
 from market.community.types import BoughtLine, ReviewDraft, ReviewFilter, ReviewId, ReviewView, SummaryView
@@ -28,7 +27,6 @@ __all__ = [
     "ReviewView",
     "SummaryView",
     "count_of_source",
-    "import_review",
     "import_reviews",
     "latest_reviews",
     "review",

@@ -8,9 +8,10 @@ from uuid import UUID
 from foundation.testing import NOON
 from market.catalogue.facade import ProductView, SkuView
 from market.catalogue.tests.factories import make_product
-from market.community.services.import_review import import_review
+from market.community.models import Review
+from market.community.services.import_reviews import import_reviews
 from market.community.services.write_review import write_review
-from market.community.types import ReviewView
+from market.community.types import ReviewDraft, ReviewView
 from market.merchants import facade as merchants
 from market.merchants.tests.factories import make_shop, make_staff
 from market.orders.services.move_parcels import confirm_receipt, ship_order
@@ -56,15 +57,9 @@ def bring_review(
 ) -> ReviewView:
     """A review from elsewhere, which needs nobody to buy anything."""
     product = product or make_product()
-    return import_review(
-        source_key=f"elsewhere:comment:{next(_number)}",
-        product_id=product.id,
-        nickname="远方来客",
-        stars=stars,
-        text="布料很厚实。",
-        at=at,
-        picture_ids=picture_ids,
-    )
+    key = f"elsewhere:comment:{next(_number)}"
+    import_reviews([ReviewDraft(key, product.id, "远方来客", stars, "布料很厚实。", at, tuple(picture_ids))])
+    return Review.objects.get(source_key=key).view()
 
 
 __all__ = ["bring_review", "buy", "make_buyer", "make_review", "make_shop", "make_sku", "make_staff"]

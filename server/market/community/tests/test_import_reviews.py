@@ -7,7 +7,7 @@ from market.catalogue.facade import ProductNotFound
 from market.catalogue.tests.factories import make_product
 from market.community.errors import StarsOutOfRange
 from market.community.events import ReviewWritten
-from market.community.facade import import_review, import_reviews, review_ids_of_source, reviews_of
+from market.community.facade import count_of_source, import_reviews, review_ids_of_source, reviews_of
 from market.community.models import Review
 from market.community.services.counting import reconcile_summaries
 from market.community.types import ReviewDraft
@@ -20,24 +20,20 @@ def a_draft(number: int, product_id, **more) -> ReviewDraft:
     return ReviewDraft(f"elsewhere:comment:{number}", product_id, **{**words, **more})
 
 
-def test_many_come_along_just_as_one_does():
+def test_reviews_from_elsewhere_say_where_they_come_from():
     mug, pot = make_product(), make_product()
-    alone = import_review(
-        source_key="elsewhere:comment:0", product_id=mug.id, nickname="布艺控", stars=4, text="布料很厚实",
-        at=NOON, reply="谢谢",
-    )  # fmt: skip
 
     assert import_reviews([a_draft(1, mug.id), a_draft(2, pot.id, stars=1), a_draft(3, mug.id, stars=5)]) == 3
 
-    def words(review):
-        return (review.nickname, review.stars, review.text, review.at, review.reply, review.origin, review.shop_id)
-
-    row = Review.objects.get(source_key="elsewhere:comment:1")
-    assert words(row.view()) == words(alone)
-    assert (told(ReviewWritten, key=row.id).stars, told(ReviewWritten, key=row.id).person_id) == (4, None)
-    assert reviews_of([mug.id])[mug.id].stars == (0, 0, 0, 2, 1)
+    view = Review.objects.get(source_key="elsewhere:comment:1").view()
+    assert (view.origin, view.nickname, view.person_id, view.text) == ("elsewhere", "布艺控", None, "布料很厚实")
+    assert (view.stars, view.at, view.shop_id) == (4, NOON, mug.shop_id)
+    assert view.reply is not None
+    assert view.reply.text == "谢谢"
+    assert (told(ReviewWritten, key=view.id).stars, told(ReviewWritten, key=view.id).person_id) == (4, None)
+    assert reviews_of([mug.id])[mug.id].stars == (0, 0, 0, 1, 1)
     assert reviews_of([pot.id])[pot.id].stars == (1, 0, 0, 0, 0)
-    assert reconcile_summaries() == []
+    assert (count_of_source("elsewhere"), count_of_source("else"), reconcile_summaries()) == (3, 0, [])
 
 
 def test_those_that_are_known_stay_as_they_are():
