@@ -1,4 +1,7 @@
-"""No text that PostgreSQL cannot hold reaches it, whatever the endpoint: it is refused by name at the door."""
+"""
+No text that PostgreSQL cannot hold reaches it, whatever the endpoint: it is refused by name at the door. Nor does any
+that would turn the letters of a page around.
+"""
 
 import json
 
@@ -50,6 +53,15 @@ def test_letters_written_as_escapes_are_letters(ana):
     told = ana.patch("/api/people/me", '{"nickname": "\\u5b89\\u5a1c \\ud83d\\ude00"}', content_type="application/json")
 
     assert (told.status_code, told.json()["nickname"]) == (200, "安娜 😀")
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\\u202e", "\u2067", "\\u2067"])
+def test_marks_that_turn_letters_around_are_left_out(ana, mark):
+    """Without `without_turns`: fails, the title is kept as it was sent, and what stands after it reads backwards."""
+    said = ana.post("/api/notes", f'{{"title": "泡{mark}茶gnp.exe"}}', content_type="application/json",
+                    headers={"Idempotency-Key": "k-1"})  # fmt: skip
+
+    assert (said.status_code, said.json()["title"]) == (201, "泡茶gnp.exe")
 
 
 def test_a_body_that_is_no_json_is_refused(ana):

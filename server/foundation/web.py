@@ -1,7 +1,7 @@
 """The HTTP edge: who asks, how a refusal becomes a problem document (RFC 9457), how money looks on the wire."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ from foundation.context import request_id
 from foundation.errors import Conflict, Invalid, NotAllowed, NotFound, ShopError, SignInFirst, TooLarge, TooMany
 from foundation.money import Money
 from foundation.paging import LARGEST_LIMIT
-from foundation.words import is_keepable, language_of
+from foundation.words import is_keepable, language_of, turns_letters, without_turns
 
 log = structlog.get_logger(__name__)
 STATUS: dict[type[ShopError], int] = {
@@ -179,7 +179,8 @@ class BodyIsNoObject(Invalid):
 class FairTexts(Parser):
     """
     Reads what clients send. Refuses by name the texts that PostgreSQL cannot hold, whoever would keep them; what is no
-    object, which the framework takes for an empty one; and what is too long, before it is read.
+    object, which the framework takes for an empty one; and what is too long, before it is read. Leaves out the marks
+    that turn the direction of letters: unseen, they come along with pasted numbers, and turn the page around a text.
     """
 
     def parse_body(self, request: HttpRequest) -> Any:
@@ -189,28 +190,27 @@ class FairTexts(Parser):
         said = json.loads(text)
         if not isinstance(said, dict):
             raise BodyIsNoObject(field="body")
-        if "\\u" in text:  # JSON can say such a character by an escape only.
-            _check_texts(said)
-        return said
+        # JSON can say what cannot be kept by an escape only.
+        return _fair(said) if "\\u" in text or turns_letters(text) else said
 
     def parse_querydict(self, data: Any, list_fields: list[str], request: HttpRequest) -> dict[str, Any]:
         said = super().parse_querydict(data, list_fields, request)
-        _check_texts(said)
-        return said
+        fair: dict[str, Any] = _fair(said)
+        return fair
 
 
-def _check_texts(said: Any, place: tuple[str | int, ...] = ()) -> None:
-    """:raises TextUnkeepable: naming the field as the client wrote it"""
-    if isinstance(said, str) and not is_keepable(said):
-        raise TextUnkeepable(field=".".join(map(str, place)) or "body")
-    parts: Iterable[tuple[str | int, Any]] = ()
+def _fair(said: Any, place: tuple[str | int, ...] = ()) -> Any:
+    """Return what was said without marks of direction. :raises TextUnkeepable: naming the field as the client did"""
+    if isinstance(said, str):
+        if not is_keepable(said):
+            raise TextUnkeepable(field=".".join(map(str, place)) or "body")
+        return without_turns(said)
     if isinstance(said, dict):
-        parts = said.items()
-        _check_texts("".join(said), place)
-    elif isinstance(said, list):
-        parts = enumerate(said)
-    for name, part in parts:
-        _check_texts(part, (*place, name))
+        _fair("".join(said), place)
+        return {name: _fair(part, (*place, name)) for name, part in said.items()}
+    if isinstance(said, list):
+        return [_fair(part, (*place, at)) for at, part in enumerate(said)]
+    return said
 
 
 # ── Refusals ─────────────────────────────────────────────────────────────────────────────────────────────────────────

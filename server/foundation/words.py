@@ -1,5 +1,6 @@
 """Texts that people read, in the languages the market speaks: {"zh-CN": "杯子", "en": "Mug"}."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
@@ -11,6 +12,7 @@ from foundation.errors import Invalid
 Words: TypeAlias = Mapping[str, str]
 LANGUAGES = ("zh-CN", "en")
 DEFAULT_LANGUAGE = "zh-CN"
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Embeddings, overrides and isolates: UAX #9, 2.
 
 
 class WordsMissing(Invalid):
@@ -37,6 +39,15 @@ def check_words(words: Words, *, field: str, longest: int) -> dict[str, str]:
 def is_keepable(text: str) -> bool:
     """Say whether PostgreSQL can hold a text: it takes neither NUL nor half of a surrogate pair."""
     return not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def turns_letters(text: str) -> bool:
+    """Say whether a text has marks that turn the direction of what stands after them, beyond its own end."""
+    return _TURNS.search(text) is not None
+
+
+def without_turns(text: str) -> str:
+    return _TURNS.sub("", text)
 
 
 def language_of(request: HttpRequest) -> str:
